@@ -1,0 +1,48 @@
+"""The one error root, and the few kinds of failure a caller may want to tell apart.
+
+Every message is meant for the person at the keyboard: it names the thing that failed and says what to do. A
+failure that belongs to one item of many travels as a value (:class:`leestafel.model.Problem`,
+:class:`leestafel.model.Receipt`); these classes are for the rest.
+"""
+
+from __future__ import annotations
+
+
+class LeestafelError(Exception):
+    """The root of every failure that is not a bug of ours.
+
+    ``subject`` names the thing that failed: a file, an address, a document's id.
+    """
+
+    def __init__(self, message: str, *, subject: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.subject = subject
+
+
+class NotReadable(LeestafelError):
+    """A file or page that cannot be read as what it should be: missing, binary, too large, empty."""
+
+
+class NotFetched(LeestafelError):
+    """An address that gave no page: refused, unreachable, too slow, too large."""
+
+
+class NotADate(LeestafelError):
+    """A text that should be a date and is not."""
+
+
+class BadFrontMatter(LeestafelError):
+    """Front matter that is not a YAML mapping. ``line`` counts from 1 in the whole file."""
+
+    def __init__(self, message: str, *, subject: str = "", line: int = 1) -> None:
+        super().__init__(message, subject=subject)
+        self.line = line
+
+
+class BrokenTable(LeestafelError):
+    """A table with mistakes that would give a wrong site; the problems themselves have been reported."""
+
+
+class MissingTool(LeestafelError):
+    """A program this step needs is not on this machine."""

@@ -1,0 +1,61 @@
+"""The identity rule, in one place. It never changes: a subscriber's reader remembers what it gives.
+
+A document's id is the explicit ``id`` of its front matter, else its file's stem. A feed entry's id and a calendar
+entry's UID derive from that id and from nothing else, so a new title, folder or address is never a new entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import uuid
+from pathlib import PurePosixPath
+
+_NAMESPACE = uuid.UUID("0f0f9a52-5d0e-5c7e-9c55-6c6565737461")
+_SLUG_MAX = 72
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ĳ": "ij"}
+)
+
+
+def document_id(explicit: str | None, path: str) -> str:
+    """The id of the document in the file at ``path``: its front matter's ``id``, else the file's stem."""
+    return explicit.strip() if explicit and explicit.strip() else PurePosixPath(path).stem
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: small letters, digits, and single ``-``, ``_`` or ``.`` between them."""
+    return len(text) <= 200 and _ID.fullmatch(text) is not None
+
+
+def feed_entry_id(document: str, comment: str = "") -> str:
+    """The Atom id (RFC 4287, 4.2.6) of a document, or of a comment on it, as a ``urn:uuid:`` (RFC 9562, version 5)."""
+    name = f"{document}#{comment}" if comment else document
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, name)}"
+
+
+def slug(text: str, *, longest: int = _SLUG_MAX) -> str:
+    """A text as a part of an address: ASCII small letters and digits with hyphens, cut between words.
+
+    The empty string for a text without any letter or digit that can be written so.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    ascii_text = "".join(char for char in plain if not unicodedata.combining(char))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", ascii_text))
+    kept: list[str] = []
+    for word in words:
+        if kept and len("-".join([*kept, word])) > longest:
+            break
+        kept.append(word)
+    return "-".join(kept)[:longest].strip("-")
+
+
+def digest(*texts: str | bytes) -> str:
+    """A SHA-256 over texts in order, each fenced off from the next, as ``sha256:<hex>``."""
+    state = hashlib.sha256()
+    for text in texts:
+        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        state.update(str(len(data)).encode() + b":" + data)
+    return f"sha256:{state.hexdigest()}"

@@ -1,0 +1,79 @@
+"""The table's folder: where each thing lies. Paths only; nothing is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leestafel.model import KINDS, Document, Kind, Moment
+
+FOLDERS: dict[Kind, str] = {"session": "sessions", "essay": "essays"}
+UNDATED = "zd"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A project folder, by the names the design gives its parts."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def themes(self) -> Path:
+        return self.content / "_data" / "themes.yml"
+
+    @property
+    def sources(self) -> Path:
+        return self.content / "_data" / "sources.yml"
+
+    @property
+    def people(self) -> Path:
+        return self.content / "_data" / "people.yml"
+
+    @property
+    def discussions(self) -> Path:
+        return self.content / "discussions"
+
+    @property
+    def store(self) -> Path:
+        """What may be deleted at any time."""
+        return self.root / ".leestafel"
+
+    def name_of(self, path: Path) -> str:
+        """A file's path relative to the table, with slashes: how messages and records name it."""
+        return path.relative_to(self.root).as_posix()
+
+    def document_files(self) -> Iterator[tuple[Kind, Path]]:
+        """Every document's file with its kind, in a fixed order."""
+        for kind in KINDS:
+            for path in sorted((self.root / FOLDERS[kind]).rglob("*.md")):
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.root).parts):
+                    yield kind, path
+
+    def discussion_files(self) -> Iterator[Path]:
+        """Every discussion's file, in a fixed order."""
+        yield from sorted(path for path in self.discussions.glob("*.yml") if not path.name.startswith("."))
+
+    def document_path(self, kind: Kind, day: Moment | None, document: str) -> Path:
+        """Where a new document's file goes."""
+        year = f"{day.year:04d}" if day and day.year is not None else UNDATED
+        return self.root / FOLDERS[kind] / year / f"{document}.md"
+
+    def discussion_path(self, document: str) -> Path:
+        """Where a document's discussion is filed."""
+        return self.discussions / f"{document}.yml"
+
+
+def address(document: Document) -> str:
+    """A document's address below the site's root, with a slash at the end and none before it."""
+    part = {"session": "sessies", "essay": "essays"}[document.kind]
+    year = f"{document.day.year:04d}" if document.day and document.day.year is not None else UNDATED
+    return f"{part}/{year}/{document.id}/"

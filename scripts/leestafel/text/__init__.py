@@ -1,0 +1,1 @@
+"""Texts: dates, addresses, Markdown, sanitising, Dutch words. Pure functions; one library behind each module."""
