@@ -32,8 +32,8 @@ class NotADate(LeestafelError):
     """A text that should be a date and is not."""
 
 
-class BadFrontMatter(LeestafelError):
-    """Front matter that is not a YAML mapping. ``line`` counts from 1 in the whole file."""
+class BadYaml(LeestafelError):
+    """YAML that cannot be read. ``line`` counts from 1 in the text that was given."""
 
     def __init__(self, message: str, *, subject: str = "", line: int = 1) -> None:
         super().__init__(message, subject=subject)

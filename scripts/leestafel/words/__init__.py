@@ -30,14 +30,14 @@ def _area(name: str) -> Messages:
     return messages
 
 
-def say(key: str, language: str | None = None, **values: object) -> str:
+def say(key: str, language: str | None = None, /, **values: object) -> str:
     """The sentence of a key, its ``{names}`` filled in. A language we do not speak gives Dutch."""
     area, _, name = key.partition(".")
     sentence = _area(area)[name][_PLACE.get(language or message_language(), 0)]
     return sentence.format(**values) if values else sentence
 
 
-def count(key: str, number: int, language: str | None = None, **values: object) -> str:
+def count(key: str, number: int, language: str | None = None, /, **values: object) -> str:
     """A sentence about a number: ``<key>_one`` for 1, else ``<key>_other``, with ``{n}``."""
     form = "one" if number == 1 else "other"
     return say(f"{key}_{form}", language, n=number, **values)

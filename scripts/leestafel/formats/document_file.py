@@ -1,0 +1,263 @@
+"""A document's file: Markdown with front matter, read into a record and written from one.
+
+Reading never stops at a mistake: what cannot be used becomes a :class:`Problem` with its line and a remedy, and the
+rest is read on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from leestafel.errors import BadYaml, NotADate
+from leestafel.formats import front_matter, yaml_data
+from leestafel.formats.front_matter import Front
+from leestafel.identity import document_id, is_id
+from leestafel.model import (
+    RIGHTS,
+    SESSION_STATUSES,
+    Document,
+    Essay,
+    Kind,
+    Material,
+    Problem,
+    Session,
+    Severity,
+    Source,
+    Speaker,
+)
+from leestafel.table import Table
+from leestafel.text.dates import parse_moment
+from leestafel.words import say
+
+CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
+_LONGEST_FILE = 5 * 2**20
+_Record = TypeVar("_Record")
+
+
+class _Wrong(ValueError):
+    """A value its key cannot hold; the message says what it should be."""
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, dict)):
+        raise _Wrong(say("check.not_text"))
+    return str(value).lower() if isinstance(value, bool) else str(value).strip()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    items = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(text for text in map(_text, items) if text))
+
+
+def _truth(value: object) -> bool:
+    if value in (True, False, None):
+        return bool(value)
+    raise _Wrong(say("check.not_truth", value=value))
+
+
+def _moment(value: object) -> object:
+    if value is None:
+        return None
+    try:
+        return parse_moment(value)
+    except NotADate as error:
+        raise _Wrong(say("check.not_a_date", value=value)) from error
+
+
+def _one_of(values: Iterable[str]) -> Callable[[object], str]:
+    allowed = tuple(values)
+
+    def chosen(value: object) -> str:
+        if value not in allowed:
+            raise _Wrong(say("check.not_one_of", value=value, values=", ".join(allowed)))
+        return str(value)
+
+    return chosen
+
+
+def _records(make: Callable[[object], _Record]) -> Callable[[object], tuple[_Record, ...]]:
+    def read(value: object) -> tuple[_Record, ...]:
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        return tuple(make(item) for item in items)
+
+    return read
+
+
+def _mapping(value: object, keys: tuple[str, ...], required: str) -> dict[str, object]:
+    if not isinstance(value, dict) or not value.get(required):
+        raise _Wrong(say("check.not_mapping", required=required))
+    unknown = sorted(str(key) for key in value if key not in keys)
+    if unknown:
+        raise _Wrong(say("check.unknown_in_mapping", key=unknown[0], keys=", ".join(keys)))
+    return value
+
+
+def _speaker(value: object) -> Speaker:
+    if isinstance(value, str):
+        return Speaker(value.strip())
+    keys = ("name", "role", "organisation")
+    item = _mapping(value, keys, "name")
+    return Speaker(*(_text(item.get(key)) for key in keys))
+
+
+def _material(value: object) -> Material:
+    keys = ("title", "url", "kind")
+    item = _mapping(value, keys, "url")
+    return Material(_text(item.get("title")) or _text(item.get("url")), _text(item["url"]), _text(item.get("kind")))
+
+
+def _source(value: object) -> Source | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise _Wrong(say("check.source_not_mapping"))
+    known = {field.name for field in fields(Source)}
+    unknown = sorted(str(key) for key in value if key not in known)
+    if unknown:
+        raise _Wrong(say("check.unknown_in_mapping", key=unknown[0], keys=", ".join(sorted(known))))
+    readers = {"rights": _one_of(RIGHTS), "retrieved": _moment}
+    parsed = {key: readers.get(key, _text)(item) for key, item in value.items()}
+    return Source(**cast(dict[str, Any], parsed))
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "title": _text,
+    "id": _text,
+    "date": _moment,
+    "start": _moment,
+    "end": _moment,
+    "place": _text,
+    "online": _text,
+    "status": _one_of(SESSION_STATUSES),
+    "organiser": _text,
+    "publication": _text,
+    "speakers": _records(_speaker),
+    "authors": _texts,
+    "themes": _texts,
+    "themes_rejected": _texts,
+    "summary": _text,
+    "language": _text,
+    "materials": _records(_material),
+    "aliases": _texts,
+    "source": _source,
+    "draft": _truth,
+}
+_NOT_KEYS = {"body", "path"}
+
+
+def keys_of(kind: Kind) -> tuple[str, ...]:
+    """The front matter keys of a kind of document, in the order they are written."""
+    known = {field.name for field in fields(CLASSES[kind])} - _NOT_KEYS
+    return tuple(key for key in _READERS if key in known)
+
+
+def read_document(text: str, path: str, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document a file's text holds, and what is wrong with it.
+
+    ``None`` where the front matter is no YAML mapping; a single bad value is left out and reported.
+    """
+    try:
+        front = front_matter.split(text)
+        values = front_matter.load(front)
+    except BadYaml as error:
+        return None, (_yaml_problem(error, path),)
+    problems: list[Problem] = []
+    parsed = _parse(values, front, path, kind, problems)
+    identifier = document_id(cast(str | None, parsed.pop("id", None)), path)
+    if not is_id(identifier):
+        problems.append(_problem(path, front, "id", say("check.bad_id", id=identifier), say("check.bad_id_remedy")))
+    if not parsed.get("title"):
+        problems.append(_problem(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
+        parsed["title"] = identifier
+    record = CLASSES[kind](id=identifier, path=path, body=front.body, **cast(dict[str, Any], parsed))
+    return record, tuple(problems)
+
+
+def _parse(
+    values: Mapping[str, object], front: Front, path: str, kind: Kind, problems: list[Problem]
+) -> dict[str, object]:
+    parsed: dict[str, object] = {}
+    allowed = keys_of(kind)
+    for key, value in values.items():
+        if key not in allowed:
+            problems.append(_unknown_key(path, front, key, allowed))
+            continue
+        try:
+            parsed[key] = _READERS[key](value)
+        except _Wrong as error:
+            message = say("check.bad_value", key=key, why=error)
+            problems.append(_problem(path, front, key, message, say("check.bad_value_remedy", key=key)))
+    return {key: value for key, value in parsed.items() if value is not None}
+
+
+def _problem(path: str, front: Front, key: str, message: str, remedy: str, severity: Severity = "error") -> Problem:
+    return Problem(path, front_matter.key_line(front, key), message, remedy, severity)
+
+
+def _unknown_key(path: str, front: Front, key: str, allowed: tuple[str, ...]) -> Problem:
+    near = get_close_matches(key, allowed, n=1)
+    remedy = say("check.unknown_key_near", near=near[0]) if near else say("check.unknown_key_remedy")
+    return _problem(path, front, key, say("check.unknown_key", key=key), remedy, "warning")
+
+
+def _yaml_problem(error: BadYaml, path: str) -> Problem:
+    known = {"open": "check.front_matter_open", "mapping": "check.front_matter_mapping"}
+    key = known.get(error.message)
+    message = say(key) if key else say("check.not_yaml", why=error.message)
+    return Problem(path, error.line, message, say("check.not_yaml_remedy"))
+
+
+def read_file(path: Path, name: str, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:
+    """As :func:`read_document`, from a file; one that is no UTF-8 text or too large is a problem too."""
+    try:
+        if path.stat().st_size > _LONGEST_FILE:
+            return None, (Problem(name, 0, say("check.too_large"), say("check.too_large_remedy")),)
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, (Problem(name, line, say("check.not_utf8"), say("check.not_utf8_remedy")),)
+    except OSError as error:
+        reason = say("check.not_readable", why=error.strerror)
+        return None, (Problem(name, 0, reason, say("check.not_readable_remedy")),)
+    return read_document(text, name, kind)
+
+
+def read_documents(table: Table) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Every document of a table in file order, and everything wrong with their files."""
+    results = [read_file(path, table.name_of(path), kind) for kind, path in table.document_files()]
+    documents = tuple(document for document, _ in results if document is not None)
+    return documents, tuple(problem for _, problems in results for problem in problems)
+
+
+def write_document(document: Document) -> str:
+    """A document as a new file: its keys in the handbook's order, those at their default left out.
+
+    Reading it back gives the same record.
+    """
+    defaults = {field.name: field.default for field in fields(document) if field.default is not MISSING}
+    values = {key: getattr(document, key) for key in keys_of(document.kind)}
+    written = [
+        yaml_data.dump_key(key, front_value(value))
+        for key, value in values.items()
+        if value not in (None, "", ()) and (key in ("title", "id") or value != defaults.get(key))
+    ]
+    body = f"\n{document.body.strip(chr(10))}\n" if document.body.strip() else ""
+    return f"---\n{''.join(written)}---\n{body}"
+
+
+def front_value(value: object) -> object:
+    """A record's value as front matter holds it: records as mappings without their empty keys, tuples as lists."""
+    if isinstance(value, (Speaker, Material, Source)):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {key: item for key, item in pairs if item not in (None, "")}
+    if isinstance(value, tuple):
+        return [front_value(item) for item in value]
+    return value

@@ -1,0 +1,115 @@
+"""YAML, read and written by PyYAML's C code: the one module that knows it.
+
+Reading follows a small schema: plain scalars are text, but for ``true``, ``false`` and nothing. YAML 1.1 would make
+``no`` a boolean, ``12:30`` the number 750 and 31 February a crash; an editor means none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from leestafel.errors import BadYaml
+from leestafel.model import Moment
+
+Place = tuple[str | int, ...]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_KEPT_TAGS = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"}
+
+
+class _TableLoader(_Loader):  # type: ignore[misc]
+    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads this name
+        first: [(tag, pattern) for tag, pattern in resolvers if tag in _KEPT_TAGS]
+        for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"«{key.value}» staat er twee keer", key.start_mark)
+            seen.add(key.value)
+        result: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return result
+
+
+_TableLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+class _TableDumper(_Dumper):  # type: ignore[misc]
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
+        return super().increase_indent(flow, False)
+
+
+def _moment(dumper: Any, moment: Moment) -> Any:
+    tag = "tag:yaml.org,2002:timestamp" if moment.complete and moment.time is None else "tag:yaml.org,2002:str"
+    return dumper.represent_scalar(tag, str(moment))
+
+
+def _text(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_TableDumper.add_representer(Moment, _moment)
+_TableDumper.add_representer(str, _text)
+
+
+def load(text: str) -> Any:
+    """What a YAML text says: mappings, lists, texts, ``True``, ``False`` and ``None``; numbers and dates stay text.
+
+    Raises :class:`BadYaml` with the line, also for a key that stands twice in one mapping.
+    """
+    try:
+        return yaml.load(text, Loader=_TableLoader)
+    except yaml.YAMLError as error:
+        raise BadYaml(_problem(error), line=_line(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise BadYaml(str(error)) from error
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).strip()
+
+
+def _line(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return int(mark.line) + 1 if mark else 1
+
+
+def lines(text: str) -> dict[Place, int]:
+    """The line (from 1) of every key and list item of a YAML text that loads, by its place: ``(0, "label")``."""
+    found: dict[Place, int] = {}
+    pending: list[tuple[Place, Any]] = [((), yaml.compose(text, Loader=_TableLoader))]
+    while pending:
+        place, node = pending.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                found[(*place, key.value)] = key.start_mark.line + 1
+                pending.append(((*place, key.value), value))
+        elif isinstance(node, yaml.SequenceNode):
+            for position, item in enumerate(node.value):
+                found[(*place, position)] = item.start_mark.line + 1
+                pending.append(((*place, position), item))
+    return found
+
+
+def dump(value: object) -> str:
+    """A value as block YAML, keys in the order given, texts of several lines as ``|`` blocks, moments plain."""
+    return str(yaml.dump(value, Dumper=_TableDumper, allow_unicode=True, sort_keys=False, width=10**6))
+
+
+def dump_key(key: str, value: object) -> str:
+    """One ``key: value`` line: lists and mappings in flow style, however deep, so that the key stays one line."""
+    if isinstance(value, str) and "\n" in value:
+        return dump({key: value})
+    flow = isinstance(value, (list, tuple, Mapping))
+    plain = list(value) if isinstance(value, tuple) else value
+    text = yaml.dump(
+        plain, Dumper=_TableDumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow
+    )
+    return f"{key}: {text.removesuffix(chr(10)).removesuffix('...').strip()}\n"
