@@ -1,0 +1,121 @@
+"""Markdown to HTML by comrak (CommonMark with GFM's tables, footnotes, alerts and task lists), sanitised.
+
+Typography is smart and knows Dutch: *'s avonds* gets an apostrophe and not an opening quote.
+"""
+
+from __future__ import annotations
+
+import html as html_escapes
+import re
+from collections.abc import Callable
+from functools import partial
+
+import comrak
+
+from leestafel.text.sanitise import clean_comment, clean_document
+from leestafel.words import say
+
+_PARSE = comrak.ParseOptions(smart=True)
+_RENDER = comrak.RenderOptions(unsafe_=True)
+_DOCUMENT = comrak.ExtensionOptions(
+    table=True,
+    footnotes=True,
+    alerts=True,
+    strikethrough=True,
+    tasklist=True,
+    autolink=True,
+    header_id_prefix="",
+)
+_COMMENT = comrak.ExtensionOptions(strikethrough=True, autolink=True)
+_COMMENT_RENDER = comrak.RenderOptions(hardbreaks=True)
+_PLAIN = comrak.ExtensionOptions(table=True, strikethrough=True)
+
+_ANCHOR = re.compile(r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>')
+_H1 = re.compile(r"<(/?)h1\b")
+_REMOTE_IMAGE = re.compile(r'<img src="(?P<src>(?:https?:)?//[^"]*)"(?: alt="(?P<alt>[^"]*)")?[^>]*>')
+_BACK = re.compile(r'aria-label="Back to reference ([\d-]+)"')
+_ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)(</p>)')
+_EMAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_HREF = re.compile(r'(<a [^>]*?href=")([^"]*)(")')
+_SRC = re.compile(r'(<img [^>]*?src=")([^"]*)(")')
+_BREAKS = re.compile(r"</(?:p|li|h\d|tr|blockquote|pre|dd|dt)>|<br ?/?>|<hr ?/?>")
+_TAG = re.compile(r"<[^>]*>")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
+
+
+def to_html(markdown: str, language: str = "nl", *, resolve: Callable[[str], str] = str, private: bool = False) -> str:
+    """A document's Markdown as safe HTML. Its headings start at ``h2``: the page's title is the ``h1``.
+
+    ``resolve`` is given every relative link and picture. A picture from elsewhere becomes a link to it, so that no
+    page loads from another site. With ``private``, e-mail addresses are left out.
+    """
+    text = without_addresses(markdown, language) if private else markdown
+    raw = comrak.markdown_to_html(text, _DOCUMENT, _PARSE, _RENDER)
+    shifted = _H1.sub(r"<\1h2", _ANCHOR.sub("", raw))
+    linked = _REMOTE_IMAGE.sub(partial(_image_link, language=language), shifted)
+    spoken = _ALERT.sub(
+        partial(_alert_title, language=language), _BACK.sub(partial(_back_label, language=language), linked)
+    )
+    return _resolved(clean_document(spoken), resolve)
+
+
+def comment_html(markdown: str, language: str = "nl") -> str:
+    """A comment's Markdown as safe HTML: paragraphs, quotes, lists and links; no pictures, no e-mail addresses."""
+    text = without_addresses(markdown, language)
+    return clean_comment(comrak.markdown_to_html(text, _COMMENT, _PARSE, _COMMENT_RENDER))
+
+
+def without_addresses(text: str, language: str = "nl") -> str:
+    """A text with its e-mail addresses left out, saying so in their place."""
+    return _EMAIL.sub(say("site.address_left_out", language), text) if "@" in text else text
+
+
+def to_plain(markdown: str) -> str:
+    """A Markdown text as plain text, its paragraphs apart by a blank line, nothing but its words changed."""
+    rendered = comrak.markdown_to_html(markdown, _PLAIN, None, _RENDER)
+    broken = _BREAKS.sub("\n\n", rendered)
+    text = html_escapes.unescape(_TAG.sub("", broken))
+    paragraphs = (re.sub(r"[ \t\n]+", " ", part).strip() for part in re.split(r"\n\s*\n", text))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def excerpt(text: str, words: int = 45) -> str:
+    """The first sentences of a plain text, whole ones where they fit in so many words, else cut with an ellipsis."""
+    flat = " ".join(text.split())
+    if len(flat.split(" ")) <= words:
+        return flat
+    cut = " ".join(flat.split(" ")[:words])
+    ends = [found.end() for found in _SENTENCE_END.finditer(cut)]
+    if ends and ends[-1] >= len(cut) // 3:
+        return cut[: ends[-1]]
+    return f"{cut.rstrip(',;:–- ')} …"
+
+
+def absolute_links(html: str, base: str) -> str:
+    """HTML whose links and pictures are whole addresses, as a feed needs them (RFC 4287, 4.1.3)."""
+    from urllib.parse import urljoin
+
+    return _resolved(html, lambda link: urljoin(base, link), every=True)
+
+
+def _resolved(html: str, resolve: Callable[[str], str], *, every: bool = False) -> str:
+    def replaced(found: re.Match[str]) -> str:
+        link = html_escapes.unescape(found[2])
+        if not every and re.match(r"[a-z][a-z0-9+.-]*:|[/#]|$", link, re.IGNORECASE):
+            return found[0]
+        return f"{found[1]}{html_escapes.escape(resolve(link))}{found[3]}"
+
+    return _SRC.sub(replaced, _HREF.sub(replaced, html))
+
+
+def _image_link(found: re.Match[str], language: str) -> str:
+    text = say("site.picture", language, alt=found["alt"]) if found["alt"] else say("site.picture_bare", language)
+    return f'<a href="{found["src"]}">{text}</a>'
+
+
+def _back_label(found: re.Match[str], language: str) -> str:
+    return f'aria-label="{say("site.footnote_back", language, n=found[1])}"'
+
+
+def _alert_title(found: re.Match[str], language: str) -> str:
+    return f"{found[1]}{say('site.alert_' + found[2].lower(), language)}{found[3]}"
