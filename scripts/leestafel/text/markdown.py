@@ -39,6 +39,7 @@ _EMAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,
 _HREF = re.compile(r'(<a [^>]*?href=")([^"]*)(")')
 _SRC = re.compile(r'(<img [^>]*?src=")([^"]*)(")')
 _BREAKS = re.compile(r"</(?:p|li|h\d|tr|blockquote|pre|dd|dt)>|<br ?/?>|<hr ?/?>")
+_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 
@@ -73,7 +74,7 @@ def without_addresses(text: str, language: str = "nl") -> str:
 def to_plain(markdown: str) -> str:
     """A Markdown text as plain text, its paragraphs apart by a blank line, nothing but its words changed."""
     rendered = comrak.markdown_to_html(markdown, _PLAIN, None, _RENDER)
-    broken = _BREAKS.sub("\n\n", rendered)
+    broken = _BREAKS.sub("\n\n", _HIDDEN.sub("", rendered))
     text = html_escapes.unescape(_TAG.sub("", broken))
     paragraphs = (re.sub(r"[ \t\n]+", " ", part).strip() for part in re.split(r"\n\s*\n", text))
     return "\n\n".join(part for part in paragraphs if part)
