@@ -1,0 +1,167 @@
+"""What a page says about itself near its title: its date, its authors. For lines of text, from any format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from leestafel.model import Moment
+from leestafel.text.dates_in_words import Found, find, find_relative
+from leestafel.text.sentences import is_name, words
+
+Label = Literal["published", "plain", "updated", "event"]
+
+_LONGEST = 160
+_PUBLISHED = re.compile(
+    r"\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"\b(?:laatst |last )?(?:bijgewerkt|gewijzigd|aangepast|updated?|modified|edited)\b|\blaatste (?:update|wijziging)\b",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\W{0,4}(?:wanneer|when|datum(?: en tijd(?:stip)?)?|data|date(?: and time)?|tijd(?:stip)?)\s?[:|]", re.I
+)
+_WHEN = re.compile(r"\W{0,4}(?:wanneer|when|datum en tijd(?:stip)?|date and time)\s?[:|]", re.I)
+_PLACE = re.compile(r"\W{0,4}(?:locatie|plaats|waar|where|location|venue|zaal|adres)\s?[:|]", re.I)
+_FILLER = frozenset(
+    "op om uur door by at on datum date gepubliceerd geplaatst published posted publicatiedatum bijgewerkt gewijzigd "
+    "laatst laatste update updated modified last wijziging aangepast het de is was verschenen u h maandag dinsdag woensdag "
+    "donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday ma di wo do vr za zo jl "
+    "am pm cet cest tijd time van tot minuten min leestijd gewijzigd".split()
+)
+_SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|\s(?:door|by)\s", re.I)
+_BYLINE = re.compile(
+    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by|verslag(?: door)?|redactie|interview|words)\s?:"
+    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|(?:geplaatst|gepubliceerd|posted|published)(?: op [^|]{1,40})? (?:door|by))\b:?)\s{0,3}"
+    r"(?P<names>\S.{0,150})",
+    re.I,
+)
+_NOBODY = frozenset(
+    "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer communicatie team bureau website "
+    "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie".split()
+)
+_JOB = re.compile(
+    r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester|professor|consultant|voorzitter|"
+    r"secretaris|lector|docent|senior|manager|partner|editor|writer|reporter|researcher|director|promovendus|fotograaf|bestuurskundige|lid)\b",
+    re.I,
+)
+_CUT = re.compile(
+    r"\s[|•·–—-]\s|[|•·(;]|\s(?:is|op|on|bij|at|voor|foto'?s?)\b\s?|\b(?:foto|beeld|photos?)\b\s?:|\s(?=\d)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A line that gives a date: and what it says the date is of."""
+
+    moment: Moment
+    label: Label
+
+
+def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
+    """The date of a line that consists of one, with or without a label; ``None`` for any other line."""
+    if len(line) > _LONGEST or not re.search(r"\d|gisteren|vandaag|yesterday|today|geleden|ago", line, re.I):
+        return None
+    found = find(line)
+    if not found:
+        return _relative(line, today)
+    chosen = found[0] if len(found) == 1 else _published(line, found)
+    moment = chosen.moment
+    if moment.month is None or (moment.day is None and not _label_only(line, [(f.start, f.end) for f in found])):
+        return None
+    if not _is_all_date(line, [(one.start, one.end) for one in found]):
+        return None
+    return Dateline(moment, _label(line[: chosen.start] if len(found) > 1 else line))
+
+
+def _published(line: str, found: tuple[Found, ...]) -> Found:
+    mark = _PUBLISHED.search(line)
+    after = [one for one in found if mark and one.start >= mark.end()]
+    return (after or found)[0]
+
+
+def _relative(line: str, today: dt.date | None) -> Dateline | None:
+    moment = find_relative(line, today) if len(line) <= 60 else None
+    return Dateline(moment, _label(line)) if moment else None
+
+
+def _label_only(line: str, spans: list[tuple[int, int]]) -> bool:
+    return bool(_PUBLISHED.search(line)) and not _rest(line, spans)
+
+
+def _label(line: str) -> Label:
+    if _PUBLISHED.search(line):
+        return "published"
+    if _UPDATED.search(line):
+        return "updated"
+    return "event" if _EVENT.match(line) else "plain"
+
+
+def _rest(line: str, spans: list[tuple[int, int]]) -> list[str]:
+    for start, end in reversed(spans):
+        line = f"{line[:start]} | {line[end:]}"
+    return [word for word in words(line) if word not in _FILLER and not word.isdigit()]
+
+
+def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether beside its dates a line has only labels, or short parts set off by bars or "door"."""
+    rest = _rest(line, spans)
+    if not rest or (_EVENT.match(line) and len(rest) <= 8):
+        return True
+    marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
+    return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))
+
+
+def is_when(line: str) -> bool:
+    """Whether a line is labelled as saying when a meeting is ("Wanneer: ...")."""
+    return _WHEN.match(line) is not None
+
+
+def is_place(line: str) -> bool:
+    """Whether a line is labelled as saying where a meeting is ("Locatie: ...")."""
+    return _PLACE.match(line) is not None
+
+
+def byline(line: str) -> tuple[str, ...] | None:
+    """The authors a byline names, without their jobs; empty for one that names nobody, ``None`` for another line."""
+    match = _BYLINE.match(line) if len(line) <= _LONGEST else None
+    if not match:
+        return _by_the_desk(line)
+    names = _without_dates(match["names"])
+    people = split_names(names)
+    if people:
+        return people
+    return () if set(words(names)) & _NOBODY and len(names.split()) <= 5 else None
+
+
+def _by_the_desk(line: str) -> tuple[str, ...] | None:
+    nobody = re.fullmatch(
+        r"\W{0,3}(?:van (?:onze|de) |door )?(?:web|nieuws)?redacti\w{1,5}(?: \w{1,20}){0,3}\W{0,2}", line, re.I
+    )
+    return () if nobody else None
+
+
+def _without_dates(text: str) -> str:
+    found = find(text)
+    return text[: found[0].start] if found and found[0].start > 0 else (text[found[0].end :] if found else text)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The people in "A, B en C" or "A, adviseur bij B": names, in order, each once; no jobs, no editorial desks."""
+    head = _CUT.split(text.strip(" \t:,.|–-"), maxsplit=1)[0]
+    parts = [part.strip(" ,.:") for part in re.split(r",\s|\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
+    people: list[str] = []
+    for part in parts:
+        if not _is_person(part):
+            break
+        if part not in people:
+            people.append(part)
+    return tuple(people[:12])
+
+
+def _is_person(text: str) -> bool:
+    return is_name(text) and not _JOB.search(text) and not set(words(text)) & _NOBODY

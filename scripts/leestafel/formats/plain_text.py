@@ -1,0 +1,188 @@
+"""A page saved as plain text, read as a document: by its structure and by what web pages have in common.
+
+paragraphs ‖ roles ‖ comments cut off ‖ title ‖ furniture out ‖ headings ‖ lead ‖ record
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+
+from leestafel.errors import NotReadable
+from leestafel.formats import session_signs, text_roles
+from leestafel.formats.page_head import Dateline, byline, dateline
+from leestafel.formats.text_comments import discussion
+from leestafel.formats.text_lines import Para, paragraphs
+from leestafel.formats.text_roles import CONTENT
+from leestafel.formats.text_title import Title, find_title
+from leestafel.model import Gathered, GatheredComment, Moment
+from leestafel.text.dates_in_words import find
+from leestafel.text.markdown_escape import bullets, escape, heading
+from leestafel.text.sentences import first_sentence, language
+from leestafel.words import say
+
+_LEAD_LONGEST = 800
+_LEAD_PARAGRAPHS = 2
+_TEXT = (*CONTENT, "heading", "line", "item", "when")
+_RANK = {"published": 0, "plain": 1, "updated": 3, "event": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's paragraphs with their settled roles, its title, and its comments cut off."""
+
+    paras: tuple[Para, ...]
+    roles: tuple[str, ...]
+    title: Title
+    comments: tuple[GatheredComment, ...]
+
+    def after_title(self) -> range:
+        return range(self.title.position + 1, len(self.paras))
+
+
+def read(text: str, *, address: str = "", today: dt.date | None = None) -> Gathered:
+    """The document in a page's text. ``today`` gives "2 weken geleden" its day.
+
+    Raises :class:`NotReadable` where there is no text.
+    """
+    page = analyse(text, today)
+    lead = _lead(page)
+    body = _body(page, lead)
+    summary = " ".join(page.paras[place].text for place in lead)
+    prose = [page.paras[place].text for place in page.after_title() if page.roles[place] in CONTENT]
+    title = page.title.text or first_sentence(" ".join(prose) or page.paras[0].text)
+    date = _date(page, today)
+    kind = session_signs.kind_of(title, "\n".join(prose), when="when" in page.roles)
+    return Gathered(
+        title=title,
+        body=body,
+        kind=kind,
+        date=date,
+        start=_start(page, title, prose, date) if kind == "session" else None,
+        authors=_authors(page),
+        summary=summary,
+        language=language(" ".join(prose)),
+        url=address,
+        publisher=page.title.site,
+        comments=page.comments,
+    )
+
+
+def analyse(text: str, today: dt.date | None = None) -> Page:
+    """The parts of a page: what each paragraph is."""
+    paras = paragraphs(text)
+    if not any(char.isalnum() for para in paras for char in para.text):
+        raise NotReadable(say("read.no_text", name=say("read.it")))
+    found = discussion(paras, text_roles.first_roles(paras, today))
+    paras = paras[: found.article] or paras
+    roles = text_roles.mark_captions(paras, text_roles.first_roles(paras, today))
+    title = find_title(paras, roles)
+    roles = text_roles.mark_teasers(paras, roles, title.position)
+    roles = text_roles.mark_boxes(paras, roles)
+    if title.position >= 0:
+        roles[title.position] = "title"
+    roles = text_roles.mark_lead_in(paras, roles, title.position)
+    roles = text_roles.drop_tail(text_roles.cut_related_tail(paras, roles))
+    roles = text_roles.title_headings(text_roles.mark_headings(paras, roles, title.position))
+    return Page(paras, tuple(roles), title, found.comments)
+
+
+def _lead(page: Page) -> list[int]:
+    """The paragraphs of the lead: what stands above the text proper, set off from it by date, picture or adverts.
+
+    First a standfirst, one or two paragraphs; then, where a picture or date came between, an introduction that
+    adverts set off in turn. A page whose text just begins has no lead.
+    """
+    runs = _runs(page)
+    lead: list[int] = []
+    for place, (run, gap) in enumerate(runs[:2]):
+        rest = sum(len(page.paras[n].text) for later, _ in runs[place + 1 :] for n in later)
+        size = sum(len(page.paras[n].text) for n in (*lead, *run))
+        parts = [page.roles[n] for n in run]
+        fits = len(run) <= _LEAD_PARAGRAPHS and set(parts) == {"prose"} and size <= _LEAD_LONGEST and rest > size
+        if not fits or not gap or (lead and not gap & {"advert", "teaser", "boxed", "stray"}):
+            break
+        lead += run
+    return lead
+
+
+def _runs(page: Page) -> list[tuple[list[int], set[str]]]:
+    """The unbroken runs of text behind the title, each with the furniture that follows it."""
+    runs: list[tuple[list[int], set[str]]] = []
+    for is_text, group in groupby(page.after_title(), key=lambda n: page.roles[n] in _TEXT):
+        places = list(group)
+        if is_text:
+            runs.append((places, set()))
+        elif runs:
+            runs[-1][1].update(page.roles[n] for n in places)
+    return runs
+
+
+def _body(page: Page, lead: list[int]) -> str:
+    places = [place for place in page.after_title() if page.roles[place] in _TEXT and place not in lead]
+    parts: list[str] = []
+    for role, group in groupby(places, key=lambda n: page.roles[n]):
+        paras = [page.paras[place] for place in group]
+        if role == "item":
+            parts.append(bullets(tuple(item for para in paras for item in (para.items or (para.text,)))))
+        else:
+            parts.extend(_markdown(para, role) for para in paras)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _markdown(para: Para, role: str) -> str:
+    if role == "heading":
+        return heading(para.text)
+    return bullets(para.items, ordered=para.ordered) if para.items else escape(para.text)
+
+
+def _near_title(page: Page) -> range:
+    """Where a page's date and authors stand: above the third paragraph of text."""
+    text = [place for place in page.after_title() if page.roles[place] in CONTENT]
+    return range(text[2] if len(text) > 2 else len(page.paras))
+
+
+def _date(page: Page, today: dt.date | None) -> Moment | None:
+    near = _near_title(page)
+    options: list[tuple[int, int, Moment]] = []
+    for place, role in enumerate(page.roles):
+        line = dateline(page.paras[place].text, today) if role == "date" else None
+        if line and line.moment.year is not None and (place in near or line.label == "published"):
+            options.append((_rank(line, place, page.title.position), abs(place - page.title.position), line.moment))
+    usable = [option for option in options if option[0] < _RANK["event"]]
+    return min(usable, key=lambda option: option[:2])[2] if usable else None
+
+
+def _rank(line: Dateline, place: int, title: int) -> int:
+    return _RANK[line.label] + (place < title and line.label == "plain")
+
+
+def _start(page: Page, title: str, prose: list[str], date: Moment | None) -> Moment | None:
+    for place, role in enumerate(page.roles):
+        line = dateline(page.paras[place].text) if role == "date" else None
+        if role == "when" or (line and line.label == "event"):
+            found = [one.moment for one in find(page.paras[place].text) if one.moment.day]
+            if found:
+                return found[0] if found[0].year is not None else Moment(None, found[0].month, found[0].day)
+    return session_signs.day_of(title, " ".join(prose[:4]), date)
+
+
+def _authors(page: Page) -> tuple[str, ...]:
+    last = max((n for n, role in enumerate(page.roles) if role in CONTENT), default=-1)
+    near = _near_title(page)
+    for place, role in enumerate(page.roles):
+        if role in ("byline", "date") and (place in near or place > last):
+            people = byline(page.paras[place].text) or _author_beside_date(page.paras[place].text)
+            if people:
+                return people
+    return ()
+
+
+def _author_beside_date(line: str) -> tuple[str, ...]:
+    for part in line.split("|"):
+        people = byline(part.strip())
+        if people:
+            return people
+    found = find(line)
+    return byline(line[found[-1].end :].strip(" ,|-–")) or () if found else ()

@@ -1,0 +1,256 @@
+"""The comments of a page saved as text: where they begin, who wrote each, and where each ends.
+
+A head is *strong* when it carries a date or says "zegt:"; a name on its own line is a *weak* head, and counts only
+below a line such as "Reacties: 2" and where there are no strong ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leestafel.formats.page_head import dateline
+from leestafel.formats.text_lines import Para
+from leestafel.model import GatheredComment, Moment
+from leestafel.text.dates_in_words import find
+from leestafel.text.furniture import counted, kind_of
+from leestafel.text.sentences import is_name, is_prose
+
+_SAYS = re.compile(
+    r"(?P<name>\S.{0,70}?)\s(?:zegt|schreef|schrijft|zei|reageert|reageerde|says|said|wrote|writes)\b(?P<rest>.{0,80}?):?",
+    re.I,
+)
+_BY = re.compile(
+    r"^(?:(?:geplaatst|gepost|ingezonden|reactie|posted|comment) )?(?:door|van|by|from)\b\s?:?\s{0,2}|^(?:naam|name|auteur|author)\s?:\s?",
+    re.I,
+)
+_EDGE = re.compile(r"^[\s|•·,:;(\[–—-]{1,6}|[\s|•·,:;(\[)\]–—-]{1,6}$")
+_ON = re.compile(r"\s{1,3}(?:op|om|on|at|schreef|schrijft|zegt|reageerde|wrote|says|said)$", re.I)
+_ANSWERS = re.compile(
+    r"\b(?:als )?(?:in antwoord op|antwoord op|in reply to|replying to|reageert op|reactie op)\s{1,3}(?:de reactie van )?@?(?P<name>\S.{0,60}?)[:.]?$",
+    re.I,
+)
+_DROPPED = frozenset(("advert", "notice", "form", "reply", "share", "menu", "footer", "counter", "tags"))
+_ENDING = frozenset(("notice", "form", "footer", "counter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The line or lines that open a comment: at ``place``, its text from ``begin``."""
+
+    place: int
+    begin: int
+    author: str
+    date: Moment | None
+    strong: bool
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """Where the article ends (a number of paragraphs) and the comments behind it."""
+
+    article: int
+    comments: tuple[GatheredComment, ...] = ()
+
+
+def discussion(paras: tuple[Para, ...], roles: list[str]) -> Discussion:
+    """The comments at the end of a page; none when the page shows none."""
+    prose = [n for n, role in enumerate(roles) if role == "prose"]
+    first = prose[0] if prose else len(paras)
+    for place in range(first + 1, len(paras)):
+        if roles[place] == "counter":
+            found = _below_counter(paras, roles, place)
+            if found:
+                return found
+        elif _says_head(paras, roles, place) and len([n for n in prose if n < place]) >= 2:
+            return Discussion(place, _comments(paras, roles, place, None))
+    return _behind_form(paras, roles) or Discussion(len(paras))
+
+
+def _below_counter(paras: tuple[Para, ...], roles: list[str], place: int) -> Discussion | None:
+    number = counted(paras[place].text)
+    comments = _comments(paras, roles, place + 1, number) if number != 0 else ()
+    before, after = (
+        sum(len(paras[n].text) for n in part if roles[n] == "prose")
+        for part in (range(place), range(place, len(paras)))
+    )
+    if comments and not _is_above_article(paras, roles, place, number):
+        return Discussion(place, comments)
+    return Discussion(place) if before > after and not comments else None
+
+
+def _is_above_article(paras: tuple[Para, ...], roles: list[str], place: int, number: int | None) -> bool:
+    """A counter near the title is a link to comments further on: another counter or form follows the text."""
+    later = [
+        n for n in range(place + 1, len(paras)) if roles[n] == "counter" and counted(paras[n].text) in (number, None)
+    ]
+    prose_before = sum(1 for role in roles[:place] if role == "prose")
+    return bool(later) and prose_before <= 2
+
+
+def _behind_form(paras: tuple[Para, ...], roles: list[str]) -> Discussion | None:
+    """Comments without a counter stand behind the form or log-in notice, each with its date."""
+    total = sum(1 for role in roles if role == "prose")
+    for place, role in enumerate(roles):
+        if role in ("form", "notice") and sum(1 for r in roles[:place] if r == "prose") >= max(2, total * 0.3):
+            comments = _comments(paras, roles, place + 1, None, weak=False)
+            if comments:
+                return Discussion(place, comments)
+    return None
+
+
+def _comments(
+    paras: tuple[Para, ...], roles: list[str], start: int, number: int | None, *, weak: bool = True
+) -> tuple[GatheredComment, ...]:
+    heads = _heads(paras, roles, start, number, weak=weak)
+    ends = [*(head.place for head in heads[1:]), len(paras)]
+    found: list[GatheredComment] = []
+    for head, end in zip(heads, ends, strict=True):
+        text, date = _text(paras, roles, head, end)
+        if text:
+            found.append(
+                GatheredComment(author=head.author, text=text, date=head.date or date, parent=_parent(head, found))
+            )
+    return tuple(found)
+
+
+def _parent(head: Head, earlier: list[GatheredComment]) -> int | None:
+    if not head.answers:
+        return None
+    wanted = head.answers.casefold()
+    return next((n for n in range(len(earlier) - 1, -1, -1) if earlier[n].author.casefold() == wanted), None)
+
+
+def _heads(paras: tuple[Para, ...], roles: list[str], start: int, number: int | None, *, weak: bool) -> list[Head]:
+    strong = [head for head in _strong_heads(paras, roles, start) if head]
+    if strong:
+        return strong
+    loose = list(_weak_heads(paras, roles, start)) if weak else []
+    if number and len(loose) > number:
+        opening = [head for head in loose if not paras[head.place].alone]
+        loose = (opening if len(opening) >= number else loose)[:number]
+    return loose
+
+
+def _strong_heads(paras: tuple[Para, ...], roles: list[str], start: int) -> Iterator[Head]:
+    place = start
+    while place < len(paras):
+        head = _strong_head(paras, roles, place)
+        if head:
+            yield head
+        place = head.begin if head else place + 1
+
+
+def _strong_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
+    return _says_head(paras, roles, place) or _dated_head(paras, place) or _two_line_head(paras, roles, place)
+
+
+def _says_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
+    """ "Naam zegt:", with its date on the same line or the next."""
+    text = paras[place].text
+    match = _SAYS.fullmatch(text) if len(text) <= 150 and not paras[place].items else None
+    if not match or not is_author(match["name"]):
+        return None
+    inside = find(match["rest"])
+    below = _date_below(paras, place)
+    if not inside and not below and not text.endswith(":"):
+        return None
+    answers = _ANSWERS.search(f"{match[0].rstrip(':')}")
+    begin = place + 2 if below else place + 1
+    return Head(
+        place,
+        begin,
+        _tidy(match["name"]),
+        inside[0].moment if inside else below,
+        True,
+        answers["name"] if answers else "",
+    )
+
+
+def _date_below(paras: tuple[Para, ...], place: int) -> Moment | None:
+    if place + 1 >= len(paras):
+        return None
+    line = dateline(paras[place + 1].text)
+    return line.moment if line and len(paras[place + 1].text) <= 60 else None
+
+
+def _dated_head(paras: tuple[Para, ...], place: int) -> Head | None:
+    """A name and a date on one line."""
+    text = paras[place].text
+    found = find(text) if len(text) <= 120 and not paras[place].items else ()
+    if len(found) != 1 or not found[0].moment.day:
+        return None
+    name = _tidy(f"{text[: found[0].start]} {text[found[0].end :]}")
+    return Head(place, place + 1, name, found[0].moment, True) if is_author(name) else None
+
+
+def _two_line_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
+    """A name, and a date on the next line."""
+    text = paras[place].text
+    date = _date_below(paras, place)
+    name = _tidy(text)
+    if not date or not is_author(name) or roles[place] not in ("short", "byline", "meta"):
+        return None
+    return Head(place, place + 2, name, date, True)
+
+
+def _weak_heads(paras: tuple[Para, ...], roles: list[str], start: int) -> Iterator[Head]:
+    for place in range(start, len(paras) - 1):
+        opens = place == start or paras[place - 1].block != paras[place].block
+        follows = paras[place + 1].block == paras[place].block or is_prose(paras[place + 1].text)
+        if opens and follows and roles[place] == "short" and _is_weak_name(paras[place].text):
+            yield Head(place, place + 1, _tidy(paras[place].text), None, False)
+
+
+def _is_weak_name(text: str) -> bool:
+    return is_name(re.sub(r"\s?\([^()]{1,60}\)$", "", text)) or re.fullmatch(r"[\w.-]{3,30}", text) is not None
+
+
+def is_author(text: str) -> bool:
+    """Whether a text can name who wrote a comment: short, no sentence, no button."""
+    if not 1 <= len(text) <= 70 or len(text.split()) > 7 or kind_of(text) in _DROPPED:
+        return False
+    if not any(char.isalpha() for char in text) or re.search(r"[?!:;]|\.\s", re.sub(r"\b\w{1,4}\.\s", "", text)):
+        return False
+    return is_name(re.sub(r"\s?\([^()]{1,60}\)$", "", text), most=7) or len(text.split()) <= 3
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split())
+    for _ in range(3):
+        text = _ON.sub("", _BY.sub("", _EDGE.sub("", text)))
+    return text.strip()
+
+
+def _text(paras: tuple[Para, ...], roles: list[str], head: Head, end: int) -> tuple[str, Moment | None]:
+    kept: list[int] = []
+    date: Moment | None = None
+    for place in range(head.begin, end):
+        role = roles[place]
+        line = dateline(paras[place].text)
+        if line and role == "date":
+            date = date or line.moment
+        elif (role in _ENDING and kept) or (role == "related" and len(paras[place].text.split()) <= 4):
+            break
+        elif role not in _DROPPED:
+            kept.append(place)
+    last = [place for place in kept if end == len(paras)]
+    while len(last) > 1 and _is_footer(paras, roles, kept):
+        kept.pop()
+        last.pop()
+    return "\n\n".join(_plain(paras[place]) for place in kept), date
+
+
+def _is_footer(paras: tuple[Para, ...], roles: list[str], kept: list[int]) -> bool:
+    """Short lines in a block of their own, at the very end of the page, are no part of the last comment."""
+    return (
+        roles[kept[-1]] not in ("prose", "list")
+        and paras[kept[-1]].block != paras[kept[0]].block
+        and paras[kept[-1]].text[-1:] not in ".!?"
+    )
+
+
+def _plain(para: Para) -> str:
+    return "\n".join(f"- {item}" for item in para.items) if para.items else para.text

@@ -1,0 +1,122 @@
+"""From the bytes of a saved page to a record: looks at the bytes first, at the name second, and picks the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from leestafel.errors import NotReadable
+from leestafel.model import Gathered
+from leestafel.text.decode import clean_characters, decode
+from leestafel.words import say
+
+MAX_BYTES = 10 * 2**20
+_HEAD = 4096
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    re.I | re.S,
+)
+_TAG = re.compile(r"</?(?:p|div|html|head|body|h[1-6]|article|a|span|br|ul|table)\b[^>]{0,300}>", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a reader is given: the bytes, their name and address, and the day for "2 weken geleden"."""
+
+    data: bytes
+    name: str
+    address: str
+    today: dt.date | None
+
+
+def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Gathered:
+    """What a saved page holds. ``today`` is the day it was retrieved, if known.
+
+    Raises :class:`NotReadable`, with ``name`` in its message, for what is empty, binary, too large or without text.
+    """
+    item = Item(data, name, address, today)
+    try:
+        check_size(len(data), name)
+        gathered = next(reader for detect, reader in _READERS if detect(item))(item)
+    except NotReadable as error:
+        message = error.message.replace(say("read.it"), name or say("read.it"))
+        raise NotReadable(message, subject=name) from error
+    return _clean(gathered)
+
+
+def check_size(size: int, name: str) -> None:
+    """Raises :class:`NotReadable` for a size (in bytes) above ``MAX_BYTES``."""
+    if size > MAX_BYTES:
+        raise NotReadable(say("read.too_large", name=name, limit=MAX_BYTES // 2**20), subject=name)
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than ``MAX_BYTES``."""
+    name = path.name or str(path)
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NotReadable(
+                say("read.folder" if stat.S_ISDIR(found.st_mode) else "read.not_a_file", name=name), subject=name
+            )
+        check_size(found.st_size, name)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise NotReadable(_failure(error, name), subject=name) from error
+    except ValueError as error:
+        raise NotReadable(say("read.missing", name=name), subject=name) from error
+    check_size(len(data), name)
+    if not data.strip():
+        raise NotReadable(say("read.empty", name=name), subject=name)
+    return data
+
+
+def _failure(error: OSError, name: str) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return say("read.missing", name=name)
+    if isinstance(error, PermissionError):
+        return say("read.no_permission", name=name)
+    return say("read.unreadable", name=name, reason=error.strerror or type(error).__name__)
+
+
+def _is_web_page(item: Item) -> bool:
+    head = decode(item.data[:_HEAD]) if item.data[:_HEAD].strip() else ""
+    named = item.name.lower().endswith((".html", ".htm", ".xhtml"))
+    return _HTML.match(head) is not None or (named and _TAG.search(head) is not None)
+
+
+def _web_page(item: Item) -> Gathered:
+    from leestafel.formats import web_page
+
+    return web_page.read(item.data, address=item.address, today=item.today)
+
+
+def _plain_text(item: Item) -> Gathered:
+    from leestafel.formats import plain_text
+
+    return plain_text.read(decode(item.data), address=item.address, today=item.today)
+
+
+_READERS: tuple[tuple[Callable[[Item], bool], Callable[[Item], Gathered]], ...] = (
+    (_is_web_page, _web_page),
+    (lambda item: True, _plain_text),
+)
+
+
+def _clean(gathered: Gathered) -> Gathered:
+    """The record without the control characters that character references can bring in."""
+    texts = {f.name: value for f in fields(gathered) if isinstance(value := getattr(gathered, f.name), str)}
+    comments = tuple(
+        replace(
+            one, author=clean_characters(one.author), text=clean_characters(one.text), key=clean_characters(one.key)
+        )
+        for one in gathered.comments
+    )
+    authors = tuple(clean_characters(author) for author in gathered.authors)
+    cleaned = {name: clean_characters(value) for name, value in texts.items()}
+    return replace(gathered, comments=comments, authors=authors, **cleaned)  # type: ignore[arg-type]

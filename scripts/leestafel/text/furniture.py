@@ -1,0 +1,170 @@
+"""What stands on a web page around its text, line by line, in Dutch and English: menus, adverts, notices, buttons.
+
+A lexicon of what such lines generally say, never of one site. A line is judged as a whole: prose that mentions
+cookies is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Furniture = Literal[
+    "advert",
+    "notice",
+    "pointer",
+    "related",
+    "share",
+    "menu",
+    "tags",
+    "credit",
+    "counter",
+    "form",
+    "reply",
+    "footer",
+    "meta",
+]
+
+_LONGEST = 400
+_NETWORKS = r"facebook|twitter|x|linkedin|whatsapp|instagram|mastodon|bluesky|threads|telegram|pinterest|e-?mail|mail|print(?:en)?|rss|youtube|flickr|reddit|kopieer link|copy link|link kopiëren"
+_PIECE = r"[^\n]{0,60}"
+
+
+def _line(*forms: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(forms)})\W{{0,6}}", re.IGNORECASE)
+
+
+def _opening(*forms: str) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+_ADVERT = _line(
+    r"\W{0,3}(?:\(?advertenties?(?:\)|blok)?|advertorial|advertisements?|adverts?|ads by .{1,30}|reclame|sponsored(?: content| by .{1,40})?)",
+    r"gesponsord(?:e (?:content|bijdrage))?|partnerbijdrage|partner content|ingezonden mededeling|(?:lees verder|scroll verder|continue reading).{0,20}advertentie",
+    r"(?:alle |meer |nieuwste |uitgelichte |onze )?(?:vacatures?|jobs|vacatures? bekijken|vacaturebank)",
+    r"(?:bekijk|toon|zie) (?:alle|meer) (?:vacatures|advertenties|banen)",
+    r"solliciteer(?: nu| direct)?|plaats (?:een|uw|je) vacature",
+)
+_NOTICE = _opening(
+    r"(?:u|je|jij) (?:moet|dient|kunt?) .{0,40}(?:ingelogd|aangemeld|inloggen|aanmelden|registreren)",
+    r"om (?:te (?:kunnen )?reageren|een reactie (?:te|achter)|verder te lezen|dit (?:artikel|bericht)).{0,60}(?:inlog|ingelogd|log(?:gen)? (?:u |je )?in|aanmeld|account|abonn|lid )",
+    r"(?:log|logt) (?:eerst )?(?:u |je )?(?:eerst )?in\b.{0,80}(?:reageren|reactie|lezen|te |$)",
+    r"(?:inloggen|registreren|aanmelden|login|log in|sign in|sign up|register|log out|uitloggen|mijn account|wachtwoord vergeten)\W{0,4}(?:$|om .{0,60}$|of (?:registreer|registreren|word lid).{0,40}$|/ ?(?:registreren|register|aanmelden).{0,10}$)",
+    r"you must (?:be )?(?:logged|log|sign)",
+    r"(?:you need to|please) (?:be )?(?:logged|log|sign|enable javascript|subscribe)",
+    r"(?:deze (?:web)?site|wij|we|this (?:web)?site|onze (?:web)?site) (?:maakt |maken |gebruik(?:t|en)? |plaats(?:t|en) |uses? )(?:gebruik van |ook )?.{0,60}cookies",
+    r"(?:door (?:gebruik te maken van|verder te (?:gaan|klikken)|op ).{0,80}cookie|cookies? (?:accepteren|toestaan|weigeren|instellingen|voorkeuren|op deze|beleid|policy|settings)|(?:accepteer|weiger|beheer|alle) (?:alle )?cookies|accept (?:all )?cookies)",
+    r"(?:(?:schrijf|meld) (?:je|u|jezelf)\b.{0,20} (?:in|aan) voor (?:de|onze|het) .{0,40}(?:nieuwsbrief|mailing|alert)|aanmelden (?:voor (?:de|onze) )?nieuwsbrief|(?:ontvang|abonneer).{0,60}(?:nieuwsbrief|nieuwsupdate|e-mailupdate)|nieuwsbrief\W*$|(?:gratis )?nieuwsbrief (?:ontvangen|aanmelden)|blijf op de hoogte\W*$|(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}(?:newsletter|mailing list|updates)|newsletter\W*$|(?:get|receive) .{0,60}(?:newsletter|in your inbox))",
+    r"(?:dit (?:artikel|bericht|essay|verhaal) is (?:alleen|exclusief|uitsluitend) .{0,60}(?:abonnees|leden|lezers)|word (?:nu )?(?:abonnee|lid)\b.{0,80}|al (?:abonnee|lid)\?|nog geen (?:abonnee|lid|account)\?|(?:u|je) leest (?:nu )?een (?:premium|gratis)|neem een abonnement|this (?:article|content|post) is (?:only )?(?:for|available to|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber|member)|subscribe now|become a member)",
+    r"(?:schakel javascript in|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",
+)
+_POINTER = _opening(
+    r"(?:lees|bekijk|beluister|download|read|view|listen to) (?:hier )?(?:het|de|dit|deze|the|this) (?:\w+ )?(?:volledige|hele|complete|gehele|full|whole|entire|oorspronkelijke|originele|original) [^.!?]{1,100}(?:\b(?:in|op|via|bij|van|on|at|from|hier|here)\b)[^!?]{0,120}[.!:»›→]*$",
+    r"(?:lees|read) (?:het|de|the) (?:hele|volledige|full) (?:artikel|essay|interview|verhaal|bericht|verslag|article|story|essay|report)\W*$",
+    r"(?:dit|het) (?:volledige |hele )?(?:artikel|essay|interview|verhaal|stuk|bericht) (?:is (?:ook |eerder )?(?:te lezen|verschenen|gepubliceerd|terug te lezen)|staat|verscheen|stond) (?:ook |eerder )?(?:in|op|bij) [^.!?]{1,80}(?:nr\.?|nummer|magazine|tijdschrift|blad|uitgave|editie|issue)[^!?]{0,60}$",
+    r"(?:lees (?:meer|verder)|read (?:more|on)|continue reading|verder lezen|meer lezen|meer informatie|more info(?:rmation)?|lees het (?:hele )?(?:artikel|bericht))\W{0,4}$",
+    r"(?:lees (?:verder|meer)|read (?:on|more)|continue reading) (?:in|op|over|via|bij|about|at|on|→|»|>|:|[“\"‘]).{0,120}$",
+)
+_RELATED = _opening(
+    r"(?:lees|zie|bekijk|luister) ook\b(?:\W{0,3}$|\s?:.{0,160}$|.{0,100}[^.!?]$)",
+    r"(?:ook interessant|gerelateerde?|related|meer (?:over|nieuws|artikelen|berichten|van|uit|in|weten|lezen)|meest (?:gelezen|bekeken|recent)|laatste (?:nieuws|berichten|artikelen|reacties)|recente? (?:nieuws|berichten|artikelen|reacties|posts)|recent (?:posts|comments|articles)|you (?:may|might) also like|more (?:from|on|about|stories|news)|see also|dit vind je misschien ook|misschien (?:ook )?interessant|andere (?:artikelen|berichten|verhalen)|aanbevolen|recommended|populair|popular posts|trending|uitgelicht|nieuws uit|in het nieuws|eerdere (?:berichten|artikelen)|latest (?:news|posts|stories))\b[^.!?:]{0,60}:?$",
+    r"(?:ook interessant|gerelateerd(?:e [a-z]{1,20})?|related(?: [a-z]{1,20})?|see also|meer over)\s?: .{1,160}$",
+)
+_SHARE = _line(
+    rf"(?:deel|delen|share|tweet|volg(?: ons)?|follow(?: us)?|print|stuur door|doorsturen|verstuur|mail)(?: (?:dit|deze|this|het|de|ons|us|via|op|on|per|met|artikel|bericht|pagina|article|page|post|story|story on|verhaal|link|vriend|naar|een|a|friend|{_NETWORKS})){{0,6}}",
+    rf"(?:(?:{_NETWORKS})(?:\W{{1,4}}|$)){{1,12}}",
+    rf"(?:deel|share)(?: (?:dit|this))?(?: \w{{1,20}})? ?: ?(?:(?:{_NETWORKS})(?:\W{{1,4}}|$)){{0,12}}",
+    r"(?:like|vind ik leuk|laden\.\.\.|loading\.\.\.|like this|dit delen|share this|like loading|bewaar(?: artikel)?|artikel opslaan|lees voor|voorlezen|beluister(?: dit artikel)?|print(?: deze pagina)?|download (?:als )?pdf|pdf)",
+    r"(?:klik|click) (?:om|to) .{0,30}(?:delen|share|afdrukken|print|e-mailen|email).{0,60}",
+)
+_MENU = _line(
+    r"(?:ga |spring |direct )?naar (?:de )?(?:inhoud|hoofdinhoud|content|navigatie|zoeken|footer|menu|boven).{0,20}",
+    r"(?:skip|jump) to .{0,40}|(?:terug|back) (?:naar|to) (?:het |de |the |alle |all )?(?:overzicht|overview|boven|top|home(?:page)?|start(?:pagina)?|nieuws\w*|news\w*|blogs?|archief|vorige(?: pagina)?|lijst|inhoud|index|zoekresultaten).{0,20}|terug|back|naar boven|back to top|scroll naar boven|overslaan(?: en naar de inhoud gaan)?",
+    r"(?:hoofd|main |sub)?(?:menu|navigatie|navigation)(?: (?:openen|sluiten|tonen|open|close))?|(?:open|sluit|toon|toggle|close) (?:menu|navigatie|navigation|zoeken|search)|sluiten|close|open|meer|more",
+    r"home(?:page)?|zoek(?:en)?|search|zoek (?:op|in|naar) .{0,40}|contact|over ons|about(?: us)?|nieuws|news|agenda|sitemap|rss|archief|blog|blogs|nieuwsberichten|privacy|disclaimer|colofon|english|nederlands|publicaties|actueel|toegankelijkheid|winkelwagen|zoekveld|zoekformulier",
+    r"(?:« |← |‹ )?(?:vorige?|previous|prev|ouder(?:e)?|older)(?: (?:bericht|berichten|artikel|artikelen|pagina|post|posts|page|article|entries))?(?: ?[:|/] ?.{0,120})?",
+    r"(?:volgende?|next|nieuwere?|newer)(?: (?:bericht|berichten|artikel|artikelen|pagina|post|posts|page|article|entries))?(?: ?[:|/] ?.{0,120})?(?: [»→›])?",
+    r"[«←‹] .{1,120}|[^.!?]{1,120} [»→›]|bericht ?navigatie|post navigation|berichtnavigatie",
+    r"(?:pagina|page) \d{1,4}(?: (?:van|of) \d{1,4})?|(?:\d{1,3}[ |]{1,3}){1,20}\d{1,3}|(?:u bent hier|je bent hier|you are here)\b.{0,160}",
+    r"(?:home|start(?:pagina)?|voorpagina) ?[>»›/|·→] ?.{1,200}",
+)
+_TAGS = _opening(
+    r"(?:tags?|labels?|trefwoorden|keywords|categorie(?:ën|en)?|categor(?:y|ies)|onderwerp(?:en)?|thema'?s?|topics?|rubrieken?|dossiers?|geplaatst in|posted in|filed under|tagged(?: with)?|gearchiveerd onder|getagd(?: met)?|gelabeld)(?:\s?:.{0,200}|\W*)$",
+    r"(?:geplaatst in|posted in|filed under|tagged(?: with)?|gearchiveerd onder|getagd(?: met| als)?) .{1,160}[^.!?]$",
+    r"#\w{2,40}(?:[ ,]{1,3}#\w{2,40}){0,20}$",
+)
+_CREDIT = _opening(
+    r"(?:foto(?:'s|grafie|graaf)?|beeld|photos?|image|illustraties?|bron (?:foto|beeld)|credits?|(?:header)?afbeelding|cartoon|video)\s?(?:: ?|door |by |credit:? ?|© ?)[^.!?]{0,80}\.?$",
+    r"(?:shutterstock|getty ?images|istock(?:photo)?|anp(?: foto)?|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|depositphotos|dreamstime|123rf|flickr|wikimedia(?: commons)?|nationale beeldbank|alamy|reuters|afp)\b[^.!?]{0,60}$",
+    r"[^.!?]{0,60}(?:/|\||©|via|door|,|\() ?(?:shutterstock(?:\.com)?|getty ?images|istock(?:photo)?|anp|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|flickr|wikimedia commons|alamy)\)?\W*$",
+    r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z][^.!?]{0,50}\)?$",
+)
+_COUNTER = _line(
+    r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie|antwoorden) ?[:(\[–-] ?\d{1,5} ?[)\]]?(?: (?:op|on|to|bij) .{1,150})?|reacties|comments|(?:reacties|comments) (?:op|on|to|bij) [“\"‘'«].{1,150}|(?:reacties|comments) van (?:lezers|bezoekers)",
+    r"(?:\d{1,5}|geen|één|een|no|one) (?:reacties?|comments?|opmerkingen?|responses?|replies|antwoorden|reply)(?: (?:op|to|on|bij|over) .{1,150})?",
+    r"(?:\d{1,5}|één|een|one) (?:gedachten?|thoughts?|antwoorden?|reacties?) (?:over|on|op) .{1,150}",
+)
+_FORM = _line(
+    r"(?:geef|plaats|schrijf|laat|voeg|stuur|leave|post|add|write)(?: (?:een|je|uw|jouw|a|your|hier|als eerste))? (?:reactie|antwoord|commentaar|comment|reply|response|opmerking)(?: (?:achter|toe|in|plaatsen))?(?: .{0,60})?",
+    r"reageer(?: (?:op|als|ook|zelf|nu|hier|direct)\b.{0,60})?|reactie (?:plaatsen|annuleren|toevoegen|achterlaten|versturen|geven)|annuleer reactie|cancel reply|(?:post|submit) comment|reactie|comment",
+    r"(?:uw|je|jouw|het|your) e-?mail(?: ?adres| address)?\b.{0,40}(?:niet|not|will).{0,120}|(?:vereiste|verplichte|required) velden?.{0,80}|required fields.{0,80}",
+    r"(?:naam|name|e-?mail(?: ?adres)?|email(?: address)?|site|website|url|bericht|uw naam|uw e-mailadres) ?[*:]{0,3}(?: ?\((?:verplicht|required|vereist|optioneel)\))?",
+    r"(?:mijn naam, e-?mail|save my name|sla mijn naam).{0,160}|(?:stuur|waarschuw|notify|houd|breng) (?:mij|me) .{0,120}(?:reacties|comments|berichten|posts|e-?mail|hoogte).{0,40}|deze site gebruikt akismet.{0,160}|this site uses akismet.{0,160}|reacties zijn gesloten|comments are closed|reageren is niet (?:meer )?mogelijk|je kunt niet meer reageren|wees de eerste (?:die|om).{0,60}|be the first to .{0,60}|ik ga akkoord .{0,120}|captcha.{0,60}|verzend(?:en)?|verstuur|submit|send|(?:vul|fill) .{0,40}(?:reactie|comment|formulier|form)\b.{0,60}",
+)
+_REPLY = _line(
+    r"(?:beantwoord(?:en)?|reageer|reageren|antwoord(?:en)?|reply|citeer|quote|rapporteer|report|melden|meld (?:deze )?reactie|report comment|permalink|link|bewerk(?:en)?|edit|delen|share|like|\+?\d{0,4} ?(?:likes?|punten|points)|omhoog|omlaag|vind ik leuk)(?:\W{1,3}(?:beantwoorden|reageer|reageren|reply|citeer|rapporteer|report|melden|delen|share|like|permalink|bewerken|edit|\d{1,4})){0,6}",
+    r"(?:reageer op|beantwoord|reply to) .{1,60}|je reactie wacht op moderatie|your comment is awaiting moderation",
+)
+_FOOTER = _opening(
+    r"(?:©|\(c\)|copyright\b|auteursrecht|all rights reserved|alle rechten voorbehouden)",
+    r"(?:powered by|mogelijk gemaakt door|ondersteund door|aangedreven door|website (?:door|by)|(?:web)?design(?:ed)? (?:door|by)|gebouwd (?:door|met)|realisatie|theme by|proudly powered|built with|site by|hosting)\b.{0,80}$",
+    r"(?:\S{1,30} ){0,3}\S{1,40}[®™]$",
+    r"(?:(?:privacy(?:verklaring|beleid|statement| policy)?|cookie(?:s|beleid|verklaring| policy)?|disclaimer|algemene voorwaarden|terms(?: of (?:use|service))?|contact|sitemap|toegankelijkheid(?:sverklaring)?|colofon|proclaimer|adverteren|abonneren|klantenservice|voorwaarden|copyright|responsible disclosure|vacatures|over ons)(?:\W{1,5}|$)){1,12}$",
+)
+_META = _opening(
+    r"(?:leestijd|reading time|leesduur)\s?:?.{0,30}$",
+    r"(?:\d{1,3}|een|one) ?(?:min(?:uten|uut|utes|ute|\.)?)(?: (?:leestijd|lezen|read|leesduur))?\W*$",
+    r"(?:\d{1,7}|aantal) ?(?:keer (?:bekeken|gelezen)|views|weergaven|likes|shares)\b.{0,20}$",
+    r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
+    r"(?:laatste (?:update|wijziging)|versie|artikelnummer|bron)\s?: .{1,80}$",
+)
+
+_KINDS: tuple[tuple[Furniture, re.Pattern[str], bool], ...] = (
+    ("advert", _ADVERT, True),
+    ("notice", _NOTICE, False),
+    ("pointer", _POINTER, False),
+    ("related", _RELATED, False),
+    ("share", _SHARE, True),
+    ("counter", _COUNTER, True),
+    ("form", _FORM, True),
+    ("reply", _REPLY, True),
+    ("menu", _MENU, True),
+    ("tags", _TAGS, False),
+    ("footer", _FOOTER, False),
+    ("credit", _CREDIT, False),
+    ("meta", _META, False),
+)
+
+
+def kind_of(line: str) -> Furniture | None:
+    """What kind of page furniture a line is, or ``None`` for a line that may be text."""
+    text = " ".join(line[: _LONGEST + 1].split())
+    if not text or len(text) > _LONGEST:
+        return None
+    if not any(char.isalnum() for char in text):
+        return "menu"
+    for kind, pattern, whole in _KINDS:
+        if pattern.fullmatch(text) if whole else pattern.match(text):
+            return kind
+    return None
+
+
+def counted(line: str) -> int | None:
+    """How many comments a counter line announces; ``None`` where it gives no number."""
+    words = line.lower().split()
+    if any(word in ("geen", "no") for word in words[:1]):
+        return 0
+    if any(word in ("één", "een", "one") for word in words[:1]):
+        return 1
+    number = re.match(r"\W{0,3}(\d{1,5})\b|\D{0,14}[:(\[–-] ?(\d{1,5})", line)
+    return int(number[1] or number[2]) if number else None

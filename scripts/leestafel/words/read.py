@@ -1,0 +1,41 @@
+"""What is said about files and pages that cannot be read, each with its remedy."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "missing": (
+        "{name} bestaat niet. Controleer de naam en de map.",
+        "{name} does not exist. Check the name and the folder.",
+    ),
+    "folder": (
+        "{name} is een map. Noem de bestanden die erin staan.",
+        "{name} is a folder. Name the files in it.",
+    ),
+    "not_a_file": (
+        "{name} is geen gewoon bestand. Sla de pagina eerst op als tekst of HTML.",
+        "{name} is not a regular file. Save the page as text or HTML first.",
+    ),
+    "no_permission": (
+        "{name} mag niet gelezen worden. Geef jezelf leesrechten op het bestand.",
+        "{name} may not be read. Give yourself permission to read the file.",
+    ),
+    "unreadable": (
+        "{name} kon niet gelezen worden ({reason}). Probeer het opnieuw, of sla de pagina opnieuw op.",
+        "{name} could not be read ({reason}). Try again, or save the page anew.",
+    ),
+    "empty": (
+        "{name} is leeg. Sla de pagina opnieuw op als tekst of HTML.",
+        "{name} is empty. Save the page anew as text or HTML.",
+    ),
+    "too_large": (
+        "{name} is te groot: meer dan {limit} MB. Bewaar alleen de pagina zelf, als tekst of HTML.",
+        "{name} is too large: more than {limit} MB. Save only the page itself, as text or HTML.",
+    ),
+    "binary": (
+        "{name} is geen tekst en geen webpagina. Sla de pagina op als tekst of HTML.",
+        "{name} is neither text nor a web page. Save the page as text or HTML.",
+    ),
+    "no_text": (
+        "{name} bevat geen leesbare tekst. Open de pagina in een browser en sla haar op als tekst.",
+        "{name} holds no readable text. Open the page in a browser and save it as text.",
+    ),
+    "it": ("Wat gelezen moest worden", "What was to be read"),
+}
