@@ -1,0 +1,94 @@
+"""A document as the passages a reader sees, each with its place: markup off, headings known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leestafel.model import Document, Where
+from leestafel.text.dutch import fold
+
+_FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
+_DEFINITION = re.compile(r"^ {0,3}\[\^?[^\]]{1,200}\]:[ \t]*(?:<?[a-z][a-z0-9+.-]*:\S*.*)?", re.IGNORECASE)
+_LEAD = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*(?:\[[ xX]\][ \t]+)?")
+_INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), " "),
+    (re.compile(r"!\[[^\[\]]{0,1000}\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])?"), " "),
+    (re.compile(r"\[\^[^\]\s]{1,100}\]"), ""),
+    (re.compile(r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])"), r"\1"),
+    (re.compile(r"<?\b(?:https?|ftp|mailto):[^\s<>()]+>?|\bwww\.[^\s<>()]+"), " "),
+    (re.compile(r"</?[a-zA-Z][^<>]{0,2000}>"), " "),
+    (re.compile(r"`+"), ""),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (re.compile(r"\*+|~~|(?<![^\W_])_+|_+(?![^\W_])"), ""),
+    (re.compile(r"\s*\|\s*"), " ; "),
+)
+
+
+class Passage(NamedTuple):
+    """A stretch of plain text, on one line, and where in the document it stands."""
+
+    where: Where
+    text: str
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The title, the summary and the paragraphs of the body, as plain text. A heading that repeats the title is not."""
+    title = plain(document.title)
+    yield Passage("title", title)
+    if document.summary.strip():
+        yield Passage("summary", plain(document.summary))
+    for passage in _body(document.body):
+        if passage.text and not (passage.where == "heading" and fold(passage.text) == fold(title)):
+            yield passage
+
+
+def plain(markdown: str) -> str:
+    """Inline Markdown without its markup, on one line. What stands in images, tags and addresses is left out."""
+    for pattern, instead in _INLINE:
+        markdown = pattern.sub(instead, markdown)
+    return " ".join(markdown.split())
+
+
+def _body(markdown: str) -> Iterator[Passage]:
+    where: Where = "opening"
+    for is_heading, text in _blocks(markdown):
+        yield Passage("heading" if is_heading else where, plain(text))
+        where = "body"
+
+
+def _blocks(markdown: str) -> Iterator[tuple[bool, str]]:
+    """The blocks of a Markdown text: whether it is a heading, and its lines. A list's items are blocks apart."""
+    block: list[str] = []
+    for line in [*_lines_without_code(markdown), ""]:
+        heading = _HEADING.match(line)
+        if block and _UNDERLINE.match(line):
+            yield True, " ".join(block)
+            block = []
+            continue
+        lead = _LEAD.match(line)
+        starts_anew = heading or not line.strip() or (lead is not None and lead[0].strip() not in ("", ">"))
+        if starts_anew and block:
+            yield False, " ".join(block)
+            block = []
+        if heading:
+            yield True, heading[1]
+        elif line.strip() and not _UNDERLINE.match(line):
+            block.append(_LEAD.sub("", _DEFINITION.sub("", line), count=1))
+
+
+def _lines_without_code(markdown: str) -> Iterator[str]:
+    fence = ""
+    for line in markdown.splitlines():
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and line.strip().startswith(fence) else fence
+            yield ""
+        elif mark:
+            fence = mark[1]
+            yield ""
+        else:
+            yield line

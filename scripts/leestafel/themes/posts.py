@@ -1,0 +1,34 @@
+"""Names of posts and bodies: "minister van Wonen" says who speaks, not what is spoken of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_BODIES = (
+    "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
+    "universiteit|hogeschool|commissie|agentschap|instituut|tijdschrift|programma|lectoraat|master|cluster|"
+    "FOD|POD|Autoriteit|Autoriteit\\w*"
+)
+_POSTS = (
+    "minister(?:-president)?|ministers|staatssecretaris(?:sen)?|hoogleraar|hoogleraren|lector|docent|"
+    "universitair (?:hoofd)?docent|wethouder|wethouders|gedeputeerde|portefeuillehouder|professor|promovendus|"
+    "directeur(?:-generaal)?|adviseur|programmamanager|programmadirecteur|commissaris|vakgroep|staatsraad|"
+    "rijkscommissaris|nationaal coördinator|beleidsadviseur|beleidsmedewerker|teamleider|redacteur"
+)
+_LINK = r"(?:(?:van|voor|in|bij|der)\s+)?(?:(?:de|het|den)\s+)?"
+_CAPITALS = r"[A-Z]\w+(?:(?:,|\s+en|\s+van|\s+voor|\s+de|\s+het|,\s+[a-z]+\s+en)?\s+[A-Z]\w+)*"
+_LOWER = r"[\w-]+(?:\s+(?:en|van|voor)(?:\s+(?:de|het))?\s+[\w-]+)*"
+_NAME = re.compile(rf"\b(?i:{_BODIES}|{_POSTS})\s+{_LINK}{_CAPITALS}|\b(?i:{_POSTS})\s+(?:(?:van|voor|in)\s+)?{_LOWER}")
+
+
+class Span(NamedTuple):
+    """A stretch of a text, by its first position and the one after its last."""
+
+    start: int
+    end: int
+
+
+def names_of_posts(text: str) -> tuple[Span, ...]:
+    """Where a text names someone's post or a body, by the words that such names start with."""
+    return tuple(Span(*found.span()) for found in _NAME.finditer(text))
