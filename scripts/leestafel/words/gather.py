@@ -1,0 +1,175 @@
+"""What is said while gathering: receipts, what cannot be fetched, discussions' files, and the commands' help."""
+
+from leestafel.words import Messages
+
+_DISCUSSION: Messages = {
+    "discussion_not_yaml": ("dit discussiebestand is geen YAML ({why})", "this discussion file is no YAML ({why})"),
+    "discussion_not_yaml_remedy": (
+        "let op het inspringen, en zet teksten met : of # tussen aanhalingstekens",
+        "mind the indentation, and put quotes around texts with : or #",
+    ),
+    "discussion_no_document": (
+        "er staat niet bij welk document deze discussie hoort",
+        "it does not say which document this discussion belongs to",
+    ),
+    "discussion_no_document_remedy": (
+        "zet «document: <id van het document>» bovenaan",
+        "put «document: <id of the document>» at the top",
+    ),
+    "discussion_not_a_list": ("«comments» is geen lijst", "«comments» is no list"),
+    "discussion_not_a_list_remedy": (
+        "begin elke reactie met een streepje: «  - id: …»",
+        "start each comment with a dash: «  - id: …»",
+    ),
+    "discussion_unknown_key": ("de sleutel «{key}» hoort hier niet", "the key «{key}» does not belong here"),
+    "discussion_unknown_key_remedy": ("kies uit {keys}, of haal de regel weg", "choose from {keys}, or take it out"),
+    "discussion_not_editable": (
+        "dit discussiebestand kan niet veilig worden aangevuld: elke reactie moet met «- id:» op eigen regels staan",
+        "this discussion file cannot be safely added to: each comment must stand on lines of its own, from «- id:»",
+    ),
+    "comment_no_id": ("deze reactie heeft geen bruikbaar id", "this comment has no usable id"),
+    "comment_no_id_remedy": (
+        "geef een id van letters, cijfers en streepjes: «- id: reactie-1»",
+        "give an id of letters, digits and hyphens: «- id: comment-1»",
+    ),
+    "comment_twice": ("er zijn twee reacties met id «{id}»", "there are two comments with id «{id}»"),
+    "comment_twice_remedy": ("geef een van beide een ander id", "give one of them another id"),
+    "comment_status": ("«{value}» is geen status van een reactie", "«{value}» is no status of a comment"),
+    "comment_status_remedy": (
+        "kies uit {values}; tot dan wordt de reactie niet getoond",
+        "choose from {values}; until then the comment is not shown",
+    ),
+    "comment_date": ("«{value}» is geen datum", "«{value}» is no date"),
+    "comment_date_remedy": (
+        "schrijf 2023-06-12 of 2023-06-12T10:11:00+02:00, of laat de regel weg als de datum onbekend is",
+        "write 2023-06-12 or 2023-06-12T10:11:00+02:00, or leave the line out where the date is unknown",
+    ),
+    "comment_not_text": ("bij «{key}» hoort één tekst", "«{key}» should be one text"),
+    "comment_not_text_remedy": (
+        "zet de tekst tussen aanhalingstekens, of na «{key}: |» op ingesprongen regels",
+        "put the text between quotes, or after «{key}: |» on indented lines",
+    ),
+    "comment_no_parent": (
+        "deze reactie antwoordt op «{parent}», en die staat hier niet",
+        "this comment answers «{parent}», which is not here",
+    ),
+    "comment_no_parent_remedy": (
+        "verbeter de regel «parent:», of haal haar weg; nu staat de reactie bovenaan",
+        "correct the line «parent:», or take it out; for now the comment stands at the top",
+    ),
+}
+
+_RECEIPTS: Messages = {
+    "new": ("nieuw", "new"),
+    "changed": ("gewijzigd", "changed"),
+    "unchanged": ("ongewijzigd", "unchanged"),
+    "conflict": ("conflict", "conflict"),
+    "refused": ("geweigerd", "refused"),
+    "is_new": ("nog niet op de leestafel", "not on the table yet"),
+    "is_same": ("de bron is gelijk gebleven", "the source is as it was"),
+    "is_same_document": ("hetzelfde document als «{id}»", "the same document as «{id}»"),
+    "keys_changed": ("anders dan voorheen: {keys}", "different from before: {keys}"),
+    "comments_new_one": ("1 nieuwe reactie", "1 new comment"),
+    "comments_new_other": ("{n} nieuwe reacties", "{n} new comments"),
+    "comments_changed_one": ("1 gewijzigde reactie", "1 changed comment"),
+    "comments_changed_other": ("{n} gewijzigde reacties", "{n} changed comments"),
+    "body": ("tekst", "text"),
+    "title": ("titel", "title"),
+    "date": ("datum", "date"),
+    "start": ("dag van de sessie", "day of the session"),
+    "authors": ("auteurs", "authors"),
+    "summary": ("samenvatting", "summary"),
+    "language": ("taal", "language"),
+    "publication": ("publicatie", "publication"),
+    "aliases": ("oude adressen", "old addresses"),
+    "source": ("bron", "source"),
+    "edited_and_changed": (
+        "de bron is gewijzigd, en dit bestand is hier bewerkt. De nieuwe versie staat in {beside}. Neem over wat u "
+        "wilt, zet de regel «source:» uit dat bestand in het uwe, en verwijder het",
+        "the source has changed, and this file was edited here. The new version is in {beside}. Take over what you "
+        "want, put that file's «source:» line into yours, and delete it",
+    ),
+    "beside_edited": (
+        "de bron is gewijzigd, en ook {beside} is bewerkt. Rond dat eerst af, en verwijder het bestand",
+        "the source has changed, and {beside} was edited too. Settle that first, and delete the file",
+    ),
+    "discussion_conflict": (
+        "de reacties konden niet worden bijgewerkt: {path}, regel {line}: {why}",
+        "the comments could not be brought up to date: {path}, line {line}: {why}",
+    ),
+    "discussion_of_another": (
+        "dit bestand hoort bij «{document}»; verbeter «document:», of geef het bestand de naam van dat document",
+        "this file belongs to «{document}»; correct «document:», or give the file that document's name",
+    ),
+    "nothing_in_it": (
+        "er staat geen titel en geen tekst in die over de zaak gaat",
+        "there is no title and no text of its own in it",
+    ),
+    "broken_namesake": (
+        "{path} heeft de naam die dit document zou krijgen, maar is niet te lezen. Herstel dat bestand eerst: "
+        "«leestafel check» zegt wat eraan schort",
+        "{path} has the name that this document would get, but cannot be read. Mend that file first: "
+        "«leestafel check» says what is wrong with it",
+    ),
+    "not_written": (
+        "{path} kon niet worden geschreven ({why}). Er is niets verloren; maak ruimte of geef uzelf schrijfrechten, "
+        "en draai de opdracht opnieuw",
+        "{path} could not be written ({why}). Nothing is lost; make room or give yourself permission to write, "
+        "and run the command again",
+    ),
+    "reader_broke": (
+        "deze pagina is zo opgebouwd dat zij niet gelezen kan worden ({why}). Bewaar haar als platte tekst",
+        "this page is built in such a way that it cannot be read ({why}). Save it as plain text",
+    ),
+    "no_pages": (
+        "in {name} staan geen pagina's (.html, .htm of .txt)",
+        "there are no pages (.html, .htm or .txt) in {name}",
+    ),
+    "no_table": (
+        "{root} is geen leestafel: er is geen mkdocs.yml. Maak er een met «leestafel init DIR», of wijs er een aan "
+        "met «leestafel -C DIR»",
+        "{root} is no reading table: there is no mkdocs.yml. Make one with «leestafel init DIR», or point to one "
+        "with «leestafel -C DIR»",
+    ),
+    "no_themes": (
+        "er zijn geen thema's voorgesteld: {path} is er niet of is niet goed. «leestafel check» zegt wat eraan schort",
+        "no themes were suggested: {path} is not there or not right. «leestafel check» says what is wrong with it",
+    ),
+}
+
+_FETCH: Messages = {
+    "scheme": (
+        "{url} is geen webadres dat opgehaald kan worden. Geef een adres dat met https:// of http:// begint",
+        "{url} is no web address that can be fetched. Give one that starts with https:// or http://",
+    ),
+    "no_host": ("in {url} staat geen naam van een site", "{url} does not name a site"),
+    "credentials": (
+        "{url} bevat een naam of wachtwoord. Geef het adres zonder: het komt in een openbaar bestand te staan",
+        "{url} holds a name or password. Give the address without: it will stand in a public file",
+    ),
+    "private": (
+        "{host} ligt in een besloten netwerk. Is dat het uwe, geef dan --allow-private mee",
+        "{host} is in a private network. If that is yours, add --allow-private",
+    ),
+    "unreachable": ("{host} is niet te bereiken ({why})", "{host} cannot be reached ({why})"),
+    "too_slow": (
+        "{host} antwoordt te traag. Probeer het later, of sla de pagina op en geef het bestand",
+        "{host} answers too slowly. Try later, or save the page and give the file",
+    ),
+    "status": (
+        "{url} geeft geen pagina (HTTP {status}). Kijk of het adres klopt",
+        "{url} gives no page (HTTP {status}). See whether the address is right",
+    ),
+    "redirects": (
+        "{url} verwijst meer dan {n} keer door. Geef het adres waar u in een browser uitkomt",
+        "{url} redirects more than {n} times. Give the address where a browser ends up",
+    ),
+    "too_much": (
+        "{url} is groter dan {n} MB. Sla alleen de tekst op en geef dat bestand",
+        "{url} is larger than {n} MB. Save just the text and give that file",
+    ),
+    "encoding": ("{url} is ingepakt op een onbekende manier ({name})", "{url} is packed in an unknown way ({name})"),
+    "damaged": ("{url} komt beschadigd aan ({why})", "{url} arrives damaged ({why})"),
+}
+
+MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH}
