@@ -1,0 +1,306 @@
+"""What becomes of a gathered item: decided from records alone, with the clock as an argument.
+
+Nothing that an editor wrote is ever overwritten. Which text is the gatherer's is known by ``source.written``, a digest
+over the fields that gathering fills, as their file gives them back. While a file's own digest equals it, no editor
+touched those fields, and a newer version may replace them. Every other field is the editor's and never changes here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from leestafel.formats.document_file import front_value, read_document, write_document
+from leestafel.gather.known import Item, Known
+from leestafel.gather.remarks import Merge, merge
+from leestafel.identity import digest, slug
+from leestafel.model import Document, Essay, Kind, Moment, Outcome, Receipt, Rights, Session, Source
+from leestafel.table import Table, address
+from leestafel.text.dates_in_words import resolve
+from leestafel.words import count, say
+
+DEFAULT_RIGHTS: Rights = "excerpt"
+GATHERED_FIELDS = ("title", "date", "start", "authors", "summary", "body", "language", "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the editor asks for: the kind, the rights and the date of what is gathered; ``None`` leaves it open."""
+
+    into: Kind | None = None
+    rights: Rights | None = None
+    date: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be written, and the receipt once it is.
+
+    ``document`` is what the file should say, ``before`` what it said; both are ``None`` where it stays as it is.
+    ``beside`` is the version to put next to a file that an editor changed.
+    """
+
+    receipt: Receipt
+    document: Document | None = None
+    before: Document | None = None
+    beside: Document | None = None
+    comments: Merge = field(default_factory=Merge)
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """The front matter keys to set, for a document that was there before."""
+        if self.document is None or self.before is None:
+            return {}
+        values = {key: getattr(self.document, key) for key in _differing(self.before, self.document)}
+        return {key: None if value in ("", ()) else front_value(value) for key, value in values.items()}
+
+
+def decide(item: Item, known: Known, options: Options, today: Moment) -> Decision:
+    """What becomes of one item: new, changed, unchanged, conflict or refused, each with its reason."""
+    gathered = item.gathered
+    if not (gathered.title.strip() or gathered.body.strip() or gathered.comments):
+        return Decision(Receipt(item.asked, "refused", say("gather.nothing_in_it")))
+    kind: Kind = options.into or gathered.kind or "essay"
+    existing = known.find(item, kind, gathered.date)
+    if existing is None and options.date:
+        existing = known.find(item, kind, options.date)
+    if existing is None:
+        return _new(item, kind, known, options, today)
+    if existing.id in known.settled:
+        same = say("gather.is_same_document", id=existing.id)
+        return Decision(Receipt(item.asked, "unchanged", same, existing.path, existing.id))
+    return _again(item, existing, known, options, today)
+
+
+def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) -> Decision:
+    rights = options.rights or DEFAULT_RIGHTS
+    source = Source(
+        url=item.url,
+        publisher=item.gathered.publisher,
+        name="" if item.url else item.name,
+        retrieved=today,
+        digest=item.digest,
+        rights=rights,
+    )
+    draft = _dated(_document(item, kind), options.date)
+    wanted = _wanted_id(draft)
+    broken = known.unreadable(wanted)
+    if broken:
+        return Decision(Receipt(item.asked, "refused", say("gather.broken_namesake", path=broken)))
+    identifier = _free_id(wanted, known)
+    path = _path(kind, draft.day, identifier)
+    document = as_written(replace(draft, id=identifier, path=path, source=source))
+    receipt = Receipt(item.asked, "new", say("gather.is_new"), path, identifier)
+    return Decision(receipt, document, comments=_comments(item, document, known, today))
+
+
+def _again(item: Item, existing: Document, known: Known, options: Options, today: Moment) -> Decision:
+    raw = _with_fields(existing, _document(item, existing.kind))
+    filled = _filled(raw, existing)
+    untouched = written_digest(existing) == _source(existing).written
+    if untouched:
+        target = _dated(filled, options.date)
+    elif _source_unchanged(item, existing, raw, filled):
+        target = _dated(existing, options.date)
+    else:
+        return _conflict(item, existing, _dated(filled, options.date), known, options, today)
+    content = written_digest(target) != written_digest(existing)
+    source = _source_again(
+        item, existing, target if untouched else _dated(filled, options.date), options, today, content
+    )
+    document = replace(target, source=source, aliases=_aliases(existing, target))
+    return _settled(item, existing, document, _comments(item, document, known, today))
+
+
+def _settled(item: Item, existing: Document, document: Document, comments: Merge) -> Decision:
+    """Changed or unchanged: the document, its comments, both or neither."""
+    parts = [*(_name_of(key) for key in _differing(existing, document, GATHERED_FIELDS))]
+    if not parts and document != existing:
+        parts = [say("gather.source")]
+    reasons = [say("gather.keys_changed", keys=", ".join(parts))] if parts else []
+    reasons += _comment_reasons(comments)
+    outcome: Outcome = "changed" if reasons else "unchanged"
+    receipt = Receipt(item.asked, outcome, "; ".join(reasons) or say("gather.is_same"), existing.path, existing.id)
+    if document == existing:
+        return Decision(receipt, comments=comments)
+    return Decision(receipt, document, existing, comments=comments)
+
+
+def _conflict(
+    item: Item, existing: Document, newer: Document, known: Known, options: Options, today: Moment
+) -> Decision:
+    comments = _comments(item, existing, known, today)
+    source = _source_again(item, existing, newer, options, today, content=True)
+    newest = as_written(replace(newer, source=source, aliases=_aliases(existing, newer)))
+    version, reason = put_beside(newest, existing.path in known.waiting, known.waiting.get(existing.path))
+    receipt = Receipt(item.asked, "conflict", reason, existing.path, existing.id)
+    return Decision(receipt, beside=version, comments=comments)
+
+
+def put_beside(version: Document, there: bool, waiting: Document | None) -> tuple[Document | None, str]:
+    """What to write beside an edited file, and what to say: nothing anew, and nothing over an edited version.
+
+    ``waiting`` is the version that is ``there`` already, ``None`` where it cannot be read.
+    """
+    beside = beside_path(version.path)
+    edited = there and (waiting is None or written_digest(waiting) != _source(waiting).written)
+    same = waiting is not None and _source(waiting).written == _source(version).written
+    reason = say("gather.beside_edited" if edited else "gather.edited_and_changed", beside=beside)
+    return (None if edited or same else version), reason
+
+
+def beside_path(path: str) -> str:
+    """Where the newer version of an edited file is put: never read as a document."""
+    return f"{path}.new"
+
+
+def written_digest(document: Document) -> str:
+    """The digest of what gathering fills in a document, as its file gives it back."""
+    read, _ = read_document(write_document(document), document.path, document.kind)
+    values = read or document
+    return digest(*(_canonical(getattr(values, key, None)) for key in GATHERED_FIELDS))
+
+
+def _canonical(value: object) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return "" if value is None else str(value)
+
+
+def as_written(document: Document) -> Document:
+    """A document as its file gives it back, its source sealed with ``written``."""
+    sealed = replace(document, source=replace(_source(document), written=written_digest(document)))
+    read, _ = read_document(write_document(sealed), sealed.path, sealed.kind)
+    return read or sealed
+
+
+def _source(document: Document) -> Source:
+    return document.source or Source()
+
+
+def _document(item: Item, kind: Kind) -> Document:
+    """A gathered item as a document, without identity or source."""
+    gathered = item.gathered
+    title = " ".join(gathered.title.split()) or _title_from(item)
+    common = {
+        "id": "x",
+        "path": "",
+        "title": title,
+        "date": gathered.date,
+        "authors": gathered.authors,
+        "summary": gathered.summary.strip(),
+        "body": gathered.body.strip("\n"),
+        "language": gathered.language or "nl",
+    }
+    if kind == "session":
+        return _as_read(Session(**common, start=gathered.start))  # type: ignore[arg-type]
+    return _as_read(Essay(**common, publication=gathered.publisher))  # type: ignore[arg-type]
+
+
+def _as_read(document: Document) -> Document:
+    read, _ = read_document(write_document(document), document.path, document.kind)
+    return read or document
+
+
+def _title_from(item: Item) -> str:
+    """A name for a page without a title: of its file, of its address, or that of its first words."""
+    name = PurePosixPath(item.name or item.url.rstrip("/").rpartition("/")[2]).stem
+    words = name.replace("-", " ").replace("_", " ").split() or item.gathered.body.split()[:8]
+    return " ".join(words) or item.asked
+
+
+def _with_fields(existing: Document, fresh: Document) -> Document:
+    values = {key: getattr(fresh, key) for key in GATHERED_FIELDS if hasattr(fresh, key)}
+    return replace(existing, **values)
+
+
+def _filled(fresh: Document, existing: Document) -> Document:
+    """What the page does not say never takes away what is known here: a date, or the year of a session's day."""
+    document = replace(fresh, date=fresh.date or existing.date)
+    if isinstance(document, Session) and isinstance(existing, Session):
+        return replace(document, start=_fuller(document.start, existing.start))
+    return document
+
+
+def _fuller(fresh: Moment | None, known: Moment | None) -> Moment | None:
+    if fresh is None or known is None:
+        return fresh or known
+    yearless = fresh.year is None and (fresh.month, fresh.day) == (known.month, known.day)
+    return known if yearless else fresh
+
+
+def _dated(document: Document, date: Moment | None) -> Document:
+    """The document with the date an editor gives; a session's day without a year is the latest such day until then."""
+    if date is None:
+        return document
+    dated = replace(document, date=date)
+    if isinstance(dated, Session) and dated.start and dated.start.year is None:
+        return replace(dated, start=resolve(dated.start, date, "past"))
+    return dated
+
+
+def _source_unchanged(item: Item, existing: Document, raw: Document, filled: Document) -> bool:
+    source = _source(existing)
+    if item.digest and item.digest == source.digest:
+        return True
+    return bool(source.written) and source.written in (written_digest(raw), written_digest(filled))
+
+
+def _source_again(
+    item: Item, existing: Document, latest: Document, options: Options, today: Moment, content: bool
+) -> Source:
+    """The source of an item gathered before: its seal renewed with its content, its rights where they are asked for."""
+    source = _source(existing)
+    kept = replace(source, rights=options.rights or source.rights, url=source.url or item.url)
+    if not content:
+        return kept
+    publisher = item.gathered.publisher or source.publisher
+    sealed = written_digest(latest)
+    return replace(kept, publisher=publisher, retrieved=today, digest=item.digest, written=sealed)
+
+
+def _aliases(existing: Document, document: Document) -> tuple[str, ...]:
+    old, new = f"/{address(existing)}", f"/{address(document)}"
+    kept = tuple(alias for alias in existing.aliases if alias != new)
+    return kept if old == new or old in kept else (*kept, old)
+
+
+def _comments(item: Item, document: Document, known: Known, today: Moment) -> Merge:
+    if document.rights == "link":
+        return Merge()
+    thread = known.threads.get(document.id)
+    return merge(thread.comments if thread else (), item.gathered.comments, item.url, today)
+
+
+def _comment_reasons(comments: Merge) -> list[str]:
+    pairs = (("gather.comments_new", comments.added), ("gather.comments_changed", comments.replaced))
+    return [count(key, len(some)) for key, some in pairs if some]
+
+
+def _differing(old: Document, new: Document, keys: tuple[str, ...] = ()) -> list[str]:
+    names = keys or tuple(field for field in old.__dataclass_fields__ if field not in ("body", "path", "id"))
+    return [key for key in names if getattr(old, key, None) != getattr(new, key, None)]
+
+
+def _name_of(key: str) -> str:
+    return say(f"gather.{key}")
+
+
+def _wanted_id(document: Document) -> str:
+    day = document.day
+    named = slug(document.title) or f"{document.kind}-{written_digest(document).removeprefix('sha256:')[:8]}"
+    return f"{Moment(day.year, day.month, day.day)}-{named}" if day else named
+
+
+def _free_id(wanted: str, known: Known) -> str:
+    if not known.taken(wanted):
+        return wanted
+    number = 2
+    while known.taken(f"{wanted}-{number}"):
+        number += 1
+    return f"{wanted}-{number}"
+
+
+def _path(kind: Kind, day: Moment | None, identifier: str) -> str:
+    table = Table(Path())
+    return table.name_of(table.document_path(kind, day, identifier))

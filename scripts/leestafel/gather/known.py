@@ -1,0 +1,132 @@
+"""What the table already holds, so looked up that thousands of items can be compared with thousands of documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from leestafel.gather.addresses import canonical
+from leestafel.model import Document, Gathered, Kind, Moment, Thread
+
+_SHARED_AT_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One retrieved thing: as asked for, what it says, its file's base name, its address, a digest of its bytes."""
+
+    asked: str
+    gathered: Gathered
+    name: str = ""
+    address: str = ""
+    digest: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it came from: the address it was fetched from or filed with, else the one the page gives itself."""
+        return self.address or self.gathered.url
+
+
+class Known:
+    """The documents of a table, their threads, the ids in use, and the versions waiting beside edited files.
+
+    ``files`` are the paths of all document files, readable or not; ``waiting`` maps a document's path to the version
+    beside it, ``None`` where that cannot be read. ``settled`` are the ids that an item of this run became already.
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        threads: Iterable[Thread] = (),
+        files: Iterable[str] = (),
+        waiting: Mapping[str, Document | None] | None = None,
+    ) -> None:
+        self.documents: dict[str, Document] = {}
+        self.threads = {thread.document: thread for thread in threads}
+        self.waiting = dict(waiting or {})
+        self.settled: set[str] = set()
+        self._by: dict[tuple[str, object], dict[str, None]] = {}
+        for document in documents:
+            self.put(document)
+        self._stems = {PurePosixPath(path).stem.casefold(): path for path in files}
+
+    def put(self, document: Document) -> None:
+        """Adds a document, or puts a newer version in its place."""
+        self.documents[document.id] = document
+        for key in _keys_of(document):
+            self._by.setdefault(key, {})[document.id] = None
+
+    def taken(self, identifier: str) -> bool:
+        """Whether a new document cannot have this id."""
+        return identifier in self.documents or identifier.casefold() in self._stems
+
+    def unreadable(self, identifier: str) -> str:
+        """The file that has this id for a name and holds no document that can be read, if there is one."""
+        path = self._stems.get(identifier.casefold(), "")
+        return "" if path in {document.path for document in self.documents.values()} else path
+
+    def find(self, item: Item, kind: Kind, date: Moment | None) -> Document | None:
+        """The document that an item is the same as, by the first rule that holds. The order is fixed.
+
+        1. The same address (see :func:`leestafel.gather.addresses.canonical`).
+        2. The same bytes were retrieved.
+        3. The same file name, and the same title or at least half of the paragraphs.
+        4. The same kind, title and date, where at least one of both has no address.
+
+        A document without ``source`` was written by an editor and is never the same as a gathered one. One that
+        another item of this run became already is the same by rules 3 and 4 only if it shares half the paragraphs:
+        two reports may well both be called "Nieuwsbrief".
+        """
+        rules = (
+            self._all("url", canonical(item.url)),
+            self._all("digest", item.digest),
+            self._by_name(item),
+            self._by_title(item, kind, date),
+        )
+        return next((found for rule in rules for found in rule), None)
+
+    def _by_name(self, item: Item) -> Iterator[Document]:
+        for found in self._all("name", item.name):
+            shared = _shares(found, item.gathered)
+            same_title = found.id not in self.settled and _folded(found.title) == _folded(item.gathered.title)
+            if shared or same_title:
+                yield found
+
+    def _by_title(self, item: Item, kind: Kind, date: Moment | None) -> Iterator[Document]:
+        for found in self._all("title", (kind, _folded(item.gathered.title), date)):
+            one_has_no_address = not (item.url and found.source and found.source.url)
+            if one_has_no_address and (found.id not in self.settled or _shares(found, item.gathered)):
+                yield found
+
+    def _all(self, rule: str, value: object) -> Iterator[Document]:
+        for identifier in self._by.get((rule, value), ()) if value else ():
+            document = self.documents[identifier]
+            if (rule, value) in _keys_of(document):
+                yield document
+
+
+def _keys_of(document: Document) -> tuple[tuple[str, object], ...]:
+    source = document.source
+    if source is None:
+        return ()
+    return (
+        ("url", canonical(source.url)),
+        ("digest", source.digest),
+        ("name", source.name),
+        ("title", (document.kind, _folded(document.title), document.date)),
+    )
+
+
+def _shares(document: Document, gathered: Gathered) -> bool:
+    old, new = _paragraphs(document.body), _paragraphs(gathered.body)
+    return bool(old and new) and len(old & new) >= _SHARED_AT_LEAST * max(len(old), len(new))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _paragraphs(body: str) -> set[str]:
+    return {_folded(part) for part in re.split(r"\n\s*\n", body) if part.strip()}

@@ -1,0 +1,170 @@
+"""The pipeline, in this order, for one item after the other::
+
+    fetch  ->  detect  ->  adapt  ->  decide  ->  write
+    bytes      a reader    Gathered   Decision    files, and a Receipt
+
+*Fetch* gets bytes from a file or an address; *detect* and *adapt* are ``gather.readers``; *decide* is pure; *write*
+carries out what was decided. What goes wrong with one item is its receipt, and the next item goes on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leestafel.errors import LeestafelError
+from leestafel.formats.discussion_file import read_discussion
+from leestafel.formats.document_file import read_documents
+from leestafel.formats.text_file import read_text
+from leestafel.gather.addresses import canonical
+from leestafel.gather.decide import Decision, Options, beside_path, decide
+from leestafel.gather.known import Item, Known
+from leestafel.gather.readers import read_file, read_item
+from leestafel.gather.write import carry_out, read_beside
+from leestafel.identity import digest
+from leestafel.model import Document, Gathered, Moment, Receipt, Thread
+from leestafel.table import Table
+from leestafel.words import say
+
+PAGES = (".html", ".htm", ".txt")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_ADDRESS_LONGEST = 4096
+Retrieve = Callable[[str], "Raw"]
+Tag = Callable[[Document], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What was retrieved: the bytes as they came, as they are to be read, the file's name, the address."""
+
+    data: bytes
+    readable: bytes
+    name: str = ""
+    address: str = ""
+
+
+def gather(
+    table: Table,
+    asked: Iterable[str],
+    options: Options,
+    *,
+    today: dt.date,
+    tag: Tag = lambda document: document,
+    retrieve: Retrieve | None = None,
+) -> Iterator[Receipt]:
+    """Gathers files, folders and addresses into a table; a receipt for each item, in the order asked.
+
+    ``tag`` gives a new document its themes. Only what cannot be expected is raised.
+    """
+    known = read_known(table)
+    for name in expand(asked):
+        yield _one(table, name, known, options, today, tag, retrieve or retrieve_item)
+
+
+def expand(asked: Iterable[str]) -> Iterator[str]:
+    """What was asked for, each folder as the pages in it by name; a folder without pages stays as it is."""
+    for name in asked:
+        pages = [] if is_address(name) else pages_in(Path(name))
+        yield from pages or [name]
+
+
+def pages_in(folder: Path) -> list[str]:
+    """The pages that lie in a folder itself, by name."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() in PAGES and path.is_file()]
+    except OSError:
+        return []
+    return [str(path) for path in sorted(found) if not path.name.startswith(".")]
+
+
+def is_address(name: str) -> bool:
+    """Whether something asked for is an address rather than a path."""
+    return _SCHEME.match(name) is not None
+
+
+def _one(
+    table: Table, name: str, known: Known, options: Options, today: dt.date, tag: Tag, retrieve: Retrieve
+) -> Receipt:
+    try:
+        raw = retrieve(name)
+        gathered = adapt(raw, today if is_address(name) else None)
+    except LeestafelError as error:
+        return Receipt(name, "refused", error.message)
+    item = Item(name, gathered, raw.name, raw.address, digest(raw.data))
+    decision = decide(item, known, options, Moment(today.year, today.month, today.day))
+    if decision.document is not None and decision.before is None:
+        decision = replace(decision, document=tag(decision.document))
+    receipt = carry_out(table, decision)
+    _remember(table, known, decision, receipt)
+    return receipt
+
+
+def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) -> None:
+    if receipt.outcome == "refused" or not receipt.document:
+        return
+    known.settled.add(receipt.document)
+    if decision.document is not None:
+        known.put(decision.document)
+    if decision.comments:
+        thread = _thread(table, table.discussion_path(receipt.document))
+        known.threads |= {thread.document: thread} if thread else {}
+
+
+def retrieve_item(name: str, *, allow_private: bool = False) -> Raw:
+    """The bytes of a file or an address. Raises :class:`NotReadable` or :class:`NotFetched`."""
+    if not is_address(name):
+        return retrieve_file(Path(name))
+    from leestafel.gather.fetch import fetch, readable
+
+    page = fetch(name, allow_private=allow_private)
+    return Raw(page.data, readable(page), address=page.url)
+
+
+def retrieve_file(path: Path) -> Raw:
+    """The bytes of a file, with the address that ``FILE.url`` beside it gives. Raises :class:`NotReadable`."""
+    if path.is_dir():
+        raise LeestafelError(say("gather.no_pages", name=path.name or str(path)), subject=str(path))
+    data = read_file(path)
+    return Raw(data, data, name=path.name, address=address_beside(path))
+
+
+def address_beside(path: Path) -> str:
+    """The web address on the one line of ``FILE.url``; empty where there is none, or it is none."""
+    try:
+        with Path(f"{path}.url").open("rb") as stream:
+            line = stream.read(_ADDRESS_LONGEST).decode("utf-8", "replace").removeprefix("\ufeff").strip()
+    except OSError:
+        return ""
+    address = line.splitlines()[0].strip() if line else ""
+    return address if canonical(address) else ""
+
+
+def adapt(raw: Raw, today: dt.date | None) -> Gathered:
+    """What retrieved bytes say; ``today`` is the day they were retrieved, unknown for a saved file.
+
+    Raises :class:`NotReadable`, and :class:`LeestafelError` for a page so built that its reader breaks on it.
+    """
+    name = raw.name or raw.address
+    try:
+        return read_item(raw.readable, name=name, address=raw.address, today=today)
+    except LeestafelError:
+        raise
+    except Exception as error:
+        raise LeestafelError(say("gather.reader_broke", why=type(error).__name__), subject=name) from error
+
+
+def read_known(table: Table) -> Known:
+    """What a table holds, read for comparing."""
+    documents, _ = read_documents(table)
+    threads = [thread for path in table.discussion_files() if (thread := _thread(table, path))]
+    files = [table.name_of(path) for _, path in table.document_files()]
+    waiting = [document for document in documents if (table.root / beside_path(document.path)).exists()]
+    return Known(documents, threads, files, {document.path: read_beside(table, document) for document in waiting})
+
+
+def _thread(table: Table, path: Path) -> Thread | None:
+    text, _ = read_text(path, table.name_of(path))
+    return read_discussion(text, table.name_of(path))[0] if text is not None else None
