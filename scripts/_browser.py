@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Callable, Mapping, Sequence  # noqa: UP035  (an old Python must be able to read this)
 
 from _environment import NO_BROWSER, CannotSetUp, Environment, run, run_quietly, tell
 from _setup_words import say

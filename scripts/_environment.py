@@ -1,7 +1,7 @@
 """The environment that scripts/site and scripts/test share: ``.venv``, filled from the lock, made once.
 
-Only the standard library, and a syntax that an old Python reads too, so that it can say that it is too old. A stamp
-in ``.venv`` holds a digest of everything an installation depends on; while it is right, nothing is installed.
+Only the standard library. A stamp in ``.venv`` holds a digest of everything an installation depends on; while it is
+right, nothing is installed.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Iterable, Sequence  # noqa: UP035  (an old Python must be able to read this)
 
 from _setup_words import say
 
 ROOT = Path(__file__).resolve().parent.parent
-OLDEST = (3, 11)
 LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
 TOLD_LINES = 15
 
-OLD_PYTHON, NO_VENV, NOT_INSTALLED, READ_ONLY, NO_BROWSER = 3, 4, 5, 6, 7
+NO_VENV, NOT_INSTALLED, READ_ONLY, NO_BROWSER = 4, 5, 6, 7
 
 
 class CannotSetUp(Exception):
@@ -88,7 +87,7 @@ class Environment:
 
 def prepare(root: Path, locks: Sequence[str]) -> Environment:
     """An environment with everything in the locks and the project itself. Raises :class:`CannotSetUp`."""
-    check_python(sys.version_info[:2])
+    check_venv()
     check_writable(root)
     environment = Environment(root)
     if not (environment.stamped("base", environment.base()) and environment.program("python").exists()):
@@ -99,11 +98,8 @@ def prepare(root: Path, locks: Sequence[str]) -> Environment:
     return environment
 
 
-def check_python(found: tuple[int, ...]) -> None:
-    """Refuses a Python that is too old, or that cannot make an environment."""
-    if found < OLDEST:
-        versions = [".".join(map(str, version)) for version in (found, OLDEST)]
-        raise CannotSetUp(say("old_python", found=versions[0], needed=versions[1], script=sys.argv[0]), OLD_PYTHON)
+def check_venv() -> None:
+    """Refuses a Python that cannot make an environment."""
     if missing_module():
         raise CannotSetUp(say("no_venv", module=missing_module()), NO_VENV)
 

@@ -1,15 +1,19 @@
-"""What scripts/site and scripts/test say, in Dutch and in English; they speak before the package is installed."""
+"""What scripts/site and scripts/test say, in Dutch and in English; they speak before the package is installed.
 
-from __future__ import annotations
+Written so that an old Python can read it: it is what tells that Python that it is too old.
+"""
 
 import os
+import sys
 
-MESSAGES: dict[str, tuple[str, str]] = {
+OLD_PYTHON = 3
+
+MESSAGES = {
     "old_python": (
-        "Python {found} is te oud: Leestafel heeft Python {needed} of nieuwer nodig.\n"
-        "Installeer een nieuwere Python en start dit script daarmee, bijvoorbeeld: python{needed} {script}",
-        "Python {found} is too old: Leestafel needs Python {needed} or newer.\n"
-        "Install a newer Python and start this script with it, for instance: python{needed} {script}",
+        "Python {found} is te oud: Leestafel heeft Python 3.11 of nieuwer nodig.\n"
+        "Installeer een nieuwere Python en start dit script daarmee, bijvoorbeeld: python3.11 {script}",
+        "Python {found} is too old: Leestafel needs Python 3.11 or newer.\n"
+        "Install a newer Python and start this script with it, for instance: python3.11 {script}",
     ),
     "no_venv": (
         "Deze Python kan geen eigen omgeving maken: de module {module} ontbreekt.\n"
@@ -121,3 +125,9 @@ def say(key: str, **values: object) -> str:
     """The sentence of a key in Dutch, or in English when ``LEESTAFEL_LANGUAGE`` says ``en``."""
     english = os.environ.get("LEESTAFEL_LANGUAGE", "").lower().startswith("en")
     return MESSAGES[key][int(english)].format(**values)
+
+
+def refuse_python(script: str) -> None:
+    """Says that this Python is too old for a script, and ends."""
+    print(say("old_python", found="{}.{}".format(*sys.version_info[:2]), script=script), file=sys.stderr)
+    sys.exit(OLD_PYTHON)

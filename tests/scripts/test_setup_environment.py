@@ -14,7 +14,7 @@ import _setup_words
 from _environment import CannotSetUp, Environment
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
-ENTRY = ("site", "test", "_environment.py", "_browser.py", "_setup_words.py")
+READ_BY_OLD_PYTHON = ("site", "test", "_setup_words.py")
 
 on_posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
 
@@ -131,22 +131,25 @@ def test_a_digest_tells_its_parts_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("nl", "Python 3.10 is te oud"), ("en", "Python 3.10 is too old"), ("", "is te oud")]
+    ("language", "words"), [("nl", "Python 3.6 is te oud"), ("en", "Python 3.6 is too old"), ("", "is te oud")]
 )
 def test_an_old_python_is_refused_in_the_language_asked_for(
-    language: str, words: str, monkeypatch: pytest.MonkeyPatch
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LEESTAFEL_LANGUAGE", language)
-    with pytest.raises(CannotSetUp, match=words) as caught:
-        _environment.check_python((3, 10))
+    monkeypatch.setattr("sys.version_info", (3, 6, 15))
+    with pytest.raises(SystemExit) as caught:
+        _setup_words.refuse_python("scripts/site")
     assert caught.value.code == 3
-    assert "3.11" in str(caught.value)
+    said = capsys.readouterr().err
+    assert words in said
+    assert "python3.11 scripts/site" in said
 
 
 def test_a_python_without_ensurepip_is_refused_with_debians_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_environment, "missing_module", lambda: "ensurepip")
     with pytest.raises(CannotSetUp, match="python3-venv") as caught:
-        _environment.check_python((3, 11))
+        _environment.check_venv()
     assert caught.value.code == 4
     assert "ensurepip" in str(caught.value)
 
@@ -177,12 +180,15 @@ def test_the_end_of_an_output_is_told_without_its_empty_lines() -> None:
     assert _environment.last_lines(output, 2) == "  regel 38\n  regel 39"
 
 
-@pytest.mark.parametrize("name", ENTRY)
-def test_an_old_python_can_read_the_scripts(name: str) -> None:
-    source = (SCRIPTS / name).read_text("utf-8")
-    tree = ast.parse(source, feature_version=(3, 8))
-    future = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
-    assert [alias.name for node in future for alias in node.names] == ["annotations"]
+@pytest.mark.parametrize("name", READ_BY_OLD_PYTHON)
+def test_an_old_python_gets_far_enough_to_hear_that_it_is_too_old(name: str) -> None:
+    tree = ast.parse((SCRIPTS / name).read_text("utf-8"), feature_version=(3, 7))
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    assert "__future__" not in {node.module for node in imports}
+    if name != "_setup_words.py":
+        guard = next(place for place, node in enumerate(tree.body) if isinstance(node, ast.If))
+        assert "version_info" in ast.unparse(tree.body[guard])
+        assert all(place > guard for place, node in enumerate(tree.body) if node in imports)
 
 
 @pytest.mark.parametrize("key", _setup_words.MESSAGES)
