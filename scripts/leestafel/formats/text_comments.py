@@ -105,7 +105,7 @@ def _comments(
     paras: tuple[Para, ...], roles: list[str], start: int, number: int | None, *, weak: bool = True
 ) -> tuple[GatheredComment, ...]:
     heads = _heads(paras, roles, start, number, weak=weak)
-    ends = [*(head.place for head in heads[1:]), len(paras)]
+    ends = [*(head.place for head in heads), len(paras)][1:]
     found: list[GatheredComment] = []
     for head, end in zip(heads, ends, strict=True):
         text, date = _text(paras, roles, head, end)

@@ -13,8 +13,16 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def escape(text: str) -> str:
     """A text that Markdown shows as it is. Lines stay lines of one paragraph; indentation goes."""
-    text = _INLINE.sub(r"\\\1", _INDENT.sub("", text))
-    text = _ENTITY.sub(r"\\&", text)
+    return escape_starts(escape_inline(_INDENT.sub("", text)))
+
+
+def escape_inline(text: str) -> str:
+    """A part of a line that Markdown shows as it is."""
+    return _ENTITY.sub(r"\\&", _INLINE.sub(r"\\\1", text))
+
+
+def escape_starts(text: str) -> str:
+    """Markdown whose lines are no list, heading or rule, whatever they begin with."""
     text = _BLOCK.sub(lambda found: f"{found[1]}\\{found[2]}", text)
     return _ORDERED.sub(r"\1\\\2", text)
 

@@ -1,0 +1,105 @@
+"""A saved web page (HTML), read as a document.
+
+decode | tree | metadata | comments taken out | boxes cut out | main text | Markdown | record
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from leestafel.errors import NotReadable
+from leestafel.formats import plain_text, session_signs
+from leestafel.formats.main_text import main_text
+from leestafel.formats.page_cleaning import clean, drop_furniture
+from leestafel.formats.page_comments import take_comments
+from leestafel.formats.page_metadata import Metadata, metadata
+from leestafel.model import Gathered, GatheredComment
+from leestafel.text.decode import decode
+from leestafel.text.html_to_markdown import tree_to_markdown
+from leestafel.text.page_tree import Tag, lines, parse, text_of
+from leestafel.text.sentences import language, words
+from leestafel.words import say
+
+_ENOUGH = 0.3
+
+
+def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gathered:
+    """The document in a page's HTML. ``today`` is the day it was retrieved, if known.
+
+    Raises :class:`NotReadable` where there is no text, or where the markup is too deep to read.
+    """
+    html = decode(data)
+    try:
+        return _read(html, address, today)
+    except RecursionError as error:
+        raise NotReadable(say("read.no_text", name=say("read.it"))) from error
+
+
+def _read(html: str, address: str, today: dt.date | None) -> Gathered:
+    tree = parse(html)
+    meta = metadata(tree, html, address, today)
+    comments = take_comments(tree)
+    clean(tree)
+    found = main_text(str(tree))
+    body = parse(found)
+    if _is_too_little(body, tree):
+        return _as_plain_text(tree, meta, comments, today)
+    drop_furniture(body)
+    summary = _take_summary(body, meta)
+    _drop_title(body, meta.title)
+    plain = lines(body)
+    kind = "session" if meta.event else session_signs.kind_of(meta.title, f"{summary}\n{plain}")
+    start = meta.start or session_signs.day_of(meta.title, f"{summary} {plain}", meta.date)
+    return Gathered(
+        title=meta.title or plain_text.read(plain).title,
+        body=tree_to_markdown(body.body or body, meta.url),
+        kind=kind,
+        date=meta.date,
+        start=start if kind == "session" else None,
+        authors=meta.authors,
+        summary=summary,
+        language=meta.language or language(plain),
+        url=meta.url,
+        publisher=meta.publisher,
+        comments=comments,
+    )
+
+
+def _is_too_little(body: Tag, tree: Tag) -> bool:
+    """Whether the main text is missing, or a scrap of a page that is short itself."""
+    found, whole = len(text_of(body)), len(lines(tree))
+    return found < 80 or (found < _ENOUGH * whole and whole < 3000)
+
+
+def _as_plain_text(tree: Tag, meta: Metadata, comments: tuple[GatheredComment, ...], today: dt.date | None) -> Gathered:
+    """The rules for plain text over what the page shows, with what its markup says on top."""
+    read = plain_text.read(lines(tree), address=meta.url, today=today)
+    return replace(
+        read,
+        title=meta.title or read.title,
+        kind="session" if meta.event else read.kind,
+        date=meta.date or read.date,
+        start=meta.start or read.start,
+        authors=meta.authors or read.authors,
+        language=meta.language or read.language,
+        publisher=meta.publisher or read.publisher,
+        comments=comments or read.comments,
+    )
+
+
+def _take_summary(body: Tag, meta: Metadata) -> str:
+    """The page's own lead, taken out of the body where it stands there too."""
+    for tag in body.find_all(["p", "h2", "h3", "h4", "strong"], limit=4) if meta.summary else ():
+        line = text_of(tag)
+        if line and words(line) == words(meta.summary):
+            tag.decompose()
+            break
+    return meta.summary
+
+
+def _drop_title(body: Tag, title: str) -> None:
+    for tag in body.find_all(re.compile(r"h[1-3]"), limit=3):
+        if words(text_of(tag)) == words(title):
+            tag.decompose()

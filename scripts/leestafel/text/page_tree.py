@@ -1,0 +1,80 @@
+"""HTML as a tree, by BeautifulSoup over lxml: the only module that knows them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4.element import CData, PreformattedString
+
+__all__ = ["NavigableString", "PreformattedString", "Tag", "attribute", "classes", "lines", "parse", "text_of"]
+
+_PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td th thead tr ul".split()
+)
+_HIDDEN = frozenset(
+    "script style noscript template head iframe svg math object embed select button textarea title".split()
+)
+
+
+def parse(html: str) -> BeautifulSoup:
+    """The tree of a page, however broken."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml")
+
+
+def attribute(tag: Tag | None, name: str) -> str:
+    """An attribute's text, its spaces tidied; empty where it is absent."""
+    value = tag.get(name) if tag is not None else None
+    return " ".join((" ".join(value) if isinstance(value, list) else value or "").split())
+
+
+def classes(tag: Tag) -> str:
+    """A tag's classes and id, in small letters, between spaces."""
+    return f" {attribute(tag, 'class')} {attribute(tag, 'id')} ".lower()
+
+
+def text_of(tag: Tag | None) -> str:
+    """All text in a tag on one line."""
+    return " ".join(" ".join(_strings(tag)).split()) if tag is not None else ""
+
+
+def _strings(tag: Tag) -> Iterator[str]:
+    for node in tag.descendants:
+        if isinstance(node, NavigableString) and (not isinstance(node, PreformattedString) or isinstance(node, CData)):
+            if node.parent is None or node.parent.name not in ("script", "style", "template"):
+                yield str(node)
+
+
+def lines(tag: Tag) -> str:
+    """A tag's visible text: a blank line between blocks, a line break where the page has one, bullets for items."""
+    parts: list[str] = []
+    _walk(tag, parts)
+    text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _walk(tag: Tag, parts: list[str]) -> None:
+    """Depth first without recursion: hostile pages nest deeper than Python's stack."""
+    stack: list[Tag | NavigableString | str] = [tag]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, Tag):
+            parts.append(node if type(node) is str else _flat(node))
+        elif node.name == "br":
+            parts.append("\n")
+        elif node.name not in _HIDDEN:
+            edge = "\n\n" if node.name in _BLOCKS else ""
+            stack.append(edge)
+            stack.extend(reversed([child for child in node.children if isinstance(child, Tag | NavigableString)]))
+            stack.append("\n- " if node.name == "li" else edge)
+
+
+def _flat(node: NavigableString | str) -> str:
+    hidden = isinstance(node, PreformattedString) and not isinstance(node, CData)
+    return "" if hidden else re.sub(r"\s+", " ", str(node))
