@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from leestafel.formats.document_file import front_value, read_document, write_document
+from leestafel.formats.document_file import read_document, write_document
 from leestafel.gather.known import Item, Known
 from leestafel.gather.remarks import Merge, merge
 from leestafel.identity import digest, slug
@@ -45,14 +45,6 @@ class Decision:
     before: Document | None = None
     beside: Document | None = None
     comments: Merge = field(default_factory=Merge)
-
-    @property
-    def changes(self) -> dict[str, object]:
-        """The front matter keys to set, for a document that was there before."""
-        if self.document is None or self.before is None:
-            return {}
-        values = {key: getattr(self.document, key) for key in _differing(self.before, self.document)}
-        return {key: None if value in ("", ()) else front_value(value) for key, value in values.items()}
 
 
 def decide(item: Item, known: Known, options: Options, today: Moment) -> Decision:
@@ -114,7 +106,8 @@ def _again(item: Item, existing: Document, known: Known, options: Options, today
 
 def _settled(item: Item, existing: Document, document: Document, comments: Merge) -> Decision:
     """Changed or unchanged: the document, its comments, both or neither."""
-    parts = [*(_name_of(key) for key in _differing(existing, document, GATHERED_FIELDS))]
+    fields_changed = (key for key in GATHERED_FIELDS if getattr(existing, key, None) != getattr(document, key, None))
+    parts = [say(f"gather.{key}") for key in fields_changed]
     if not parts and document != existing:
         parts = [say("gather.source")]
     reasons = [say("gather.keys_changed", keys=", ".join(parts))] if parts else []
@@ -275,15 +268,6 @@ def _comments(item: Item, document: Document, known: Known, today: Moment) -> Me
 def _comment_reasons(comments: Merge) -> list[str]:
     pairs = (("gather.comments_new", comments.added), ("gather.comments_changed", comments.replaced))
     return [count(key, len(some)) for key, some in pairs if some]
-
-
-def _differing(old: Document, new: Document, keys: tuple[str, ...] = ()) -> list[str]:
-    names = keys or tuple(field for field in old.__dataclass_fields__ if field not in ("body", "path", "id"))
-    return [key for key in names if getattr(old, key, None) != getattr(new, key, None)]
-
-
-def _name_of(key: str) -> str:
-    return say(f"gather.{key}")
 
 
 def _wanted_id(document: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -66,8 +65,3 @@ def _iso(moment: Moment | None) -> str | None:
 
 def _day(moment: Moment | None) -> str | None:
     return _iso(Moment(moment.year, moment.month, moment.day)) if moment else None
-
-
-def line(record: dict[str, object]) -> str:
-    """A record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False)

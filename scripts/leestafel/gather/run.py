@@ -116,6 +116,8 @@ def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) 
 def retrieve_item(name: str, *, allow_private: bool = False) -> Raw:
     """The bytes of a file or an address. Raises :class:`NotReadable` or :class:`NotFetched`."""
     if not is_address(name):
+        if Path(name).is_dir():
+            raise LeestafelError(say("gather.no_pages", name=name), subject=name)
         return retrieve_file(Path(name))
     from leestafel.gather.fetch import fetch, readable
 
@@ -125,8 +127,6 @@ def retrieve_item(name: str, *, allow_private: bool = False) -> Raw:
 
 def retrieve_file(path: Path) -> Raw:
     """The bytes of a file, with the address that ``FILE.url`` beside it gives. Raises :class:`NotReadable`."""
-    if path.is_dir():
-        raise LeestafelError(say("gather.no_pages", name=path.name or str(path)), subject=str(path))
     data = read_file(path)
     return Raw(data, data, name=path.name, address=address_beside(path))
 

@@ -5,23 +5,19 @@ A discussion goes before its document, so that a run which is cut short leaves n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from leestafel.errors import BadYaml
 from leestafel.files import write_atomically
-from leestafel.formats import front_matter
 from leestafel.formats.discussion_file import append_comments, read_discussion, replace_comments, write_discussion
-from leestafel.formats.document_file import front_value, read_document, read_file, write_document
+from leestafel.formats.document_edit import edited
+from leestafel.formats.document_file import read_file, write_document
 from leestafel.gather.decide import Decision, beside_path, put_beside
 from leestafel.gather.remarks import Merge
 from leestafel.model import Document, Receipt
 from leestafel.table import Table
 from leestafel.words import say
-
-_LINE = re.compile(r"\r\n|\r|\n")
-_LONE = re.compile(r"(?<!\r)\n|\r(?!\n)")
 
 
 def carry_out(table: Table, decision: Decision) -> Receipt:
@@ -84,7 +80,7 @@ def _document(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
         return receipt
     if decision.before is None:
         return _create(path, decision.document, receipt)
-    text = changed_text(path.read_bytes().decode("utf-8"), decision)
+    text = edited(path.read_bytes().decode("utf-8"), decision.before, decision.document)
     if text is None:
         return _put_beside(table, decision.document, receipt)
     write_atomically(path, text)
@@ -110,50 +106,3 @@ def read_beside(table: Table, document: Document) -> Document | None:
     """The newer version waiting beside a document's file, ``None`` where there is none that can be read."""
     waiting, _ = read_file(table.root / beside_path(document.path), document.path, document.kind)
     return waiting
-
-
-def changed_text(text: str, decision: Decision) -> str | None:
-    """A document's file with only its changed keys and, where that changed, its body replaced.
-
-    ``None`` where that cannot be done without loss: the file says something else by now, an editor's note stands
-    among the lines of a key that changes, or the result would not read as it should.
-    """
-    before, after = decision.before, decision.document
-    if before is None or after is None or _mixed(text) or _read(text, before) != before:
-        return None
-    old = {key: front_value(getattr(before, key)) for key in decision.changes}
-    if _notes(text) != _notes(_set(text, old)):
-        return None
-    result = _set(text, decision.changes)
-    result = _with_body(result, after.body) if after.body != before.body else result
-    return result if _read(result, after) == after else None
-
-
-def _mixed(text: str) -> bool:
-    """Whether a file has line ends of two kinds, so that no edit can follow its own."""
-    return "\r" in text and _LONE.search(text) is not None
-
-
-def _set(text: str, values: dict[str, object]) -> str:
-    present = {key: value for key, value in values.items() if value not in ("", [])}
-    return front_matter.set_keys(text, {key: present.get(key) for key in values}) if values else text
-
-
-def _notes(text: str) -> int:
-    return text.count("#")
-
-
-def _read(text: str, like: Document) -> Document | None:
-    document, _ = read_document(text, like.path, like.kind)
-    return document
-
-
-def _with_body(text: str, body: str) -> str:
-    """The file with another body below its front matter, in its own line ends."""
-    front = front_matter.split(text)
-    fence = front.offset + front.yaml.count("\n") + 1
-    ends = [found.end() for found in _LINE.finditer(text)]
-    end = "\r\n" if "\r\n" in text else "\n"
-    head = text[: ends[fence - 1]] if len(ends) >= fence else f"{text}{end}"
-    bare = body.strip("\n")
-    return head + (f"\n{bare}\n" if bare else "").replace("\n", end)

@@ -172,4 +172,181 @@ _FETCH: Messages = {
     "damaged": ("{url} komt beschadigd aan ({why})", "{url} arrives damaged ({why})"),
 }
 
-MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH}
+_GATHER: Messages = {
+    "short_help": ("Haal pagina's binnen als sessie of essay.", "Bring pages in as sessions or essays."),
+    "help": (
+        """Haal pagina's binnen: opgeslagen pagina's (.html, .htm, .txt), mappen vol daarvan, en webadressen.
+
+        Elke pagina wordt een bestand in sessions/ of essays/, met haar reacties in content/discussions/. Nieuwe
+        documenten krijgen meteen thema's. Wat een redacteur veranderde, wordt nooit overschreven: is de pagina ook
+        veranderd, dan komt de nieuwe versie ernaast te staan als <bestand>.md.new en heet dat een conflict.
+
+        Staat naast PAGINA.html een bestand PAGINA.html.url, dan is de ene regel daarin het adres van de pagina.
+
+        \b
+        Voorbeelden:
+          leestafel gather verslag.html
+          leestafel gather --rights full opgeslagen/
+          leestafel gather https://example.org/verslagen/1
+          leestafel gather --into sessions --date 2023-09-20 verslag.txt
+
+        \b
+        Per pagina komt er een bon:
+          nieuw        het stond nog niet op de leestafel
+          gewijzigd    de bron is veranderd, en hier had niemand iets bewerkt
+          ongewijzigd  er is niets geschreven
+          conflict     de bron is veranderd, en een redacteur had dit bewerkt
+          geweigerd    er viel niets te lezen; de reden staat erbij
+
+        Eindigt met 1 als er iets geweigerd is of in conflict, anders met 0.""",
+        """Bring pages in: saved pages (.html, .htm, .txt), folders of them, and web addresses.
+
+        Each page becomes a file in sessions/ or essays/, with its comments in content/discussions/. New documents
+        get themes at once. What an editor changed is never overwritten: where the page has changed too, the new
+        version is put beside it as <file>.md.new, and that is called a conflict.
+
+        Where a file PAGE.html.url stands beside PAGE.html, its one line is the page's address.
+
+        \b
+        Examples:
+          leestafel gather report.html
+          leestafel gather --rights full saved/
+          leestafel gather https://example.org/reports/1
+          leestafel gather --into sessions --date 2023-09-20 report.txt
+
+        \b
+        There is a receipt for each page:
+          new        it was not on the table yet
+          changed    the source has changed, and nobody had edited it here
+          unchanged  nothing was written
+          conflict   the source has changed, and an editor had edited it here
+          refused    there was nothing to read; the reason is given
+
+        Ends with 1 if anything was refused or in conflict, with 0 otherwise.""",
+    ),
+    "items": ("PAGINA|MAP|ADRES…", "PAGE|FOLDER|ADDRESS…"),
+    "option_into": (
+        "Maak er een sessie of een essay van. Anders zegt de pagina het zelf; zegt zij niets, dan wordt het een essay.",
+        "Make it a session or an essay. Without this the page itself says so; if it does not, an essay.",
+    ),
+    "option_rights": (
+        "Wat de site mag tonen: full alles, excerpt de samenvatting met een link (dit geldt als u niets kiest), "
+        "link alleen de titel met een link. Bij een bekende pagina verandert dit haar rechten.",
+        "What the site may show: full everything, excerpt the summary with a link (the default), link only the title "
+        "with a link. For a page gathered before, this changes its rights.",
+    ),
+    "option_date": (
+        "De datum van het verslag, als de pagina haar niet noemt. Een dag zonder jaar («14 september jl.») wordt de "
+        "laatste zulke dag tot en met deze datum.",
+        "The date of the report, where the page does not name it. A day without a year becomes the latest such day up "
+        "to and including this date.",
+    ),
+    "date_metavar": ("DATUM", "DATE"),
+    "date_needs_year": ("geef een datum met een jaar, zoals 2023-09-20", "give a date with a year, such as 2023-09-20"),
+    "option_allow_private": (
+        "Haal ook adressen op in een besloten netwerk, zoals dat van uw organisatie.",
+        "Fetch addresses in a private network too, such as that of your organisation.",
+    ),
+    "option_json": ("Geef elke regel als JSON.", "Give each line as JSON."),
+    "busy": ("Binnenhalen", "Gathering"),
+    "totals": ("Samen: {counts}.", "In all: {counts}."),
+}
+
+_EXTRACT: Messages = {
+    "extract_short_help": ("Toon wat opgeslagen pagina's zeggen, als JSON.", "Show what saved pages say, as JSON."),
+    "extract_help": (
+        """Toon wat opgeslagen pagina's zeggen, zonder iets te schrijven: één regel JSON per bestand, in de gegeven
+        volgorde.
+
+        \b
+        Sleutels: file, kind (session of essay), title, date (ISO of null), authors, summary,
+        text (platte tekst), comments: een lijst van {author, date, parent, text}; parent is de
+        plaats (vanaf 0) van de reactie waarop deze antwoordt, of null.
+
+        Een bestand dat niet te lezen is, geeft {"file", "error"}. Staat naast PAGINA.html een bestand PAGINA.html.url,
+        dan is de ene regel daarin het adres van de pagina.
+
+        \b
+        Voorbeelden:
+          leestafel extract verslag.html
+          leestafel extract opgeslagen/*.html > alles.jsonl
+
+        Eindigt met 1 als geen enkel bestand te lezen was, anders met 0.""",
+        """Show what saved pages say, and write nothing: one line of JSON per file, in the order given.
+
+        \b
+        Keys: file, kind (session or essay), title, date (ISO or null), authors, summary,
+        text (plain), comments: a list of {author, date, parent, text}; parent is the
+        position (from 0) of the comment that this one answers, or null.
+
+        A file that cannot be read gives {"file", "error"}. Where a file PAGE.html.url stands beside PAGE.html, its
+        one line is the page's address.
+
+        \b
+        Examples:
+          leestafel extract report.html
+          leestafel extract saved/*.html > all.jsonl
+
+        Ends with 1 if not one file could be read, with 0 otherwise.""",
+    ),
+    "extract_files": ("BESTAND…", "FILE…"),
+}
+
+_TAG: Messages = {
+    "tag_short_help": ("Stel thema's voor, met de redenen.", "Suggest themes, with the reasons."),
+    "tag_help": (
+        """Stel thema's voor uit content/_data/themes.yml, elk met een score (0 tot 1) en met de redenen: welke
+        woorden, waar en hoe vaak.
+
+        Zonder ID gaat het over alle documenten. Er wordt niets geschreven, tenzij u --apply geeft. Dan komen de
+        voorgestelde thema's bij «themes» in het bestand; wat een redacteur koos blijft staan, en wat onder
+        «themes_rejected» staat komt nooit terug.
+
+        \b
+        Voorbeelden:
+          leestafel tag
+          leestafel tag 2023-werken-vanuit-de-opgave
+          leestafel tag 2023-werken-vanuit-de-opgave --apply""",
+        """Suggest themes from content/_data/themes.yml, each with a score (0 to 1) and its reasons: which words,
+        where and how often.
+
+        Without an ID it is about all documents. Nothing is written unless you give --apply. Then the suggested
+        themes are added to «themes» in the file; what an editor chose stays, and what stands under
+        «themes_rejected» never comes back.
+
+        \b
+        Examples:
+          leestafel tag
+          leestafel tag 2023-werken-vanuit-de-opgave
+          leestafel tag 2023-werken-vanuit-de-opgave --apply""",
+    ),
+    "tag_ids": ("[ID…]", "[ID…]"),
+    "option_apply": ("Zet de voorgestelde thema's in de bestanden.", "Put the suggested themes into the files."),
+    "tag_chosen": ("al gekozen", "chosen already"),
+    "tag_suggested": ("voorstel", "suggested"),
+    "tag_chosen_only": ("gekozen door een redacteur", "chosen by an editor"),
+    "tag_nothing": ("geen thema gevonden", "no theme found"),
+    "tag_added_one": ("toegevoegd aan {path}: {themes}", "added to {path}: {themes}"),
+    "tag_added_other": ("toegevoegd aan {path}: {themes}", "added to {path}: {themes}"),
+    "not_tagged": (
+        "{path} is niet gewijzigd: bij «themes» staat een opmerking die verloren zou gaan, of het bestand heeft regels "
+        "met verschillende regeleinden. Zet de thema's er zelf bij",
+        "{path} was not changed: there is a note at «themes» that would be lost, or the file has line ends of two "
+        "kinds. Add the themes yourself",
+    ),
+    "unknown_id": (
+        "er is geen document met id «{id}». «leestafel tag» zonder id toont ze alle",
+        "there is no document with id «{id}». «leestafel tag» without an id shows them all",
+    ),
+    "unknown_id_near": (
+        "er is geen document met id «{id}». Bedoelde u {near}?",
+        "there is no document with id «{id}». Did you mean {near}?",
+    ),
+    "where_title": ("in de titel", "in the title"),
+    "where_summary": ("in de samenvatting", "in the summary"),
+    "where_heading": ("in een tussenkop", "in a heading"),
+    "where_opening": ("in het begin", "in the opening"),
+    "where_body": ("in de tekst", "in the text"),
+}
+
+MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH, **_GATHER, **_EXTRACT, **_TAG}

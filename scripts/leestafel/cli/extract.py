@@ -1,0 +1,25 @@
+"""``leestafel extract``: what saved pages say, as JSON lines; nothing is written."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from leestafel.words import say
+
+
+@click.command("extract", help=say("gather.extract_help"), short_help=say("gather.extract_short_help"))
+@click.argument("files", nargs=-1, required=True, metavar=say("gather.extract_files"))
+@click.pass_context
+def command(context: click.Context, /, files: tuple[str, ...]) -> None:
+    from leestafel.gather.extract import extract
+
+    out = click.get_binary_stream("stdout")
+    failed = 0
+    for record in extract(files):
+        line = json.dumps(record, ensure_ascii=False)
+        out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
+        failed += "error" in record
+    context.exit(1 if failed == len(files) else 0)

@@ -1,0 +1,151 @@
+"""``leestafel tag``: themes for documents, each with its reasons; chosen ones are an editor's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from leestafel.errors import LeestafelError
+from leestafel.model import Document, Reason, Suggestion
+from leestafel.table import Table
+from leestafel.words import count, say
+
+if TYPE_CHECKING:
+    from leestafel.themes.suggest import Suggester
+
+_REASONS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A document, what was suggested for it, the themes its file has been given, and why that failed."""
+
+    document: Document
+    suggestions: tuple[Suggestion, ...]
+    added: tuple[str, ...] = ()
+    failure: str = ""
+
+
+@click.command("tag", help=say("gather.tag_help"), short_help=say("gather.tag_short_help"))
+@click.argument("ids", nargs=-1, metavar=say("gather.tag_ids"))
+@click.option("--apply", is_flag=True, help=say("gather.option_apply"))
+@click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
+@click.pass_context
+def command(context: click.Context, /, ids: tuple[str, ...], apply: bool, as_json: bool) -> None:
+    table: Table = context.obj
+    try:
+        documents, themes = _chosen(table, ids), suggester(table)
+    except LeestafelError as error:
+        raise click.ClickException(error.message) from error
+    failed = False
+    for document in documents:
+        tagged = _Tagged(document, themes.suggest(document))
+        tagged = _applied(table, tagged) if apply else tagged
+        failed |= bool(tagged.failure)
+        click.echo(_as_json(tagged) if as_json else "\n".join(_lines(tagged)))
+    context.exit(1 if failed else 0)
+
+
+def suggester(table: Table) -> Suggester:
+    """Suggests themes of the table's vocabulary. Raises :class:`LeestafelError` where that cannot be read."""
+    from leestafel.formats.text_file import read_text
+    from leestafel.formats.themes_file import read_themes
+    from leestafel.themes.suggest import Suggester
+    from leestafel.themes.vocabulary import Vocabulary
+
+    name = table.name_of(table.themes)
+    text, unreadable = read_text(table.themes, name)
+    themes, wrong = read_themes(text, name) if text is not None else ((), ())
+    if any(problem.severity == "error" for problem in (*unreadable, *wrong)):
+        raise LeestafelError(say("gather.no_themes", path=name), subject=name)
+    return Suggester(Vocabulary(themes))
+
+
+def _chosen(table: Table, ids: Sequence[str]) -> tuple[Document, ...]:
+    from leestafel.formats.document_file import read_documents
+
+    documents, _ = read_documents(table)
+    by_id = {document.id: document for document in documents}
+    for wanted in ids:
+        if wanted not in by_id:
+            near = get_close_matches(wanted, by_id, n=3, cutoff=0.5) or [one for one in by_id if wanted in one][:3]
+            key = "gather.unknown_id_near" if near else "gather.unknown_id"
+            raise LeestafelError(say(key, id=wanted, near=", ".join(near)), subject=wanted)
+    return tuple(by_id[wanted] for wanted in dict.fromkeys(ids)) if ids else documents
+
+
+def _applied(table: Table, tagged: _Tagged) -> _Tagged:
+    """The suggested themes added to the document's file: none removed, none that the editor rejected."""
+    from leestafel.files import write_atomically
+    from leestafel.formats.document_edit import edited
+
+    document = tagged.document
+    themes = tuple(dict.fromkeys((*document.themes, *_new(tagged))))
+    if themes == document.themes:
+        return tagged
+    path = table.root / document.path
+    try:
+        text = edited(path.read_bytes().decode("utf-8"), document, replace(document, themes=themes))
+        if text is None:
+            return replace(tagged, failure=say("gather.not_tagged", path=document.path))
+        write_atomically(path, text)
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        return replace(tagged, failure=say("gather.not_written", path=document.path, why=why))
+    return replace(tagged, added=_new(tagged))
+
+
+def _new(tagged: _Tagged) -> tuple[str, ...]:
+    settled = {*tagged.document.themes, *tagged.document.themes_rejected}
+    return tuple(one.theme for one in tagged.suggestions if one.theme not in settled)
+
+
+def _lines(tagged: _Tagged) -> Iterable[str]:
+    document = tagged.document
+    yield click.style(f"{document.id}  {document.title}", bold=True)
+    rejected = set(document.themes_rejected)
+    shown = [one for one in tagged.suggestions if one.theme not in rejected]
+    for one in shown:
+        mark = say("gather.tag_chosen") if one.theme in document.themes else say("gather.tag_suggested")
+        because = "; ".join(_reason(reason) for reason in one.because[:_REASONS_SHOWN])
+        yield f"  {one.score:.2f}  {one.theme} ({mark}): {because}"
+    suggested = {one.theme for one in shown}
+    for theme in document.themes:
+        if theme not in suggested:
+            yield f"   —    {theme} ({say('gather.tag_chosen_only')})"
+    if not shown and not document.themes:
+        yield f"  {say('gather.tag_nothing')}"
+    if tagged.added:
+        yield f"  {count('gather.tag_added', len(tagged.added), path=document.path, themes=', '.join(tagged.added))}"
+    if tagged.failure:
+        yield f"  {tagged.failure}"
+
+
+def _reason(reason: Reason) -> str:
+    where = say(f"gather.where_{reason.where}")
+    times = f", {reason.times}×" if reason.times > 1 else ""
+    return f"«{reason.words}» {where}{times}"
+
+
+def _as_json(tagged: _Tagged) -> str:
+    document = tagged.document
+    record = {
+        "id": document.id,
+        "path": document.path,
+        "themes": [*document.themes, *tagged.added],
+        "themes_rejected": list(document.themes_rejected),
+        "suggestions": [
+            {**asdict(one), "chosen": one.theme in document.themes}
+            for one in tagged.suggestions
+            if one.theme not in document.themes_rejected
+        ],
+        "added": list(tagged.added),
+    }
+    if tagged.failure:
+        record["error"] = tagged.failure
+    return json.dumps(record, ensure_ascii=False)
