@@ -24,7 +24,9 @@ _HYPHENS = "-\u2010\u2011"
 _LETTERS = str.maketrans({"ĳ": "ij", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[\W_]+")
-_DERIVED = ("ing", "heid", "atie", "iteit", "schap", "ment", "isme")
+_PLURAL = re.compile(r"(?:e?s|en)$")
+_LONG_VOWEL = re.compile(r"([aeou])\1([bcdfgklmnprst])$")
+_DERIVED = ("ing", "heid", "atie", "iteit", "schap", "ment", "isme", "er")
 _PARTICLES = frozenset(
     "van de der den het ter ten te in 't t op aan bij uit onder over voor tot 's la le les du des d' da di do dos von "
     "zu zur zum af al el ben ibn".split()
@@ -75,8 +77,8 @@ def _stemmer() -> Callable[[str], str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(folded: str) -> str:
-    """The stem of a folded word. Short words and words with digits are their own stem."""
-    if len(folded) < 4 or not folded.isalpha():
+    """The stem of a folded word. Very short and long words, and words with digits, are their own stem."""
+    if not 4 <= len(folded) <= 60 or not folded.isalpha():
         return folded
     return _stemmer()(folded)
 
@@ -88,22 +90,28 @@ def same_word(one: str, other: str) -> bool:
     A noun made by a suffix (*uitvoering*) is only met by its own forms, not by the verb beneath it; words in
     *-isering* are the exception, since there the verb speaks of the same thing.
     """
-    shared = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    shared = _shared_start(one, other)
     if shared < 2 or max(len(one), len(other)) - shared > 3 + ("iser" in one):
         return False
     return _suffix(one) == _suffix(other) or ("iser" in one and "iser" in other)
 
 
+def _shared_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _suffix(folded: str) -> str:
-    singular = re.sub(r"heden$", "heid", re.sub(r"(?:e?s|en)$", "", folded) if not folded.endswith("heden") else folded)
+    singular = f"{folded[:-5]}heid" if folded.endswith("heden") else _PLURAL.sub("", folded)
     return next((end for end in _DERIVED if singular.endswith(end) or folded.endswith(end)), "")
 
 
 def inflections(folded: str) -> tuple[str, ...]:
-    """A folded word with its likely plurals and singulars, right or not: *schuld* gives *schulden*, *schulds*."""
+    """A folded word with its likely forms, right or not: *schuld* gives *schulden*, *schulds*; *sociaal*, *sociale*."""
     forms = [folded, f"{folded}s", f"{folded}n" if folded.endswith("e") else f"{folded}en"]
+    open_vowel = _LONG_VOWEL.sub(r"\1\2", folded)
+    if open_vowel != folded:
+        forms += [f"{open_vowel}e", f"{open_vowel}en"]
     if len(folded) > 5 and folded.endswith("en"):
         forms += [folded[:-1], folded[:-2]]
     if len(folded) > 5 and folded.endswith("s"):
@@ -135,11 +143,10 @@ def person_sort_key(name: str) -> tuple[str, str]:
 
 def _surname_first(name: str) -> tuple[str, str]:
     before, comma, after = name.partition(",")
-    if comma and len(before.split()) <= 3 and not _is_degree(after.split()[0] if after.split() else "X."):
-        return before, after
-    parts = _without_degrees(_without_titles(before.split()))
-    start = _surname_start(parts)
-    return " ".join(parts[start:]), " ".join(parts[:start])
+    turned = bool(comma and after.strip()) and not _is_degree(after.split()[0])
+    parts = before.split() if turned else _without_degrees(_without_titles(before.split()))
+    start = _surname_start(parts, whole=turned)
+    return " ".join(parts[start:]), " ".join([after if turned else "", *parts[:start]])
 
 
 def _without_titles(parts: list[str]) -> list[str]:
@@ -158,14 +165,17 @@ def _is_degree(part: str) -> bool:
     return "." in part or (len(part) > 1 and part.isupper())
 
 
-def _surname_start(parts: list[str]) -> int:
-    """Where the surname itself starts: after the first run of prefixes, else at the last word."""
+def _surname_start(parts: list[str], *, whole: bool) -> int:
+    """Where the surname itself starts: after the first run of prefixes, else at the last word.
+
+    ``whole`` says that the parts are a surname and nothing else.
+    """
     for place, part in enumerate(parts[:-1]):
         if part.rpartition("-")[2] in _PARTICLES and "-" in part:
             return place
         if part.lower() in _PARTICLES and (place == 0 or part.islower() or part.startswith("'")):
             return _after_particles(parts, place)
-    return max(len(parts) - 1, 0)
+    return 0 if whole else max(len(parts) - 1, 0)
 
 
 def _after_particles(parts: list[str], place: int) -> int:

@@ -15,6 +15,8 @@ from leestafel.text.dutch import inflections
 
 SHORTEST_LABEL = 7
 SHORTEST_REST = 4
+SHORTEST_COMPOUND = SHORTEST_LABEL + SHORTEST_REST
+LONGEST_COMPOUND = 60
 _LINKS = ("", "s", "n", "en", "e")
 _VOWEL = re.compile(r"[aeiouy]")
 _NO_FIRST_PART = frozenset(
@@ -24,7 +26,8 @@ _NO_FIRST_PART = frozenset(
 )
 _NO_LAST_PART = frozenset(
     "achtig achtige achtigheid baar bare baarheid dom elijk eren erende erend erij heid heden iaal iale iseren isering "
-    "isme isten istisch istische iteit lijk lijke lijkheid loos loze loosheid matig matige zaam zame ische ings isch "
+    "isme isten istisch istische iteit kunde kundig kundige kundigen "
+    "lijk lijke lijkheid loos loze loosheid matig matige zaam zame ische ings isch "
     "eerde eerd eert ering eringen eerden".split()
 )
 _Owner = TypeVar("_Owner")

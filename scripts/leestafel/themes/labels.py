@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from leestafel.model import Theme
 from leestafel.text.dutch import FILLERS, Word, inflections, same_word, stem, words
-from leestafel.themes.compounds import CompoundIndex, compound_index
+from leestafel.themes.compounds import LONGEST_COMPOUND, SHORTEST_COMPOUND, CompoundIndex, compound_index
 from leestafel.themes.posts import Span, names_of_posts
 
 Kind = Literal["phrase", "word", "hidden", "first", "last"]
@@ -92,7 +92,7 @@ class LabelIndex:
 
     def _parts(self, found: Sequence[Word], claimed: set[int]) -> Iterator[_Match]:
         for place, word in enumerate(found):
-            if len(word.fold) < 11 or place in claimed:
+            if not SHORTEST_COMPOUND <= len(word.fold) <= LONGEST_COMPOUND or place in claimed:
                 continue
             label = self.compounds.starts(word.fold)
             if label is not None:

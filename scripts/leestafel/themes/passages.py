@@ -9,13 +9,14 @@ from typing import NamedTuple
 from leestafel.model import Document, Where
 from leestafel.text.dutch import fold
 
+_LONGEST_OPENING = 1000
+"""Characters: a first paragraph longer than this tells the story instead of announcing it."""
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}\[\^?[^\]]{1,200}\]:[ \t]*(?:<?[a-z][a-z0-9+.-]*:\S*.*)?", re.IGNORECASE)
 _LEAD = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*(?:\[[ xX]\][ \t]+)?")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), " "),
     (re.compile(r"!\[[^\[\]]{0,1000}\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])?"), " "),
     (re.compile(r"\[\^[^\]\s]{1,100}\]"), ""),
     (re.compile(r"\[([^\[\]]{0,1000})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])"), r"\1"),
@@ -24,7 +25,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"`+"), ""),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
     (re.compile(r"\*+|~~|(?<![^\W_])_+|_+(?![^\W_])"), ""),
-    (re.compile(r"\s*\|\s*"), " ; "),
+    (re.compile(r"\|"), " ; "),
 )
 
 
@@ -48,22 +49,25 @@ def passages(document: Document) -> Iterator[Passage]:
 
 def plain(markdown: str) -> str:
     """Inline Markdown without its markup, on one line. What stands in images, tags and addresses is left out."""
+    text = " ".join(markdown.split())
     for pattern, instead in _INLINE:
-        markdown = pattern.sub(instead, markdown)
-    return " ".join(markdown.split())
+        text = pattern.sub(instead, text)
+    return " ".join(text.split())
 
 
 def _body(markdown: str) -> Iterator[Passage]:
     where: Where = "opening"
     for is_heading, text in _blocks(markdown):
-        yield Passage("heading" if is_heading else where, plain(text))
+        words = plain(text)
+        opens = where == "opening" and not is_heading and len(words) <= _LONGEST_OPENING
+        yield Passage("heading" if is_heading else "opening" if opens else "body", words)
         where = "body"
 
 
 def _blocks(markdown: str) -> Iterator[tuple[bool, str]]:
     """The blocks of a Markdown text: whether it is a heading, and its lines. A list's items are blocks apart."""
     block: list[str] = []
-    for line in [*_lines_without_code(markdown), ""]:
+    for line in [*_lines_without_code(_without_comments(markdown)), ""]:
         heading = _HEADING.match(line)
         if block and _UNDERLINE.match(line):
             yield True, " ".join(block)
@@ -75,9 +79,14 @@ def _blocks(markdown: str) -> Iterator[tuple[bool, str]]:
             yield False, " ".join(block)
             block = []
         if heading:
-            yield True, heading[1]
+            yield True, heading[1].strip("# \t")
         elif line.strip() and not _UNDERLINE.match(line):
             block.append(_LEAD.sub("", _DEFINITION.sub("", line), count=1))
+
+
+def _without_comments(markdown: str) -> str:
+    first, *rest = markdown.split("<!--")
+    return first + "".join(part.partition("-->")[2] for part in rest)
 
 
 def _lines_without_code(markdown: str) -> Iterator[str]:

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 _BODIES = (
     "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
-    "universiteit|hogeschool|commissie|agentschap|instituut|tijdschrift|programma|lectoraat|master|cluster|"
-    "FOD|POD|Autoriteit|Autoriteit\\w*"
+    "universiteit|hogeschool|commissie|agentschap|instituut|tijdschrift|lectoraat|master|"
+    "rijksdienst|ministerraad|FOD|POD|autoriteit"
 )
 _POSTS = (
     "minister(?:-president)?|ministers|staatssecretaris(?:sen)?|hoogleraar|hoogleraren|lector|docent|"
     "universitair (?:hoofd)?docent|wethouder|wethouders|gedeputeerde|portefeuillehouder|professor|promovendus|"
     "directeur(?:-generaal)?|adviseur|programmamanager|programmadirecteur|commissaris|vakgroep|staatsraad|"
-    "rijkscommissaris|nationaal coördinator|beleidsadviseur|beleidsmedewerker|teamleider|redacteur"
+    "rijkscommissaris|nationaal coördinator|beleidsadviseur|beleidsmedewerker|teamleider|redacteur|"
+    "(?:provincie|gemeente)?secretaris"
 )
 _LINK = r"(?:(?:van|voor|in|bij|der)\s+)?(?:(?:de|het|den)\s+)?"
 _CAPITALS = r"[A-Z]\w+(?:(?:,|\s+en|\s+van|\s+voor|\s+de|\s+het|,\s+[a-z]+\s+en)?\s+[A-Z]\w+)*"

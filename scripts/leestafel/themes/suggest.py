@@ -21,7 +21,7 @@ from leestafel.themes.passages import Passage, passages
 from leestafel.themes.vocabulary import Vocabulary
 
 THRESHOLD = 0.35
-_KINDS: dict[Kind, float] = {"phrase": 0.55, "word": 0.5, "hidden": 0.25, "first": 0.3, "last": 0.18}
+_KINDS: dict[Kind, float] = {"phrase": 0.55, "word": 0.5, "hidden": 0.2, "first": 0.28, "last": 0.18}
 _PLACES: dict[Where, float] = {"title": 1.6, "heading": 1.3, "summary": 1.3, "opening": 1.15, "body": 1.0}
 _WEAK: frozenset[Kind] = frozenset({"hidden", "first", "last"})
 _PLAIN_LENGTH = 6000
