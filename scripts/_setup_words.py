@@ -51,8 +51,8 @@ MESSAGES = {
         "Search only works that way; the pages themselves can also be opened from {page}.",
     ),
     "site_failed": (
-        "De site is niet gebouwd. Hierboven staat waarom; de vorige goede site is blijven staan.",
-        "The site was not built. The reason is above; the last good site is still there.",
+        "De site is niet gebouwd; hierboven staat waarom. Was er al een goede site, dan is die blijven staan.",
+        "The site was not built; the reason is above. If there was a good site already, it is still there.",
     ),
     "browser_installing": ("Geen Chromium gevonden; {how} …", "No Chromium found; {how} …"),
     "browser_named_wrong": (
