@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import front_matter, yaml_data
 from leestafel.formats.front_matter import Front
+from leestafel.formats.text_file import read_text
 from leestafel.identity import document_id, is_id
 from leestafel.model import (
     RIGHTS,
@@ -34,7 +35,6 @@ from leestafel.text.dates import parse_moment
 from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
-_LONGEST_FILE = 5 * 2**20
 _Record = TypeVar("_Record")
 
 
@@ -217,17 +217,8 @@ def _yaml_problem(error: BadYaml, path: str) -> Problem:
 
 def read_file(path: Path, name: str, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:
     """As :func:`read_document`, from a file; one that is no UTF-8 text or too large is a problem too."""
-    try:
-        if path.stat().st_size > _LONGEST_FILE:
-            return None, (Problem(name, 0, say("check.too_large"), say("check.too_large_remedy")),)
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return None, (Problem(name, line, say("check.not_utf8"), say("check.not_utf8_remedy")),)
-    except OSError as error:
-        reason = say("check.not_readable", why=error.strerror)
-        return None, (Problem(name, 0, reason, say("check.not_readable_remedy")),)
-    return read_document(text, name, kind)
+    text, problems = read_text(path, name)
+    return (None, problems) if text is None else read_document(text, name, kind)
 
 
 def read_documents(table: Table) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:

@@ -52,4 +52,88 @@ MESSAGES: Messages = {
     ),
     "not_readable": ("het bestand is niet te lezen: {why}", "the file cannot be read: {why}"),
     "not_readable_remedy": ("kijk of het bestaat en van u is", "see whether it exists and is yours"),
+    "people_not_list": ("dit is geen lijst van personen", "this is no list of people"),
+    "person_no_name": ("een persoon zonder naam", "a person without a name"),
+    "people_remedy": (
+        "schrijf elke persoon als «- name: …», met aliases, role, organisation of url eronder",
+        "write each person as «- name: …», with aliases, role, organisation or url below it",
+    ),
+    "same_id": ("het id «{id}» is ook van {other}", "the id «{id}» is also that of {other}"),
+    "same_id_remedy": (
+        "geef een van de twee een ander id; laat het oudste zoals het is, want lezers volgen het",
+        "give one of the two another id; leave the older one as it is, for readers follow it",
+    ),
+    "same_address": ("het adres /{address} is ook van {other}", "the address /{address} is also that of {other}"),
+    "same_address_remedy": ("haal het weg bij «aliases:»", "take it out of «aliases:»"),
+    "bad_alias": ("het oude adres «{alias}» kan niet", "the old address «{alias}» is not possible"),
+    "bad_alias_remedy": (
+        "schrijf een pad op deze site, zoals /verslagen/123/",
+        "write a path on this site, such as /verslagen/123/",
+    ),
+    "unknown_theme": (
+        "het thema «{theme}» staat niet in de themalijst",
+        "the theme «{theme}» is not in the vocabulary",
+    ),
+    "unknown_theme_near": ("bedoelde u «{near}»?", "did you mean «{near}»?"),
+    "unknown_theme_remedy": (
+        "kies een thema uit {file}, of voeg het daar toe",
+        "choose a theme from {file}, or add it there",
+    ),
+    "deprecated_theme": ("het thema «{theme}» is vervallen", "the theme «{theme}» is deprecated"),
+    "stray_discussion": (
+        "deze reacties horen bij «{document}», en dat document is er niet",
+        "these comments belong to «{document}», and that document is not there",
+    ),
+    "stray_discussion_remedy": (
+        "verbeter «document:», of verplaats het bestand",
+        "correct «document:», or move the file",
+    ),
+    "same_discussion": (
+        "de reacties op «{document}» staan ook in {other}",
+        "the comments on «{document}» are also in {other}",
+    ),
+    "same_discussion_remedy": ("voeg de twee bestanden samen", "merge the two files"),
+    "undated": ("de datum is onbekend (z.d.)", "the date is unknown (undated)"),
+    "undated_year": (
+        "van «{start}» is het jaar onbekend (z.d.)",
+        "the year of «{start}» is unknown (undated)",
+    ),
+    "undated_remedy": (
+        "schrijf «date: 2023-09-20» in de kop, of draai «leestafel gather BRON --date 2023-09-20»",
+        "write «date: 2023-09-20» in the front matter, or run «leestafel gather SOURCE --date 2023-09-20»",
+    ),
+    "no_themes": ("er is nog geen thema gekozen", "no theme has been chosen yet"),
+    "no_themes_remedy": ("kijk met «leestafel tag {id}»", "look with «leestafel tag {id}»"),
+    "end_before_start": ("het einde ligt voor het begin", "the end is before the start"),
+    "end_before_start_remedy": ("verbeter «end:»", "correct «end:»"),
+    "past_announced": (
+        "de sessie is geweest en staat nog als «{status}»",
+        "the session is past and still «{status}»",
+    ),
+    "past_announced_remedy": (
+        "schrijf «status: held» of «status: cancelled»",
+        "write «status: held» or «status: cancelled»",
+    ),
+    "conflict_left": (
+        "hier ligt een nieuwe versie van de bron naast het bestand",
+        "a new version of the source lies beside the file",
+    ),
+    "conflict_left_remedy": (
+        "neem over wat u wilt in {file}, en gooi dit bestand weg",
+        "take over what you want in {file}, and throw this file away",
+    ),
+    "draft_left": ("dit is nog een kladversie en staat niet op de site", "this is a draft and is not on the site"),
+    "no_config": ("mkdocs.yml ontbreekt: dit is geen leestafel", "mkdocs.yml is missing: this is no reading table"),
+    "no_config_remedy": (
+        "ga naar de juiste map (of -C MAP), of begin met «leestafel init MAP»",
+        "go to the right folder (or -C DIR), or begin with «leestafel init DIR»",
+    ),
+    "no_site_url": (
+        "site_url ontbreekt in mkdocs.yml: feeds hebben volledige adressen nodig",
+        "site_url is missing in mkdocs.yml: feeds need whole addresses",
+    ),
+    "no_site_url_remedy": (
+        "schrijf «site_url: https://…/» met het adres van uw site",
+        "write «site_url: https://…/» with your site's address",
+    ),
 }

@@ -1,0 +1,40 @@
+"""``content/_data/people.yml``: what is known of authors and speakers beyond their names."""
+
+from __future__ import annotations
+
+from leestafel.errors import BadYaml
+from leestafel.formats import yaml_data
+from leestafel.model import Person, Problem
+from leestafel.words import say
+
+_KEYS = ("name", "aliases", "role", "organisation", "url")
+
+
+def read_people(text: str, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """The people of the file, and what is wrong with it: an entry without a name, an unknown key, a name twice."""
+    try:
+        items = yaml_data.load(text)
+    except BadYaml as error:
+        message = say("check.data_not_yaml", why=error.message)
+        return (), (Problem(path, error.line, message, say("check.data_not_yaml_remedy")),)
+    if items is None:
+        return (), ()
+    if not isinstance(items, list):
+        return (), (Problem(path, 1, say("check.people_not_list"), say("check.people_remedy")),)
+    wrong = [(place, message) for place, item in enumerate(items) for message in _faults(item)]
+    where = yaml_data.lines(text) if wrong else {}
+    problems = tuple(Problem(path, where[(place,)], message, say("check.people_remedy")) for place, message in wrong)
+    return tuple(_person(item) for item in items if not _faults(item)), problems
+
+
+def _faults(item: object) -> list[str]:
+    if not isinstance(item, dict) or not item.get("name"):
+        return [say("check.person_no_name")]
+    return [say("check.unknown_key", key=key) for key in item if key not in _KEYS]
+
+
+def _person(item: dict[str, object]) -> Person:
+    aliases = item.get("aliases")
+    names = aliases if isinstance(aliases, list) else [aliases] if aliases else []
+    texts = {key: str(item.get(key) or "").strip() for key in ("name", "role", "organisation", "url")}
+    return Person(aliases=tuple(str(name) for name in names), **texts)

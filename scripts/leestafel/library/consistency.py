@@ -1,0 +1,104 @@
+"""What does not fit together: two documents with one id, a theme that is not in the vocabulary, stray comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from leestafel.formats import front_matter
+from leestafel.model import Document, Problem, Session, Severity, Thread
+from leestafel.table import Table, address
+from leestafel.text.dates import sort_key
+from leestafel.themes.vocabulary import Vocabulary
+from leestafel.words import say
+
+_ALIAS = re.compile(r"/(?!/)[\w\-./~%]*")
+
+
+def inconsistencies(
+    table: Table, documents: Iterable[Document], vocabulary: Vocabulary, threads: Iterable[Thread]
+) -> tuple[Problem, ...]:
+    """Every way in which a table's files contradict one another or themselves."""
+    shelf = tuple(documents)
+    return (
+        *_same_ids(table, shelf),
+        *_aliases(table, shelf),
+        *_themes(table, shelf, vocabulary),
+        *_times(table, shelf),
+        *_stray_threads(shelf, threads),
+    )
+
+
+def problem_at(
+    table: Table, document: Document, key: str, message: str, remedy: str, severity: Severity = "error"
+) -> Problem:
+    """A problem on the line of a document's file where a front matter key stands."""
+    try:
+        front = front_matter.split((table.root / document.path).read_text(encoding="utf-8"))
+        line = front_matter.key_line(front, key)
+    except OSError:
+        line = 0
+    return Problem(document.path, line, message, remedy, severity)
+
+
+def _same_ids(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]:
+    first: dict[str, Document] = {}
+    for document in documents:
+        other = first.setdefault(document.id, document)
+        if other is not document:
+            message = say("check.same_id", id=document.id, other=other.path)
+            yield problem_at(table, document, "id", message, say("check.same_id_remedy"))
+
+
+def _aliases(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]:
+    taken = {address(document): document for document in documents}
+    for document in documents:
+        for alias in document.aliases:
+            if not _ALIAS.fullmatch(alias) or ".." in PurePosixPath(alias).parts:
+                message = say("check.bad_alias", alias=alias)
+                yield problem_at(table, document, "aliases", message, say("check.bad_alias_remedy"))
+                continue
+            other = taken.setdefault(f"{alias.strip('/')}/", document)
+            if other is not document:
+                message = say("check.same_address", address=alias.strip("/"), other=other.path)
+                yield problem_at(table, document, "aliases", message, say("check.same_address_remedy"))
+
+
+def _themes(table: Table, documents: tuple[Document, ...], vocabulary: Vocabulary) -> Iterator[Problem]:
+    ids = [theme.id for theme in vocabulary]
+    for document in documents:
+        for theme in document.themes:
+            known = vocabulary.get(theme)
+            if known is None:
+                near = get_close_matches(theme, ids, n=1)
+                guess = say("check.unknown_theme_near", near=near[0]) + " " if near else ""
+                remedy = guess + say("check.unknown_theme_remedy", file=table.name_of(table.themes))
+                yield problem_at(table, document, "themes", say("check.unknown_theme", theme=theme), remedy)
+            elif known.deprecated:
+                message = say("check.deprecated_theme", theme=theme)
+                remedy = say("check.unknown_theme_remedy", file=table.name_of(table.themes))
+                yield problem_at(table, document, "themes", message, remedy, "warning")
+
+
+def _times(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]:
+    for document in documents:
+        if not isinstance(document, Session) or not document.start or not document.end:
+            continue
+        if document.start.complete and document.end.complete and sort_key(document.end) < sort_key(document.start):
+            message = say("check.end_before_start")
+            yield problem_at(table, document, "end", message, say("check.end_before_start_remedy"))
+
+
+def _stray_threads(documents: tuple[Document, ...], threads: Iterable[Thread]) -> Iterator[Problem]:
+    ids = {document.id for document in documents}
+    first: dict[str, Thread] = {}
+    for thread in threads:
+        other = first.setdefault(thread.document, thread)
+        if thread.document not in ids:
+            message = say("check.stray_discussion", document=thread.document)
+            yield Problem(thread.path, 1, message, say("check.stray_discussion_remedy"))
+        elif other is not thread:
+            message = say("check.same_discussion", document=thread.document, other=other.path)
+            yield Problem(thread.path, 1, message, say("check.same_discussion_remedy"))

@@ -1,0 +1,61 @@
+"""What an editor would want to know though the site can be built: unknown dates, no themes, a conflict left lying."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from leestafel.library.consistency import problem_at
+from leestafel.library.records import COMING, Library
+from leestafel.model import Document, Problem, Session
+from leestafel.table import FOLDERS, Table
+from leestafel.text.dates import to_datetime
+from leestafel.words import say
+
+
+def notices(table: Table, library: Library, now: dt.datetime) -> tuple[Problem, ...]:
+    """Warnings about a loaded table. ``now`` has a zone; it only tells which announced sessions are past."""
+    found: list[Problem] = []
+    for document in library.documents:
+        found += _undated(table, document)
+        found += _untagged(table, document, library)
+        found += _past(table, document, library, now)
+    return (*found, *_conflicts(table), *_settings(table, library))
+
+
+def _undated(table: Table, document: Document) -> Iterator[Problem]:
+    if document.day is not None:
+        return
+    start = document.start if isinstance(document, Session) else None
+    message = say("check.undated_year", start=start) if start else say("check.undated")
+    key = "start" if start else "title"
+    yield problem_at(table, document, key, message, say("check.undated_remedy"), "warning")
+
+
+def _untagged(table: Table, document: Document, library: Library) -> Iterator[Problem]:
+    if not document.themes and len(library.vocabulary):
+        remedy = say("check.no_themes_remedy", id=document.id)
+        yield problem_at(table, document, "themes", say("check.no_themes"), remedy, "warning")
+
+
+def _past(table: Table, document: Document, library: Library, now: dt.datetime) -> Iterator[Problem]:
+    if not isinstance(document, Session) or document.status not in COMING:
+        return
+    last = to_datetime(document.end or document.start, library.settings.timezone)
+    if last and last + dt.timedelta(days=1) < now:
+        message = say("check.past_announced", status=document.status)
+        yield problem_at(table, document, "status", message, say("check.past_announced_remedy"), "warning")
+
+
+def _conflicts(table: Table) -> Iterator[Problem]:
+    for folder in FOLDERS.values():
+        for path in sorted((table.root / folder).rglob("*.md.new")):
+            file = table.name_of(path).removesuffix(".new")
+            remedy = say("check.conflict_left_remedy", file=file)
+            yield Problem(table.name_of(path), 0, say("check.conflict_left"), remedy, "warning")
+
+
+def _settings(table: Table, library: Library) -> Iterator[Problem]:
+    if not library.settings.url:
+        name = table.name_of(table.config)
+        yield Problem(name, 1, say("check.no_site_url"), say("check.no_site_url_remedy"), "warning")

@@ -1,0 +1,169 @@
+"""The small parts that pages share: links, dates, cards, comments. Pure functions from records to views."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from leestafel.library import Library
+from leestafel.model import Document, Moment, Reply, Session, Thread
+from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Link, When
+from leestafel.table import address
+from leestafel.text.dates import machine_date, spoken_date
+from leestafel.text.markdown import comment_html, excerpt, to_html, to_plain, without_addresses
+from leestafel.words import count, say
+
+
+def when(moment: Moment | None, language: str) -> When | None:
+    """A moment as a page says it; a day of an unknown year says so."""
+    if moment is None:
+        return None
+    text = spoken_date(moment, language)
+    if moment.year is None:
+        text = say("site.year_unknown", language, day=text)
+    return When(text, machine_date(moment))
+
+
+def main_moment(document: Document) -> Moment | None:
+    """The moment a document is best known by: a session's start, even of an unknown year, else its date."""
+    start = document.start if isinstance(document, Session) else None
+    return start or document.date
+
+
+def summary_of(document: Document, words: int = 45) -> str:
+    """A document's summary, else its first sentences; nothing where its rights allow only title and link."""
+    if document.rights == "link":
+        return ""
+    text = document.summary or excerpt(to_plain(document.body), words)
+    return without_addresses(text, document.language) if document.source else text
+
+
+def html_of(document: Document, library: Library) -> str:
+    """A document's body as safe HTML, empty unless its rights allow it in full. Links to other files become addresses.
+
+    In what came from elsewhere, e-mail addresses are left out.
+    """
+    if document.rights != "full":
+        return ""
+    return to_html(
+        document.body,
+        library.settings.language,
+        resolve=lambda link: _resolve(link, document, library),
+        private=bool(document.source and document.source.digest),
+    )
+
+
+def _resolve(link: str, document: Document, library: Library) -> str:
+    """A relative link between documents' files, as an address from the document's own page; other links as they are."""
+    target, _, fragment = link.partition("#")
+    if not target.endswith(".md"):
+        return link
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+    found = library.by_path.get(path)
+    if found is None:
+        return link
+    relative = posixpath.relpath(address(found), address(document))
+    return f"{relative}/{'#' + fragment if fragment else ''}"
+
+
+def theme_links(themes: Iterable[str], library: Library) -> tuple[Link, ...]:
+    """Links to the pages of themes, in the order given; an id the vocabulary does not have is left out."""
+    known = (library.vocabulary.get(theme) for theme in themes)
+    language = library.settings.language
+    return tuple(Link(theme.label(language), f"themas/{theme.id}/") for theme in known if theme)
+
+
+def person_link(name: str, library: Library) -> Link | str:
+    """A link to a person's page, or the bare name where there is none."""
+    page = library.slugs.get(name)
+    return Link(library.people[page].person.name, f"personen/{page}/") if page else name
+
+
+def byline(document: Document) -> str:
+    """Who it is by: a session's organiser, an essay's authors, else where it came from."""
+    if isinstance(document, Session) and document.organiser:
+        return document.organiser
+    return ", ".join(document.authors) or (document.source.publisher if document.source else "")
+
+
+def card(document: Document, library: Library) -> Card:
+    """A document in a list."""
+    language = library.settings.language
+    thread = library.thread(document)
+    status = document.status if isinstance(document, Session) else ""
+    return Card(
+        title=document.title,
+        url=address(document),
+        kind=document.kind,
+        kind_label=say(f"site.{document.kind}", language),
+        when=when(main_moment(document), language),
+        summary=excerpt(summary_of(document)),
+        themes=theme_links(document.themes, library),
+        byline=byline(document),
+        place=document.place if isinstance(document, Session) else "",
+        status=status,
+        status_label=say(f"site.status_{status}", language) if status not in ("", "held") else "",
+        comments=sum(1 for _ in shown(thread)) if thread else 0,
+        language=document.language,
+    )
+
+
+def cards(documents: Iterable[Document], library: Library) -> tuple[Card, ...]:
+    """Documents in a list."""
+    return tuple(card(document, library) for document in documents)
+
+
+def shown(thread: Thread) -> Iterator[Reply]:
+    """Every comment of a thread that readers see, each before its answers."""
+    waiting = list(reversed(thread.tree))
+    while waiting:
+        reply = waiting.pop()
+        yield reply
+        waiting.extend(reversed(reply.replies))
+
+
+def discussion_feed(document: Document, library: Library) -> FeedLink:
+    """The feed that follows one discussion."""
+    title = say("site.feed_discussion", library.settings.language, title=document.title)
+    return FeedLink(title, f"feeds/discussies/{document.id}/")
+
+
+def discussion(document: Document, library: Library) -> Discussion | None:
+    """A document's discussion, or ``None`` where readers see none."""
+    thread = library.thread(document)
+    if thread is None:
+        return None
+    number = sum(1 for _ in shown(thread))
+    url = f"discussies/{document.id}/"
+    return Discussion(
+        url=url,
+        count=number,
+        label=count("site.comments", number, library.settings.language),
+        comments=tuple(_comment(reply, url, library) for reply in thread.tree),
+        feed=discussion_feed(document, library),
+        source=source_link(document),
+    )
+
+
+def _comment(reply: Reply, url: str, library: Library) -> CommentView:
+    comment = reply.comment
+    language = library.settings.language
+    return CommentView(
+        anchor=comment.id,
+        permalink=f"{url}#{comment.id}",
+        author=without_addresses(comment.author, language) or say("site.anonymous", language),
+        when=when(comment.date, language),
+        html=comment_html(comment.body, language),
+        source=comment.source if comment.source.startswith(("https://", "http://")) else "",
+        depth=reply.depth,
+        replies=tuple(_comment(answer, url, library) for answer in reply.replies),
+    )
+
+
+def source_link(document: Document) -> Link | None:
+    """Where a document came from: a link, or a bare name (an empty address) where no address is known."""
+    source = document.source
+    if source is None or not (source.url or source.publisher):
+        return None
+    web = source.url if source.url.startswith(("https://", "http://")) else ""
+    return Link(source.publisher or web.split("/")[2] if web else source.publisher, web)

@@ -1,0 +1,110 @@
+"""The pages of themes: the tree of all of them, and each with what it means and everything about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from leestafel.library import Library
+from leestafel.library.load import names_of
+from leestafel.model import Theme
+from leestafel.publish import structured_data
+from leestafel.publish.feed_plan import theme_feed
+from leestafel.publish.list_pages import by_year
+from leestafel.publish.outputs import Output, page
+from leestafel.publish.parts import person_link, theme_links
+from leestafel.publish.views import Head, Link, ThemeNode, ThemePage, ThemesPage
+from leestafel.words import say
+
+_TOGETHER = 8
+_PEOPLE = 8
+
+
+def theme_outputs(library: Library) -> Iterator[Output]:
+    """The page of all themes, and one for each."""
+    yield page(themes_page(library), "themes.html", "themas/")
+    for theme in library.vocabulary:
+        yield page(theme_page(theme, library), "theme.html", f"themas/{theme.id}/")
+
+
+def themes_page(library: Library) -> ThemesPage:
+    """All themes as a tree, each with its number of documents."""
+    title = say("site.themes", library.settings.language)
+    return ThemesPage(
+        head=Head(
+            title=title,
+            url="themas/",
+            description=f"{title} – {library.settings.name}",
+            section="themas/",
+            language=library.settings.language,
+        ),
+        intro=say("site.themes_intro", library.settings.language),
+        tree=tuple(_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated),
+    )
+
+
+def _node(theme: Theme, library: Library) -> ThemeNode:
+    return ThemeNode(
+        _link(theme, library),
+        theme.definition,
+        tuple(_node(child, library) for child in library.vocabulary.narrower(theme.id) if not child.deprecated),
+    )
+
+
+def _link(theme: Theme, library: Library) -> Link:
+    return Link(theme.label(library.settings.language), f"themas/{theme.id}/", len(library.about(theme.id)))
+
+
+def theme_page(theme: Theme, library: Library) -> ThemePage:
+    """A theme: its meaning, its place in the tree, and everything about it and its narrower themes."""
+    members = library.about(theme.id)
+    above = tuple(reversed(library.vocabulary.ancestors(theme.id)))
+    return ThemePage(
+        head=_head(theme, above, library),
+        definition=theme.definition,
+        alt=theme.alt,
+        broader=tuple(_link(broader, library) for broader in above),
+        narrower=tuple(_link(child, library) for child in library.vocabulary.narrower(theme.id)),
+        matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
+        years=_years(theme, library),
+        groups=by_year(members, library),
+        people=_people(theme, library),
+        together=_together(theme, library),
+        feed=theme_feed(theme, library),
+    )
+
+
+def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
+    language = library.settings.language
+    title = theme.label(language)
+    trail = (Link(say("site.themes", language), "themas/"), *(_link(broader, library) for broader in above))
+    steps = [(say("site.home", language), ""), *((link.title, link.url) for link in trail)]
+    return Head(
+        title=title,
+        url=f"themas/{theme.id}/",
+        description=theme.definition or title,
+        section="themas/",
+        trail=trail,
+        language=language,
+        feeds=(theme_feed(theme, library),),
+        structured=(structured_data.breadcrumbs([*steps, (title, f"themas/{theme.id}/")], library),),
+    )
+
+
+def _years(theme: Theme, library: Library) -> tuple[Link, ...]:
+    years = Counter(document.day.year for document in library.about(theme.id) if document.day)
+    return tuple(Link(str(year), f"archief/{year}/", number) for year, number in sorted(years.items(), reverse=True))
+
+
+def _people(theme: Theme, library: Library) -> tuple[Link, ...]:
+    names = Counter(name for document in library.about(theme.id) for name in names_of(document))
+    links = (person_link(name, library) for name, _ in names.most_common(_PEOPLE))
+    return tuple(link for link in links if isinstance(link, Link))
+
+
+def _together(theme: Theme, library: Library) -> tuple[Link, ...]:
+    """The themes that most often stand beside this one, its own family left out."""
+    family = {member.id for member in (*library.vocabulary.family(theme.id), *library.vocabulary.ancestors(theme.id))}
+    beside = Counter(other for document in library.about(theme.id) for other in document.themes if other not in family)
+    best = sorted(beside, key=lambda other: (-beside[other], other))
+    return theme_links(best[:_TOGETHER], library)

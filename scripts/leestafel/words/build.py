@@ -1,0 +1,53 @@
+"""What is said while a site is built and served."""
+
+from leestafel.words import Messages
+
+MESSAGES: Messages = {
+    "outside": ("het adres /{path} ligt buiten de site", "the address /{path} lies outside the site"),
+    "taken": (
+        "het adres /{path} is ook dat van een pagina in content/; geef een van de twee een andere naam",
+        "the address /{path} is also that of a page in content/; give one of the two another name",
+    ),
+    "search_failed": ("de zoekindex is niet gemaakt: {why}", "the search index was not made: {why}"),
+    "no_search": (
+        "Pagefind ontbreekt; draai scripts/site, of «pip install pagefind-bin-extended»",
+        "Pagefind is missing; run scripts/site, or «pip install pagefind-bin-extended»",
+    ),
+    "refused": (
+        "De site is niet gebouwd: verbeter eerst wat hierboven staat. De vorige site staat er nog.",
+        "The site was not built: correct what is listed above first. The previous site is still there.",
+    ),
+    "done": (
+        "{pages} pagina's en bestanden in {folder}: {written} geschreven, {removed} verwijderd, {seconds} s",
+        "{pages} pages and files in {folder}: {written} written, {removed} removed, {seconds} s",
+    ),
+    "bad_config": ("mkdocs.yml: {why}", "mkdocs.yml: {why}"),
+    "no_directory_urls": (
+        "mkdocs.yml: zet use_directory_urls niet uit; de adressen van een leestafel eindigen op een schuine streep",
+        "mkdocs.yml: do not turn use_directory_urls off; a table's addresses end in a slash",
+    ),
+    "not_material": (
+        "mkdocs.yml: het thema moet «material» zijn",
+        "mkdocs.yml: the theme must be «material»",
+    ),
+    "no_plugin": (
+        "mkdocs.yml: «plugins: [leestafel]» ontbreekt",
+        "mkdocs.yml: «plugins: [leestafel]» is missing",
+    ),
+    "bad_timezone": (
+        "mkdocs.yml: de tijdzone «{zone}» bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",
+        "mkdocs.yml: the time zone «{zone}» does not exist; write Europe/Amsterdam, for example",
+    ),
+    "serving": (
+        "De site staat op {url} (Ctrl-C stopt)",
+        "The site is at {url} (Ctrl-C stops)",
+    ),
+    "strict": (
+        "Met --strict telt een waarschuwing als een fout.",
+        "With --strict a warning counts as an error.",
+    ),
+    "step_read": ("Lezen en controleren", "Reading and checking"),
+    "step_pages": ("Pagina's maken", "Making pages"),
+    "step_search": ("Zoekindex maken", "Making the search index"),
+    "step_site": ("De site bijwerken", "Bringing the site up to date"),
+}

@@ -1,0 +1,145 @@
+"""What the command says about itself."""
+
+from leestafel.words import Messages
+
+MESSAGES: Messages = {
+    "help": (
+        """Haal verslagen en essays binnen, geef ze thema's en maak er een doorzoekbare site van.
+
+        \b
+        Zo begint u:
+          leestafel init mijn-leestafel
+          leestafel -C mijn-leestafel gather opgeslagen-pagina.html
+          leestafel -C mijn-leestafel check
+          leestafel -C mijn-leestafel serve
+
+        Elk commando legt zichzelf uit: leestafel gather --help""",
+        """Gather reports and essays, give them themes and make a searchable site of them.
+
+        \b
+        This is how you begin:
+          leestafel init my-table
+          leestafel -C my-table gather saved-page.html
+          leestafel -C my-table check
+          leestafel -C my-table serve
+
+        Every command explains itself: leestafel gather --help""",
+    ),
+    "commands": ("Commando's", "Commands"),
+    "folder_name": ("MAP", "DIR"),
+    "folder_help": (
+        "De map van de leestafel, waar mkdocs.yml staat. Zonder -C: de huidige map.",
+        "The table's folder, where mkdocs.yml is. Without -C: the current folder.",
+    ),
+    "version_help": ("Toon de versie.", "Show the version."),
+    "did_you_mean": ("Bedoelde u «{name}»?", "Did you mean «{name}»?"),
+    "see_help": ("Zie «leestafel --help».", "See «leestafel --help»."),
+    "no_command": ("«{name}» is geen commando.", "«{name}» is no command."),
+    "error": ("Dit gaat niet: {message}", "This cannot be done: {message}"),
+    "error_label": ("fout", "error"),
+    "warning_label": ("let op", "warning"),
+    "remedy": ("→", "→"),
+    "errors_one": ("{n} fout", "{n} error"),
+    "errors_other": ("{n} fouten", "{n} errors"),
+    "warnings_one": ("{n} waarschuwing", "{n} warning"),
+    "warnings_other": ("{n} waarschuwingen", "{n} warnings"),
+    "strict_help": ("Laat een waarschuwing gelden als een fout.", "Let a warning count as an error."),
+    "init_short": ("maak een nieuwe, lege leestafel", "make a new, empty table"),
+    "init_help": (
+        """Maak in MAP een nieuwe, lege leestafel die meteen werkt.
+
+        De map mag nog niet bestaan, of moet leeg zijn: er wordt nooit iets overschreven.
+
+        \b
+        Voorbeeld:
+          leestafel init mijn-leestafel""",
+        """Make a new, empty table in DIR that works at once.
+
+        The folder may not exist yet, or must be empty: nothing is ever overwritten.
+
+        \b
+        Example:
+          leestafel init my-table""",
+    ),
+    "init_not_empty": (
+        "de map {folder} is niet leeg; kies een nieuwe map, dan blijft alles hier zoals het is",
+        "the folder {folder} is not empty; choose a new one, and everything here stays as it is",
+    ),
+    "init_done": (
+        "De leestafel staat in {folder}. Kijk met «leestafel -C {folder} serve»,"
+        " en zet uw eigen naam en adres in {folder}/mkdocs.yml.",
+        "The table is in {folder}. Look with «leestafel -C {folder} serve»,"
+        " and put your own name and address in {folder}/mkdocs.yml.",
+    ),
+    "gather_short": ("haal pagina's binnen als sessie of essay", "gather pages as sessions or essays"),
+    "extract_short": ("toon wat er in bestanden staat, en schrijf niets", "show what is in files, and write nothing"),
+    "tag_short": ("stel thema's voor, met redenen", "suggest themes, with reasons"),
+    "build_short": ("maak de site", "make the site"),
+    "build_help": (
+        """Maak de site in de map site/ (of waar site_dir in mkdocs.yml naar wijst).
+
+        Eerst wordt alles gelezen en gecontroleerd. Staat er ergens een fout in, dan wordt de site niet gemaakt en
+        blijft de vorige staan. «mkdocs build» geeft dezelfde bestanden.
+
+        \b
+        Voorbeelden:
+          leestafel build
+          leestafel -C mijn-leestafel build --strict""",
+        """Make the site in the folder site/ (or where site_dir in mkdocs.yml points).
+
+        Everything is read and checked first. If anything is wrong, the site is not made and the previous one stays.
+        «mkdocs build» gives the same files.
+
+        \b
+        Examples:
+          leestafel build
+          leestafel -C my-table build --strict""",
+    ),
+    "check_short": ("controleer alles, en zeg wat er aan te doen is", "check everything, and say what to do"),
+    "check_help": (
+        """Lees alles en meld wat er mis is: met bestand, regel en wat eraan te doen is.
+
+        Fouten houden de site tegen; waarschuwingen niet. De uitgangscode is 1 als er fouten zijn.
+
+        \b
+        Voorbeelden:
+          leestafel check
+          leestafel check --strict""",
+        """Read everything and report what is wrong: with file, line and what to do about it.
+
+        Errors stop the site; warnings do not. The exit code is 1 where there are errors.
+
+        \b
+        Examples:
+          leestafel check
+          leestafel check --strict""",
+    ),
+    "serve_short": ("bekijk de site, die meegaat met wat u wijzigt", "look at the site, which follows what you change"),
+    "serve_help": (
+        """Bekijk de site op deze computer. Wie een bestand wijzigt, ziet dat even later in de browser.
+
+        De site is alleen op deze computer te zien, tenzij u met --host iets anders kiest. Ctrl-C stopt.
+
+        \b
+        Voorbeelden:
+          leestafel serve
+          leestafel serve --port 8080""",
+        """Look at the site on this computer. Change a file, and a moment later the browser shows it.
+
+        Only this computer sees the site, unless you choose otherwise with --host. Ctrl-C stops.
+
+        \b
+        Examples:
+          leestafel serve
+          leestafel serve --port 8080""",
+    ),
+    "port_help": ("Het poortnummer.", "The port's number."),
+    "host_help": (
+        "Het adres om op te luisteren; zo laten is het veiligst.",
+        "The address to listen on; leaving it is safest.",
+    ),
+    "port_taken": (
+        "poort {port} is niet vrij ({why}); kies een andere met --port",
+        "port {port} is not free ({why}); choose another with --port",
+    ),
+}

@@ -1,0 +1,148 @@
+// The search page: Pagefind's index, asked as somebody types. The address always says what is being looked for, so
+// that a search can be shared, bookmarked and gone back to.
+
+const finder = document.getElementById("lt-finder");
+const PAGE = 10;
+
+if (finder) start(finder);
+
+function start(root) {
+  const input = root.querySelector("input[type=search]");
+  const selects = [...root.querySelectorAll("select")];
+  const state = { pagefind: null, results: [], shown: 0, turn: 0 };
+  const asked = new URLSearchParams(location.search);
+
+  root.hidden = false;
+  input.value = asked.get("q") ?? "";
+  const header = document.getElementById("lt-search-input");
+  if (header) header.value = input.value;
+
+  const load = async () => {
+    if (!state.pagefind) {
+      state.pagefind = await import(new URL(root.dataset.pagefind, document.baseURI));
+      await state.pagefind.options({ baseUrl: new URL(root.dataset.site, document.baseURI).pathname, excerptLength: 28 });
+      await fillFilters(state.pagefind, selects, asked);
+    }
+    return state.pagefind;
+  };
+
+  const look = async () => {
+    const turn = ++state.turn;
+    remember(input, selects);
+    try {
+      say(root, "busy");
+      const pagefind = await load();
+      const words = input.value.trim();
+      const filters = chosen(selects);
+      if (!words && !Object.keys(filters).length) return clear(root, state);
+      const found = await pagefind.search(words || null, { filters });
+      if (turn !== state.turn) return;
+      state.results = found.results;
+      state.shown = 0;
+      root.querySelector(".lt-results").replaceChildren();
+      await more(root, state, turn);
+      const number = found.results.length;
+      say(root, number === 0 ? "none" : number === 1 ? "one" : "other", number, words);
+    } catch (error) {
+      console.error(error);
+      say(root, "failed");
+    }
+  };
+
+  let pause;
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(look, 200);
+  });
+  root.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    look();
+  });
+  for (const select of selects) select.addEventListener("change", look);
+  root.querySelector(".lt-more").addEventListener("click", () => more(root, state, state.turn, true));
+  look();
+}
+
+async function fillFilters(pagefind, selects, asked) {
+  const filters = await pagefind.filters();
+  for (const select of selects) {
+    const values = Object.entries(filters[select.dataset.filter] ?? {});
+    const order = select.dataset.filter === "jaar" ? -1 : 1;
+    values.sort(([a], [b]) => order * a.localeCompare(b, document.documentElement.lang));
+    for (const [value, number] of values) select.add(new Option(`${value} (${number})`, value));
+    select.value = asked.get(select.name) ?? "";
+    if (select.selectedIndex < 0) select.value = "";
+  }
+}
+
+function chosen(selects) {
+  return Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.dataset.filter, select.value]));
+}
+
+function remember(input, selects) {
+  const asked = new URLSearchParams();
+  if (input.value.trim()) asked.set("q", input.value.trim());
+  const before = new URLSearchParams(location.search);
+  for (const select of selects) {
+    const value = select.options.length > 1 ? select.value : before.get(select.name);
+    if (value) asked.set(select.name, value);
+  }
+  const query = asked.toString();
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+}
+
+async function more(root, state, turn, moveFocus = false) {
+  const batch = await Promise.all(state.results.slice(state.shown, state.shown + PAGE).map((result) => result.data()));
+  if (turn !== state.turn) return;
+  const list = root.querySelector(".lt-results");
+  const items = batch.map(row);
+  list.append(...items);
+  state.shown += batch.length;
+  root.querySelector(".lt-more").hidden = state.shown >= state.results.length;
+  if (moveFocus) items[0]?.querySelector("a")?.focus();
+}
+
+function row(result) {
+  const item = document.createElement("li");
+  item.className = "lt-result";
+  const title = document.createElement("h2");
+  const link = document.createElement("a");
+  link.href = result.url;
+  link.textContent = result.meta.title ?? result.url;
+  title.append(link);
+  const about = document.createElement("p");
+  about.className = "lt-card__meta";
+  const kind = document.createElement("span");
+  kind.className = "lt-kind";
+  kind.textContent = (result.filters?.soort ?? []).join(", ");
+  about.append(kind, ` ${result.meta.datum ?? ""}`);
+  const excerpt = document.createElement("p");
+  excerpt.className = "lt-result__excerpt";
+  excerpt.append(...marked(result.excerpt));
+  item.append(about, title, excerpt);
+  return item;
+}
+
+// Pagefind's excerpt is text with <mark> around what was found. It is taken apart rather than given to innerHTML.
+function marked(excerpt) {
+  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
+  return [...parsed.body.childNodes].map((node) => {
+    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
+    const mark = document.createElement("mark");
+    mark.textContent = node.textContent;
+    return mark;
+  });
+}
+
+function clear(root, state) {
+  state.results = [];
+  root.querySelector(".lt-results").replaceChildren();
+  root.querySelector(".lt-more").hidden = true;
+  say(root, "start");
+}
+
+function say(root, what, number = 0, words = "") {
+  const status = root.querySelector(".lt-finder__status");
+  status.textContent = (status.dataset[what] ?? "").replace("{n}", number).replace("{q}", words);
+}
