@@ -107,7 +107,7 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the data that lies among the pages, and the parts of Material that this site does not use."""
         for file in list(files):
-            if file.src_uri.startswith((*_PRIVATE, *_UNUSED)) or _is_map(file):
+            if file.src_uri.startswith((*_PRIVATE, *_UNUSED)) or file.src_uri == "sitemap.xml" or _is_map(file):
                 files.remove(file)
         return files
 
