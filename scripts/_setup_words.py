@@ -45,10 +45,8 @@ MESSAGES = {
         "See whether there is a network and whether pip can reach its packages, and try again.",
     ),
     "site_built": (
-        "De site staat in {folder}. Bekijk hem met: {command}\n"
-        "Zoeken werkt alleen zo; de pagina's zelf zijn ook te openen vanaf {page}.",
-        "The site is in {folder}. Look at it with: {command}\n"
-        "Search only works that way; the pages themselves can also be opened from {page}.",
+        "De site staat in {folder}. Bekijk hem in uw browser met: {command}",
+        "The site is in {folder}. Look at it in your browser with: {command}",
     ),
     "site_failed": (
         "De site is niet gebouwd; hierboven staat waarom. Was er al een goede site, dan is die blijven staan.",
