@@ -25,6 +25,7 @@ _LETTERS = str.maketrans({"ĳ": "ij", "ø": "o", "ł": "l", "đ": "d", "æ": "ae
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?:e?s|en)$")
+_DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 _LONG_VOWEL = re.compile(r"([aeou])\1([bcdfgklmnprst])$")
 _DERIVED = ("ing", "heid", "atie", "iteit", "schap", "ment", "isme", "er")
 _PARTICLES = frozenset(
@@ -63,8 +64,8 @@ def fold(text: str) -> str:
     plain = text.casefold().translate(_DROPPED)
     if plain.isascii():
         return plain
-    apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS)).casefold().translate(_DROPPED)
+    return "".join(char for char in unicodedata.normalize("NFKD", apart) if not unicodedata.combining(char))
 
 
 @cache
@@ -102,7 +103,7 @@ def _shared_start(one: str, other: str) -> int:
 
 
 def _suffix(folded: str) -> str:
-    singular = f"{folded[:-5]}heid" if folded.endswith("heden") else _PLURAL.sub("", folded)
+    singular = f"{folded[:-5]}heid" if folded.endswith("heden") else _DOUBLED.sub(r"\1", _PLURAL.sub("", folded))
     return next((end for end in _DERIVED if singular.endswith(end) or folded.endswith(end)), "")
 
 

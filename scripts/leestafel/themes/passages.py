@@ -56,12 +56,12 @@ def plain(markdown: str) -> str:
 
 
 def _body(markdown: str) -> Iterator[Passage]:
-    where: Where = "opening"
+    opened = False
     for is_heading, text in _blocks(markdown):
         words = plain(text)
-        opens = where == "opening" and not is_heading and len(words) <= _LONGEST_OPENING
+        opens = not opened and not is_heading and len(words) <= _LONGEST_OPENING
         yield Passage("heading" if is_heading else "opening" if opens else "body", words)
-        where = "body"
+        opened = opened or not is_heading
 
 
 def _blocks(markdown: str) -> Iterator[tuple[bool, str]]:

@@ -18,7 +18,7 @@ _POSTS = (
     "(?:provincie|gemeente)?secretaris"
 )
 _LINK = r"(?:(?:van|voor|in|bij|der)\s+)?(?:(?:de|het|den)\s+)?"
-_CAPITALS = r"[A-Z]\w+(?:(?:,|\s+en|\s+van|\s+voor|\s+de|\s+het|,\s+[a-z]+\s+en)?\s+[A-Z]\w+)*"
+_CAPITALS = r"[A-Z]\w+(?:(?:,|\s+[a-z]+\s+en|\s+(?:en|van|voor|de|het)|,\s+[a-z]+\s+en)?\s+[A-Z]\w+)*"
 _LOWER = r"[\w-]+(?:\s+(?:en|van|voor)(?:\s+(?:de|het))?\s+[\w-]+)*"
 _NAME = re.compile(rf"\b(?i:{_BODIES}|{_POSTS})\s+{_LINK}{_CAPITALS}|\b(?i:{_POSTS})\s+(?:(?:van|voor|in)\s+)?{_LOWER}")
 

@@ -20,12 +20,13 @@ from leestafel.themes.labels import Kind, LabelIndex, label_index
 from leestafel.themes.passages import Passage, passages
 from leestafel.themes.vocabulary import Vocabulary
 
-THRESHOLD = 0.35
+THRESHOLD = 0.34
 _KINDS: dict[Kind, float] = {"phrase": 0.55, "word": 0.5, "hidden": 0.2, "first": 0.28, "last": 0.18}
 _PLACES: dict[Where, float] = {"title": 1.6, "heading": 1.3, "summary": 1.3, "opening": 1.15, "body": 1.0}
 _WEAK: frozenset[Kind] = frozenset({"hidden", "first", "last"})
-_PLAIN_LENGTH = 6000
-"""Characters up to which weak signs count in full: in a long text they add up by chance."""
+_WEAK_LENGTH = 6_000
+_PLAIN_LENGTH = 10_000
+"""Characters up to which weak and plain signs count in full: the longer a text, the more it touches in passing."""
 
 
 class _Sign(NamedTuple):
@@ -75,14 +76,22 @@ def _signs(index: LabelIndex, read: Iterable[Passage]) -> list[_Sign]:
 
 def _weighed(signs: Sequence[_Sign], length: int) -> list[_Weighed]:
     """Each sign with what it adds; the weightiest place of a label counts in full, each next meeting a fraction."""
-    thin = min(1.0, math.sqrt(_PLAIN_LENGTH / max(length, 1)))
     met: Counter[tuple[str, str, Kind]] = Counter()
     weighed = []
     for sign in sorted(signs, key=lambda sign: -_PLACES[sign.where]):
         met[sign.theme, sign.label, sign.kind] += 1
-        weight = _KINDS[sign.kind] * _PLACES[sign.where] / met[sign.theme, sign.label, sign.kind]
-        weighed.append(_Weighed(sign, weight * thin if sign.kind in _WEAK else weight))
+        weight = _KINDS[sign.kind] * _PLACES[sign.where] * _thinning(sign, length)
+        weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind]))
     return weighed
+
+
+def _thinning(sign: _Sign, length: int) -> float:
+    """What a long text takes off: nothing from its title, a little from plain words, more from weak signs."""
+    if sign.where == "title":
+        return 1.0
+    if sign.kind in _WEAK:
+        return math.sqrt(min(1.0, _WEAK_LENGTH / max(length, 1)))
+    return math.sqrt(math.sqrt(min(1.0, _PLAIN_LENGTH / max(length, 1))))
 
 
 def _suggestion(theme: str, items: Iterable[_Weighed]) -> Suggestion:

@@ -1,0 +1,26 @@
+"""Posts and bodies: who speaks is not what is spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from leestafel.themes.posts import names_of_posts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Het ministerie van Binnenlandse zaken en Koninkrijksrelaties zweeg.",
+         ["ministerie van Binnenlandse zaken en Koninkrijksrelaties"]),
+        ("De minister van Onderwijs, Cultuur en Wetenschap over privacy",
+         ["minister van Onderwijs, Cultuur en Wetenschap"]),
+        ("Wethouder jeugdzorg en hoogleraar bestuurskunde spraken", ["Wethouder jeugdzorg en hoogleraar",
+                                                                   ]),
+        ("adviseur privacy en AI bij Voorbeeld", ["adviseur privacy en AI"]),
+        ("de Raad voor het Openbaar Bestuur schrijft", ["Raad voor het Openbaar Bestuur"]),
+        ("De raad wil minder bureaucratie; een afdeling met ondermijning", []),
+        ("De rechtsstaat is geen ministerie", []),
+    ],
+)  # fmt: skip
+def test_names_of_posts(text: str, names: list[str]) -> None:
+    assert [text[span.start : span.end] for span in names_of_posts(text)] == names
