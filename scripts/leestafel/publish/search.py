@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from leestafel.errors import MissingTool
+from leestafel.formats.pagefind_index import settle
 from leestafel.words import say
 
 FOLDER = "pagefind"
@@ -27,6 +28,7 @@ def index(site: Path, language: str) -> None:
         raise MissingTool(
             say("build.search_failed", why=(done.stderr or done.stdout).strip()[-400:]), subject="pagefind"
         )
+    settle(made)
     for pattern in _UNUSED:
         for path in made.glob(pattern):
             path.unlink()
