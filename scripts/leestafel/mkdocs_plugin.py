@@ -71,13 +71,13 @@ class _ShellPage:
     edit_url: None = None
 
 
-class PluginConfig(Config):  # type: ignore[no-untyped-call]
+class PluginConfig(Config):
     """The plugin's own settings in ``mkdocs.yml``."""
 
     timezone = Type(str, default="Europe/Amsterdam")
 
 
-class LeestafelPlugin(BasePlugin[PluginConfig]):
+class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds a table's sessions, essays, themes, discussions, feeds and search to a MkDocs site."""
 
     library: Library | None = None
@@ -102,7 +102,6 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):
             errors = [problem for problem in problems if problem.severity == "error"]
             if errors:
                 raise PluginError("\n".join(f"{problem} – {problem.remedy}" for problem in errors))
-        self._outputs = plan(self.library)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the data that lies among the pages, and the parts of Material that this site does not use."""
