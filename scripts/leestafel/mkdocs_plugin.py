@@ -71,7 +71,7 @@ class _ShellPage:
     edit_url: None = None
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's own settings in ``mkdocs.yml``."""
 
     timezone = Type(str, default="Europe/Amsterdam")

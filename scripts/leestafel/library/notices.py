@@ -28,8 +28,18 @@ def _undated(table: Table, document: Document) -> Iterator[Problem]:
         return
     start = document.start if isinstance(document, Session) else None
     message = say("check.undated_year", start=start) if start else say("check.undated")
-    key = "start" if start else "title"
-    yield problem_at(table, document, key, message, say("check.undated_remedy"), "warning")
+    key = "start" if start else "date"
+    date = str(start).replace("XXXX", "JJJJ") if start else "JJJJ-MM-DD"
+    yield problem_at(table, document, key, message, _dated_by(document, key, date), "warning")
+
+
+def _dated_by(document: Document, key: str, date: str) -> str:
+    """What settles an unknown date: a line in the file, or the command that gathers its source again."""
+    line = f"{key}: {date}"
+    source = (document.source.url or document.source.name) if document.source else ""
+    if not source:
+        return say("check.undated_written", line=line)
+    return say("check.undated_remedy", line=line, source=source, date=date)
 
 
 def _untagged(table: Table, document: Document, library: Library) -> Iterator[Problem]:

@@ -99,9 +99,10 @@ MESSAGES: Messages = {
         "the year of «{start}» is unknown (undated)",
     ),
     "undated_remedy": (
-        "schrijf «date: 2023-09-20» in de kop, of draai «leestafel gather BRON --date 2023-09-20»",
-        "write «date: 2023-09-20» in the front matter, or run «leestafel gather SOURCE --date 2023-09-20»",
+        "schrijf de datum in de kop («{line}»), of draai «leestafel gather {source} --date {date}»",
+        "write the date in the front matter («{line}»), or run «leestafel gather {source} --date {date}»",
     ),
+    "undated_written": ("schrijf de datum in de kop («{line}»)", "write the date in the front matter («{line}»)"),
     "no_themes": ("er is nog geen thema gekozen", "no theme has been chosen yet"),
     "no_themes_remedy": ("kijk met «leestafel tag {id}»", "look with «leestafel tag {id}»"),
     "end_before_start": ("het einde ligt voor het begin", "the end is before the start"),
