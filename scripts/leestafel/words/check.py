@@ -11,7 +11,7 @@ MESSAGES: Messages = {
     ),
     "not_one_of": ("«{value}» kan niet; kies uit {values}", "«{value}» is not possible; choose from {values}"),
     "not_mapping": ("hier hoort {{{required}: …}}", "this should be {{{required}: …}}"),
-    "source_not_mapping": ("hier hoort {{publisher: …, url: …}}", "this should be {{publisher: …, url: …}}"),
+    "source_not_mapping": ("hier hoort {publisher: …, url: …}", "this should be {publisher: …, url: …}"),
     "unknown_in_mapping": ("«{key}» hoort hier niet; wel: {keys}", "«{key}» does not belong here; these do: {keys}"),
     "bad_id": ("«{id}» kan geen id zijn", "«{id}» cannot be an id"),
     "bad_id_remedy": (
