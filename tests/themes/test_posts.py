@@ -18,6 +18,8 @@ from leestafel.themes.posts import names_of_posts
                                                                    ]),
         ("adviseur privacy en AI bij Voorbeeld", ["adviseur privacy en AI"]),
         ("de Raad voor het Openbaar Bestuur schrijft", ["Raad voor het Openbaar Bestuur"]),
+        ("Anna Proef (Klimaat en Groene Groei) en Binnenlandse zaken en Koninkrijksrelaties",
+         ["Klimaat en Groene Groei", "Binnenlandse zaken en Koninkrijksrelaties"]),
         ("De raad wil minder bureaucratie; een afdeling met ondermijning", []),
         ("De rechtsstaat is geen ministerie", []),
     ],

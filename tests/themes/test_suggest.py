@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -139,6 +140,11 @@ def test_limit_and_threshold() -> None:
     found = suggester().suggest(document(title="Bureaucratie, privacy en mensenhandel"), limit=2)
     assert ids(found) == ["bureaucratie", "mensenhandel"]
     assert suggester().suggest(document(title="Bureaucratie"), above=0.99) == ()
+
+
+def test_a_suggester_travels_to_another_process() -> None:
+    one = document(title="Bureaucratie", body="Over de ondermijningsaanpak en de ondermijningsagenda.")
+    assert pickle.loads(pickle.dumps(suggester())).suggest(one) == suggester().suggest(one) != ()
 
 
 def test_an_empty_vocabulary_and_an_empty_document() -> None:

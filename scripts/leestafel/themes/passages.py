@@ -23,9 +23,9 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<?\b(?:https?|ftp|mailto):[^\s<>()]+>?|\bwww\.[^\s<>()]+"), " "),
     (re.compile(r"</?[a-zA-Z][^<>]{0,2000}>"), " "),
     (re.compile(r"`+"), ""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
-    (re.compile(r"\*+|~~|(?<![^\W_])_+|_+(?![^\W_])"), ""),
+    (re.compile(r"(?<!\\)\*+|~~|(?<![^\W_])(?<!\\)_+|(?<!\\)_+(?![^\W_])"), ""),
     (re.compile(r"\|"), " ; "),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 

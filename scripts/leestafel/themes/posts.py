@@ -17,10 +17,19 @@ _POSTS = (
     "rijkscommissaris|nationaal coördinator|beleidsadviseur|beleidsmedewerker|teamleider|redacteur|"
     "(?:provincie|gemeente)?secretaris"
 )
+_MINISTRIES = (
+    "Binnenlandse [Zz]aken en Koninkrijksrelaties|Justitie en Veiligheid|Veiligheid en Justitie|"
+    "Sociale [Zz]aken en Werkgelegenheid|Volksgezondheid, Welzijn en Sport|Infrastructuur en (?:Waterstaat|Milieu)|"
+    "Klimaat en Groene Groei|Volkshuisvesting en Ruimtelijke Ordening|Asiel en Migratie|"
+    "Economische [Zz]aken en Klimaat|Onderwijs, Cultuur en Wetenschap|Landbouw, Natuur en Voedselkwaliteit|Wonen en Rijksdienst"
+)
 _LINK = r"(?:(?:van|voor|in|bij|der)\s+)?(?:(?:de|het|den)\s+)?"
 _CAPITALS = r"[A-Z]\w+(?:(?:,|\s+[a-z]+\s+en|\s+(?:en|van|voor|de|het)|,\s+[a-z]+\s+en)?\s+[A-Z]\w+)*"
 _LOWER = r"[\w-]+(?:\s+(?:en|van|voor)(?:\s+(?:de|het))?\s+[\w-]+)*"
-_NAME = re.compile(rf"\b(?i:{_BODIES}|{_POSTS})\s+{_LINK}{_CAPITALS}|\b(?i:{_POSTS})\s+(?:(?:van|voor|in)\s+)?{_LOWER}")
+_NAME = re.compile(
+    rf"\b(?i:{_BODIES}|{_POSTS})\s+{_LINK}{_CAPITALS}|\b(?:{_MINISTRIES})\b"
+    rf"|\b(?i:{_POSTS})\s+(?:(?:van|voor|in)\s+)?{_LOWER}"
+)
 
 
 class Span(NamedTuple):
