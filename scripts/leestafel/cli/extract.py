@@ -15,11 +15,9 @@ from leestafel.words import say
 def command(context: click.Context, /, files: tuple[str, ...]) -> None:
     from leestafel.gather.extract import extract
 
-    out = click.get_binary_stream("stdout")
     failed = 0
     for record in extract(files):
         line = json.dumps(record, ensure_ascii=False)
-        out.write(line.encode("utf-8", "backslashreplace") + b"\n")
-        out.flush()
+        click.echo(line.encode("utf-8", "backslashreplace"))
         failed += "error" in record
     context.exit(1 if failed == len(files) else 0)

@@ -201,7 +201,7 @@ def _replaced(text: str, position: int, old: Comment, new: Comment) -> str:
 
 
 def _with_value(text: str, position: int, key: str, value: object) -> str:
-    places = yaml_data.lines(text)
+    places = _places(text)
     lines = _ended(text)
     item = ("comments", position)
     first = places.get((*item, key))
@@ -228,7 +228,13 @@ def _end_of_value(lines: list[str], places: Mapping[Place, int], item: Place, fi
 
 def _is_note(line: str, column: int) -> bool:
     bare = line.strip()
-    return not bare or bare in ("...", "---") or (bare.startswith("#") and len(line) - len(line.lstrip()) <= column)
+    indent = len(line) - len(line.lstrip())
+    return not bare or (bare.startswith("#") and indent <= column) or (bare in ("...", "---") and indent == 0)
+
+
+def _places(text: str) -> Mapping[Place, int]:
+    yaml_data.load(text)
+    return yaml_data.lines(text)
 
 
 def _ended(text: str) -> list[str]:
