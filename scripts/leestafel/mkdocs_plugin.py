@@ -88,6 +88,8 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             raise PluginError(say("build.not_material"))
         if not config.use_directory_urls:
             raise PluginError(say("build.no_directory_urls"))
+        if _table(config).root.is_relative_to(Path(config.site_dir).resolve()):
+            raise PluginError(say("build.site_over_table", folder=config.site_dir))
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
@@ -264,6 +266,8 @@ def configuration(table: Table, **overrides: Any) -> MkDocsConfig:
         logger.removeHandler(errors)
     if "leestafel" not in config.plugins:
         raise BrokenTable(say("build.no_plugin"), subject="mkdocs.yml")
+    if table.root.is_relative_to(Path(config.site_dir).resolve()):
+        raise BrokenTable(say("build.site_over_table", folder=config.site_dir), subject="mkdocs.yml")
     return config
 
 

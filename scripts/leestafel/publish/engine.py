@@ -1,9 +1,11 @@
-"""The engine: outputs become files, each in one step. A site is brought up to date file by file, so that a reader
+"""The engine: outputs become files. A site is brought up to date file by file, each in one step, so that a reader
 always gets either the old file or the new one, and a run that fails leaves the site as it was.
 """
 
 from __future__ import annotations
 
+import filecmp
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,34 +17,57 @@ from leestafel.words import say
 
 
 def write_outputs(outputs: Iterable[Output], into: Path, render_page: PageRenderer) -> int:
-    """Render every output into a folder; how many there were.
+    """Render every output into a folder that nobody reads yet; how many there were.
 
-    Raises :class:`BrokenTable` for a path that leaves the folder or is taken by a hand-written page.
+    Raises :class:`BrokenTable` for a path that leaves the folder or is taken by a hand-written page. A redirect
+    gives way to any page at its address.
     """
     number = 0
+    home = into.resolve()
     for output in outputs:
-        target = into / output.path
-        if not target.resolve().is_relative_to(into.resolve()):
+        target = home / output.path
+        if not target.resolve().is_relative_to(home):
             raise BrokenTable(say("build.outside", path=output.path), subject=output.path)
-        if target.exists() and output.renderer != "redirect":
+        if target.exists():
+            if output.renderer == "redirect":
+                continue
             raise BrokenTable(say("build.taken", path=output.path), subject=output.path)
-        if not target.exists():
-            write_atomically(target, render(output, render_page))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(render(output, render_page))
         number += 1
     return number
 
 
 def synchronise(made: Path, site: Path) -> tuple[int, int]:
-    """Bring a site to what was made elsewhere: changed files are replaced one by one, files that went are removed.
+    """Bring a site to what was made elsewhere, whose files are used up by it: changed files are replaced one by one,
+    then files that are gone are removed. Hidden files and folders of the site, such as ``.git``, are left alone.
 
-    Returns how many were written and how many removed. New files come before the pages that may point at them go.
+    Returns how many were written and how many removed.
     """
-    wanted = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
-    written = sum(write_atomically(site / name, (made / name).read_bytes()) for name in sorted(wanted))
-    gone = [path for path in site.rglob("*") if path.is_file() and path.relative_to(site) not in wanted]
+    wanted = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    written = sum(_replaced(made / name, site / name) for name in wanted)
+    kept = set(wanted)
+    gone = [path for path in _visible(site) if path.is_file() and path.relative_to(site) not in kept]
     for path in gone:
         path.unlink()
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+    for folder in sorted((path for path in _visible(site) if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
     return written, len(gone)
+
+
+def _visible(site: Path) -> list[Path]:
+    return [path for path in site.rglob("*") if not any(part.startswith(".") for part in path.relative_to(site).parts)]
+
+
+def _replaced(new: Path, old: Path) -> bool:
+    if old.is_file() and filecmp.cmp(new, old, shallow=False):
+        return False
+    old.parent.mkdir(parents=True, exist_ok=True)
+    if old.is_dir() and not old.is_symlink():
+        shutil.rmtree(old)
+    try:
+        new.replace(old)
+    except OSError:  # the site lies on another disk than the table
+        write_atomically(old, new.read_bytes())
+    return True

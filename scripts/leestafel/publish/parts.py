@@ -34,8 +34,13 @@ def summary_of(document: Document, words: int = 45) -> str:
     """A document's summary, else its first sentences; nothing where its rights allow only title and link."""
     if document.rights == "link":
         return ""
-    text = document.summary or excerpt(to_plain(document.body), words)
+    text = document.summary or excerpt(to_plain(_opening(document.body)), words)
     return without_addresses(text, document.language) if document.source else text
+
+
+def _opening(markdown: str, longest: int = 2000) -> str:
+    """The first paragraphs of a text: enough to take an excerpt from, without reading all of it."""
+    return markdown if len(markdown) <= longest else markdown[: markdown.rfind("\n\n", 0, longest) + 1 or longest]
 
 
 def html_of(document: Document, library: Library) -> str:

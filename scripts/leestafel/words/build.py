@@ -8,6 +8,10 @@ MESSAGES: Messages = {
         "het adres /{path} is ook dat van een pagina in content/; geef een van de twee een andere naam",
         "the address /{path} is also that of a page in content/; give one of the two another name",
     ),
+    "site_over_table": (
+        "site_dir ({folder}) bevat de leestafel zelf; bouwen zou die wissen. Kies een andere map, zoals site",
+        "site_dir ({folder}) holds the table itself; building would erase it. Choose another folder, such as site",
+    ),
     "search_failed": ("de zoekindex is niet gemaakt: {why}", "the search index was not made: {why}"),
     "no_search": (
         "Pagefind ontbreekt; draai scripts/site, of «pip install pagefind-bin-extended»",
