@@ -61,6 +61,16 @@ def test_golden(path: Path) -> None:
         assert as_written in [reason.words for reason in next(s for s in found if s.theme == one).because]
 
 
+def test_every_label_in_use_finds_its_own_theme() -> None:
+    labels = [(one.id, label) for one in suggester().vocabulary for label in (one.label(), *one.alt)]
+    lost = [
+        (identity, label)
+        for identity, label in labels
+        if identity not in ids(suggester().suggest(document(body=f"x\n\nHet ging over {label} en meer.")))
+    ]
+    assert lost == []
+
+
 def test_a_plain_mention_passes_and_one_weak_sign_does_not() -> None:
     ours = small(theme("a", "Mensenhandel", hidden=("uitbuiting",)))
     assert ids(ours.suggest(document(body="x\n\nHet ging over mensenhandel."))) == ["a"]
@@ -127,6 +137,11 @@ def test_the_longest_label_takes_its_words() -> None:
     ours = small(theme("kort", "Domein"), theme("lang", "Sociaal domein"))
     assert ids(ours.suggest(document(body="Het sociaal domein."))) == ["lang"]
     assert ids(ours.suggest(document(body="Het domein."))) == ["kort"]
+
+
+def test_two_themes_with_one_label_are_both_met() -> None:
+    ours = small(theme("b", "Raad"), theme("a", "Andere raad", alt=("raden", "de raad")))
+    assert ids(ours.suggest(document(body="x\n\nDe raad."))) == ["a", "b"]
 
 
 def test_rejected_and_deprecated_themes_are_left_out() -> None:

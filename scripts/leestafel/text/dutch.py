@@ -20,7 +20,7 @@ FILLERS = frozenset(
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:['’ʼ\u00ad]+(?:[^\W_][\u0300-\u036f]*)+)*")
 _DROPPED = str.maketrans(dict.fromkeys("'’ʼ‘`\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_HYPHENS = "-\u2010\u2011"
+_TIE = re.compile(r"(?<=[^\W_])[-\u2010\u2011]")
 _LETTERS = str.maketrans({"ĳ": "ij", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[\W_]+")
@@ -50,12 +50,11 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order, split at hyphens; ``start`` and ``end`` are positions in the text as given."""
-    last = len(text)
+    ties = [found.start() for found in _TIE.finditer(text)]
+    before, after = {place + 1 for place in ties}, set(ties)
     for found in _WORD.finditer(text):
-        start, end = found.span()
-        before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-        after = end < last and text[end] in _HYPHENS
-        yield Word(found[0], fold(found[0]), start, end, before, after)
+        (start, end), word = found.span(), found[0]
+        yield Word(word, fold(word), start, end, start in before, end in after)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,6 +90,8 @@ def same_word(one: str, other: str) -> bool:
     A noun made by a suffix (*uitvoering*) is only met by its own forms, not by the verb beneath it; words in
     *-isering* are the exception, since there the verb speaks of the same thing.
     """
+    if one == other:
+        return True
     shared = _shared_start(one, other)
     if shared < 2 or max(len(one), len(other)) - shared > 3 + ("iser" in one):
         return False

@@ -66,18 +66,14 @@ class LabelIndex:
     same_stem: Mapping[str, str]
 
     def hits(self, text: str) -> list[Hit]:
-        """The labels met in a plain text, in its order; no word counts for two labels unless both span the same."""
+        """The labels met in a plain text, the longest first; no word counts for two labels of different span."""
         found = list(words(text))
-        stems = [self._stem(word.fold) for word in found]
+        stems = [self.same_stem.get(base, base) for base in map(stem, [word.fold for word in found])]
         whole = _longest(self._whole_matches(text, found, stems))
         claimed = {place for match in whole for place in range(match.first, match.last + 1)}
         parts = self._parts(found, claimed)
-        matches = sorted([*whole, *parts])
+        matches = sorted([*whole, *parts], key=_rank)
         return _outside(names_of_posts(text), [_hit(match, found) for match in matches]) if matches else []
-
-    def _stem(self, folded: str) -> str:
-        base = stem(folded)
-        return self.same_stem.get(base, base)
 
     def _whole_matches(self, text: str, found: Sequence[Word], stems: Sequence[str]) -> Iterator[_Match]:
         shouting = text.isupper()
@@ -212,4 +208,4 @@ def _hit(match: _Match, found: Sequence[Word]) -> Hit:
 
 
 def _outside(spans: Sequence[Span], hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if not any(span.start < hit.end and hit.start < span.end for span in spans)]
+    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]

@@ -16,6 +16,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}\[\^?[^\]]{1,200}\]:[ \t]*(?:<?[a-z][a-z0-9+.-]*:\S*.*)?", re.IGNORECASE)
 _LEAD = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*(?:\[[ xX]\][ \t]+)?")
+_MARKUP = re.compile(r"[][<>*_`~|\\]|://|www\.|mailto:")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!\[[^\[\]]{0,1000}\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])?"), " "),
     (re.compile(r"\[\^[^\]\s]{1,100}\]"), ""),
@@ -50,6 +51,8 @@ def passages(document: Document) -> Iterator[Passage]:
 def plain(markdown: str) -> str:
     """Inline Markdown without its markup, on one line. What stands in images, tags and addresses is left out."""
     text = " ".join(markdown.split())
+    if not _MARKUP.search(text):
+        return text
     for pattern, instead in _INLINE:
         text = pattern.sub(instead, text)
     return " ".join(text.split())

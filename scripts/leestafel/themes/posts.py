@@ -1,4 +1,4 @@
-"""Names of posts and bodies: "minister van Wonen" says who speaks, not what is spoken of."""
+"""What posts and bodies are named for: "minister van Wonen" says who speaks, not what is spoken of."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ _MINISTRIES = (
     "Binnenlandse [Zz]aken en Koninkrijksrelaties|Justitie en Veiligheid|Veiligheid en Justitie|"
     "Sociale [Zz]aken en Werkgelegenheid|Volksgezondheid, Welzijn en Sport|Infrastructuur en (?:Waterstaat|Milieu)|"
     "Klimaat en Groene Groei|Volkshuisvesting en Ruimtelijke Ordening|Asiel en Migratie|"
-    "Economische [Zz]aken en Klimaat|Onderwijs, Cultuur en Wetenschap|Landbouw, Natuur en Voedselkwaliteit|Wonen en Rijksdienst"
+    "Economische [Zz]aken en Klimaat|Onderwijs, Cultuur en Wetenschap|Landbouw, Natuur en Voedselkwaliteit|"
+    "Wonen en Rijksdienst"
 )
 _LINK = r"(?:(?:van|voor|in|bij|der)\s+)?(?:(?:de|het|den)\s+)?"
 _CAPITALS = r"[A-Z]\w+(?:(?:,|\s+[a-z]+\s+en|\s+(?:en|van|voor|de|het)|,\s+[a-z]+\s+en)?\s+[A-Z]\w+)*"
-_LOWER = r"[\w-]+(?:\s+(?:en|van|voor)(?:\s+(?:de|het))?\s+[\w-]+)*"
+_LOWER = rf"[\w-]+(?:\s+(?:en|van|voor)(?:\s+(?:de|het))?\s+(?!(?i:{_BODIES}|{_POSTS})\b)[\w-]+)*"
 _NAME = re.compile(
-    rf"\b(?i:{_BODIES}|{_POSTS})\s+{_LINK}{_CAPITALS}|\b(?:{_MINISTRIES})\b"
-    rf"|\b(?i:{_POSTS})\s+(?:(?:van|voor|in)\s+)?{_LOWER}"
+    rf"\b(?i:{_BODIES}|{_POSTS})\s+({_LINK}{_CAPITALS})|\b({_MINISTRIES})\b"
+    rf"|\b(?i:{_POSTS})\s+((?:(?:van|voor|in)\s+)?{_LOWER})"
 )
 
 
@@ -40,5 +41,5 @@ class Span(NamedTuple):
 
 
 def names_of_posts(text: str) -> tuple[Span, ...]:
-    """Where a text names someone's post or a body, by the words that such names start with."""
-    return tuple(Span(*found.span()) for found in _NAME.finditer(text))
+    """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg"."""
+    return tuple(Span(*found.span(found.lastindex or 0)) for found in _NAME.finditer(text))
