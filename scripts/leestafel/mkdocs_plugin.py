@@ -88,7 +88,7 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             raise PluginError(say("build.not_material"))
         if not config.use_directory_urls:
             raise PluginError(say("build.no_directory_urls"))
-        if _table(config).root.is_relative_to(Path(config.site_dir).resolve()):
+        if _table(config).endangered_by(Path(config.site_dir)):
             raise PluginError(say("build.site_over_table", folder=config.site_dir))
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
@@ -266,7 +266,7 @@ def configuration(table: Table, **overrides: Any) -> MkDocsConfig:
         logger.removeHandler(errors)
     if "leestafel" not in config.plugins:
         raise BrokenTable(say("build.no_plugin"), subject="mkdocs.yml")
-    if table.root.is_relative_to(Path(config.site_dir).resolve()):
+    if table.endangered_by(Path(config.site_dir)):
         raise BrokenTable(say("build.site_over_table", folder=config.site_dir), subject="mkdocs.yml")
     return config
 

@@ -47,6 +47,12 @@ class Table:
         """What may be deleted at any time."""
         return self.root / ".leestafel"
 
+    def endangered_by(self, site: Path) -> bool:
+        """Whether a site built into this folder would lie over what editors wrote."""
+        folders = [self.content, *(self.root / folder for folder in FOLDERS.values())]
+        place = site.resolve()
+        return any(folder.is_relative_to(place) or place.is_relative_to(folder) for folder in folders)
+
     def name_of(self, path: Path) -> str:
         """A file's path relative to the table, with slashes: how messages and records name it."""
         return path.relative_to(self.root).as_posix()
