@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
+from leestafel.formats.page_head import byline, dateline
 from leestafel.text.furniture import kind_of
 from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, text_of
 
-_NEVER = "script style noscript template iframe object embed form svg canvas audio video button select textarea input dialog nav".split()
+_NEVER = (
+    "script style noscript template iframe object embed form svg canvas audio video button select "
+    "textarea input dialog nav"
+).split()
 _BOX = re.compile(
-    r"[ _-](?:advert\w*|ads?|adsbygoogle|banner|sponsor\w*|share|sharing|sharedaddy|social\w*|addtoany\w*|related\w*|gerelateerd\w*|newsletter\w*|"
-    r"nieuwsbrief\w*|cookie\w*|breadcrumbs?|kruimelpad|pagination|paginering|pager|sidebar|widget\w*|popup|modal|subscribe|paywall|"
-    r"jp-relatedposts|author-?b(?:ox|io)|post-tags|tag-links|tags-links|post-navigation|nav-links|skip-link|screen-reader-text|sr-only|visually-hidden|toc)[ _-]"
+    r"[ _-](?:advert\w*|ads?|adsbygoogle|banner|sponsor\w*|share|sharing|sharedaddy|social\w*"
+    r"|addtoany\w*|related\w*|gerelateerd\w*|newsletter\w*|"
+    r"nieuwsbrief\w*|cookie\w*|breadcrumbs?|kruimelpad|pagination|paginering|pager|sidebar|widget\w*"
+    r"|popup|modal|subscribe|paywall|"
+    r"jp-relatedposts|author-?b(?:ox|io)|post-tags|tag-links|tags-links|post-navigation|nav-links"
+    r"|skip-link|screen-reader-text|sr-only|visually-hidden|toc)[ _-]"
 )
 _CAPTION = re.compile(
     r" (?:wp-caption-text|caption|photo-?credit|credits?|fotobijschrift|bijschrift|image-caption|media-caption) "
@@ -38,8 +45,7 @@ def _is_box(tag: Tag, whole: int) -> bool:
     if (
         tag.name == "figcaption"
         or _CAPTION.search(named)
-        or attribute(tag, "aria-hidden") == "true"
-        and tag.name != "div"
+        or (attribute(tag, "aria-hidden") == "true" and tag.name != "div")
     ):
         return True
     if not _BOX.search(named) or tag.find("h1"):
@@ -51,6 +57,16 @@ def drop_furniture(tree: Tag) -> None:
     """Takes the lines of a main text that are furniture by their own words: "Deel dit artikel", "Lees ook: ..."."""
     for tag in tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"]):
         if not tag.decomposed and tag.find(["p", "ul", "ol", "img"]) is None and _is_furniture(tag):
+            tag.decompose()
+
+
+def drop_datelines(tree: Tag) -> None:
+    """Takes the date and byline out of a main text's beginning: its record has fields for them."""
+    for place, tag in enumerate(tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"], limit=6)):
+        line = text_of(tag)
+        found = dateline(line)
+        stands_for_date = found is not None and (place < 3 or found.label in ("published", "updated"))
+        if stands_for_date or (place < 3 and byline(line) is not None and len(line.split()) <= 14):
             tag.decompose()
 
 

@@ -15,8 +15,10 @@ from leestafel.text.dates_in_words import find
 from leestafel.text.page_tree import NavigableString, Tag, attribute, classes, lines, text_of
 
 _ITEM_CLASS = re.compile(
-    r" (?:comment|comment-item|comment__item|comments__item|comment-entry|commententry|single-comment|comment-wrap(?:per)?|u-comment|p-comment|"
-    r"reactie|reactie-item|reaction|reactions__item|message--post|crawler-post|comment-container|js-comment|wp-block-comment|comment-box) "
+    r" (?:comment|comment-item|comment__item|comments__item|comment-entry|commententry|single-comment"
+    r"|comment-wrap(?:per)?|u-comment|p-comment|"
+    r"reactie|reactie-item|reaction|reactions__item|message--post|crawler-post|comment-container"
+    r"|js-comment|wp-block-comment|comment-box) "
 )
 _ITEM_ID = re.compile(r"(?:(?:li|div|article)-)?(?:comment|reactie|c|cmt|js-post|post_comment)[-_]?(\d{1,12})")
 _PING = re.compile(r" (?:pingback|trackback) ")
@@ -24,29 +26,40 @@ _CHILDREN = re.compile(
     r" (?:children|replies|indented|comment-replies|comment__replies|nested|child-comments|comment-children|thread) "
 )
 _CONTENT = re.compile(
-    r" (?:comment-content|comment_content|comment-text|comment__text|comment__content|comment__body|commenttext|comment-copy|comment-entry|"
-    r"e-content|bbwrapper|field--name-comment-body|reactie-tekst|reactie__tekst|comment-message|comment-desc|commentbody|wp-block-comment-content|"
+    r" (?:comment-content|comment_content|comment-text|comment__text|comment__content|comment__body"
+    r"|commenttext|comment-copy|comment-entry|"
+    r"e-content|bbwrapper|field--name-comment-body|reactie-tekst|reactie__tekst|comment-message"
+    r"|comment-desc|commentbody|wp-block-comment-content|"
     r"text|p-content|e-description|comment_text|comment-post|comment-body-text) "
 )
 _BODY = re.compile(r" (?:comment-body|comment_body|commentary|body|content) ")
 _AUTHOR = re.compile(
-    r" (?:fn|comment-author|comment__author|comment-author-name|comment_author|p-author|username|author|commenter|comment-name|reactie-auteur|"
+    r" (?:fn|comment-author|comment__author|comment-author-name|comment_author|p-author|username"
+    r"|author|commenter|comment-name|reactie-auteur|"
     r"wp-block-comment-author-name|creator|comment-user|comment__name|says-author) "
 )
 _META = re.compile(
-    r" (?:comment-?meta\w*|comment-metadata|comment-date|comment__date|comment_date|dt-published|date|datum|time|submitted|comment-info|comment-time|comment-header|meta|comment__meta|comment__submitted) "
+    r" (?:comment-?meta\w*|comment-metadata|comment-date|comment__date|comment_date|dt-published|date"
+    r"|datum|time|submitted|comment-info|comment-time|comment-header|meta|comment__meta"
+    r"|comment__submitted) "
 )
 _NOT_TEXT = re.compile(
-    r" (?:reply|comment-reply\w*|comment-meta\w*|comment-author|comment-metadata|comment__meta|vcard|says|comment-awaiting-moderation|links|comment-actions|comment__actions|sharedaddy|likes?|avatar|edit-link|screen-reader-text|signature|message-signature) "
+    r" (?:reply|comment-reply\w*|comment-meta\w*|comment-author|comment-metadata|comment__meta|vcard"
+    r"|says|comment-awaiting-moderation|links|comment-actions|comment__actions|sharedaddy|likes?"
+    r"|avatar|edit-link|screen-reader-text|signature|message-signature) "
 )
 _SECTION = re.compile(
-    r" (?:comments?|comments-area|commentlist|comment-list|comments-section|comment-respond|respond|reacties|disqus_thread|comments-wrapper|commentform|"
-    r"comment-form|comments-title|reply-title|comment-reply-title|fb-comments|wp-block-comments|comment-section|field--name-comment) "
+    r" (?:comments?|comments-area|commentlist|comment-list|comments-section|comment-respond|respond"
+    r"|reacties|disqus_thread|comments-wrapper|commentform|"
+    r"comment-form|comments-title|reply-title|comment-reply-title|fb-comments|wp-block-comments"
+    r"|comment-section|field--name-comment) "
 )
 _SAYS = re.compile(
     r"\s*\b(?:zegt|schreef|schrijft|says|said|wrote|sagt|meint|schreibt|dit|ha detto)\b\s*:?\s*$|\s*:\s*$", re.I
 )
-_PREFIX = re.compile(r"^(?:(?:geplaatst |posted |ingezonden )?(?:door|by)|van|reactie van|comment by)\b:?\s+", re.I)
+_PREFIX = re.compile(
+    r"^(?:(?:geplaatst |posted |ingezonden |submitted |reactie )?(?:door|by)|van|reactie van|comment by)\b:?\s+", re.I
+)
 
 
 def take_comments(tree: Tag) -> tuple[GatheredComment, ...]:
@@ -124,14 +137,17 @@ def _is_answers(tag: Tag, item: Tag) -> bool:
 
 
 def _content(item: Tag) -> Tag | None:
-    for pattern in (_CONTENT, _BODY):
-        found = _own(
-            item,
-            lambda tag, pattern=pattern: bool(pattern.search(classes(tag))) or attribute(tag, "itemprop") == "text",
-        )  # type: ignore[misc]
-        if found:
-            return found[0]
-    return item if _own(item, lambda tag: tag.name == "p") else None
+    """The box that holds a comment's text, or the item itself where it has bare paragraphs."""
+    found = _own(item, _is_content) or _own(item, _is_body)
+    return found[0] if found else (item if _own(item, lambda tag: tag.name == "p") else None)
+
+
+def _is_content(tag: Tag) -> bool:
+    return _CONTENT.search(classes(tag)) is not None or attribute(tag, "itemprop") == "text"
+
+
+def _is_body(tag: Tag) -> bool:
+    return _BODY.search(classes(tag)) is not None
 
 
 def _read(item: Tag, order: dict[int, int]) -> GatheredComment | None:
@@ -185,7 +201,13 @@ def _author(item: Tag) -> str:
         name = _named(text_of(inner if isinstance(inner, Tag) else tag))
         if name:
             return stated or name
-    return stated
+    return stated or _submitter(item)
+
+
+def _submitter(item: Tag) -> str:
+    """The name in a line such as "Ingezonden door A op 3 mei 2020"."""
+    lines_about = [text_of(tag) for tag in _own(item, lambda tag: bool(_META.search(classes(tag))))]
+    return next((name for line in lines_about if (name := _named(line[:200]))), "")
 
 
 def _named(text: str) -> str:

@@ -15,11 +15,13 @@ Label = Literal["published", "plain", "updated", "event"]
 
 _LONGEST = 160
 _PUBLISHED = re.compile(
-    r"\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b",
+    r"\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b|\bpubli(?:catie"
+    r"|cation)(?: ?date|datum)?\b|\bverschenen\b",
     re.I,
 )
 _UPDATED = re.compile(
-    r"\b(?:laatst |last )?(?:bijgewerkt|gewijzigd|aangepast|updated?|modified|edited)\b|\blaatste (?:update|wijziging)\b",
+    r"\b(?:laatst |last )?(?:bijgewerkt|gewijzigd|aangepast|updated?|modified|edited)\b"
+    r"|\blaatste (?:update|wijziging)\b",
     re.I,
 )
 _EVENT = re.compile(
@@ -29,24 +31,32 @@ _WHEN = re.compile(r"\W{0,4}(?:wanneer|when|datum en tijd(?:stip)?|date and time
 _PLACE = re.compile(r"\W{0,4}(?:locatie|plaats|waar|where|location|venue|zaal|adres)\s?[:|]", re.I)
 _FILLER = frozenset(
     "op om uur door by at on datum date gepubliceerd geplaatst published posted publicatiedatum bijgewerkt gewijzigd "
-    "laatst laatste update updated modified last wijziging aangepast het de is was verschenen u h maandag dinsdag woensdag "
-    "donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday ma di wo do vr za zo jl "
+    "laatst laatste update updated modified last wijziging aangepast het de is was verschenen u h "
+    "maandag dinsdag woensdag "
+    "donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday ma di wo "
+    "do vr za zo jl "
     "am pm cet cest tijd time van tot minuten min leestijd gewijzigd".split()
 )
-_SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|\s(?:door|by)\s", re.I)
+_SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|(?:^|\s)(?:door|by)\s", re.I)
+_PLACED = re.compile(r"[A-ZÀ-Ý'][^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s(?=\d|[a-z]{2,9}dag\b)")
 _BYLINE = re.compile(
-    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by|verslag(?: door)?|redactie|interview|words)\s?:"
-    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|(?:geplaatst|gepubliceerd|posted|published)(?: op [^|]{1,40})? (?:door|by))\b:?)\s{0,3}"
+    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by"
+    r"|verslag(?: door)?|redactie|interview|words)\s?:"
+    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|(?:geplaatst|gepubliceerd"
+    r"|posted|published)(?: op [^|]{1,40})? (?:door|by))\b:?)\s{0,3}"
     r"(?P<names>\S.{0,150})",
     re.I,
 )
 _NOBODY = frozenset(
-    "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer communicatie team bureau website "
+    "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer "
+    "communicatie team bureau website "
     "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie".split()
 )
 _JOB = re.compile(
-    r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester|professor|consultant|voorzitter|"
-    r"secretaris|lector|docent|senior|manager|partner|editor|writer|reporter|researcher|director|promovendus|fotograaf|bestuurskundige|lid)\b",
+    r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester"
+    r"|professor|consultant|voorzitter|"
+    r"secretaris|lector|docent|senior|manager|partner|editor|writer|reporter|researcher|director"
+    r"|promovendus|fotograaf|bestuurskundige|lid)\b",
     re.I,
 )
 _CUT = re.compile(
@@ -111,6 +121,8 @@ def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
     """Whether beside its dates a line has only labels, or short parts set off by bars or "door"."""
     rest = _rest(line, spans)
     if not rest or (_EVENT.match(line) and len(rest) <= 8):
+        return True
+    if _PLACED.match(line) and len(rest) <= 4 and spans[-1][1] >= len(line) - 1:
         return True
     marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
     return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))

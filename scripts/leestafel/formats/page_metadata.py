@@ -13,7 +13,7 @@ from leestafel.formats.page_date import guessed_date
 from leestafel.formats.page_head import byline, dateline, split_names
 from leestafel.formats.structured_data import ARTICLES, Thing, is_event, moment, names, text, things, types
 from leestafel.model import Moment
-from leestafel.text.page_tree import Tag, attribute, classes, lines, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, lines, tags_after, text_of
 from leestafel.text.sentences import words
 from leestafel.text.urls import host, web_address
 
@@ -54,9 +54,10 @@ _DATE_CLASS = re.compile(
 )
 _OTHER_DATE = re.compile(r"updated|modified|gewijzigd|comment|related|event|widget|sidebar|footer")
 _BYLINE_CLASS = re.compile(
-    r"\b(?:byline|by-?line|author(?:-name|__name|-link|_name)?|post-author|entry-author|p-author|auteur|article-author)\b"
+    r"\b(?:byline|by-?line|author(?:-name|__name|-link|_name)?|post-author|entry-author|p-author"
+    r"|auteur|article-author)\b"
 )
-_OTHER_AUTHOR = re.compile(r"comment|related|bio\b|avatar|footer|sidebar|card")
+_OTHER_AUTHOR = re.compile(r"comment|related|bio\b|avatar|footer|sidebar|(?<!v)card")
 _NEAR = 25
 
 
@@ -84,16 +85,18 @@ def metadata(tree: Tag, html: str, address: str, today: dt.date | None = None) -
     events = [thing for thing in data if is_event(thing)]
     event = _own_event(events, title)
     started = _microdata_start(tree)
+    meeting = event is not None or started is not None
+    stated = _date(tree, data, meta) or _near_title(tree, today)
     return Metadata(
         title=title,
-        date=_date(tree, data, meta) or _near_title(tree, today) or guessed_date(html, address, today),
+        date=stated if stated or meeting else guessed_date(html, address, today),
         start=(moment(text(event, "startDate")) if event else None) or started,
         authors=_authors(tree, data, meta, publisher),
         summary=_standfirst(tree),
         language=_language(tree),
         url=_address(tree, meta, address),
         publisher=publisher,
-        event=event is not None or started is not None,
+        event=meeting,
     )
 
 
@@ -202,7 +205,7 @@ def _near_title(tree: Tag, today: dt.date | None) -> Moment | None:
     heading = tree.find("h1")
     if not isinstance(heading, Tag):
         return None
-    for tag in heading.find_all_next(["time", "p", "span", "div", "li", "em", "small", "h2", "h3", "h4"], limit=_NEAR):
+    for tag in tags_after(heading, ["time", "p", "span", "div", "li", "em", "small", "h2", "h3", "h4"], limit=_NEAR):
         line = text_of(tag) if len(tag.find_all(True, limit=9)) < 9 else ""
         found = dateline(line, today) if line else None
         stated = moment(attribute(tag, "datetime")) if tag.name == "time" else None
@@ -286,7 +289,7 @@ def _byline(tree: Tag) -> tuple[str, ...]:
     heading = tree.find("h1")
     if not isinstance(heading, Tag):
         return ()
-    for tag in heading.find_all_next(["p", "span", "div", "em", "li", "small", "strong"], limit=_NEAR):
+    for tag in tags_after(heading, ["p", "span", "div", "em", "li", "small", "strong"], limit=_NEAR):
         found = byline(text_of(tag)) if len(tag.get_text()) < 160 else None
         if found:
             return found
@@ -296,7 +299,8 @@ def _byline(tree: Tag) -> tuple[str, ...]:
 def _standfirst(tree: Tag) -> str:
     """The lead where markup names it so; a description for search engines is not on the page."""
     named = re.compile(
-        r"^(?:intro|lead|standfirst|chapeau|inleiding|article-?intro|article__(?:intro|lead)|field--name-field-intro\w*)$",
+        r"^(?:intro|lead|standfirst|chapeau|inleiding|article-?intro|article__(?:intro|lead)"
+        r"|field--name-field-intro\w*)$",
         re.I,
     )
     found = [

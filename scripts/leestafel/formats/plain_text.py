@@ -101,10 +101,16 @@ def _lead(page: Page) -> list[int]:
         size = sum(len(page.paras[n].text) for n in (*lead, *run))
         parts = [page.roles[n] for n in run]
         fits = len(run) <= _LEAD_PARAGRAPHS and set(parts) == {"prose"} and size <= _LEAD_LONGEST and rest > size
-        if not fits or not gap or (lead and not gap & {"advert", "teaser", "boxed", "stray"}):
+        if not fits or not _sets_off(gap, adverts=bool(lead)):
             break
         lead += run
     return lead
+
+
+def _sets_off(gap: set[str], *, adverts: bool) -> bool:
+    """Whether what stands between two runs of text parts a lead from its article; a link to another page does not."""
+    needed = {"advert", "teaser", "boxed", "stray"} if adverts else gap - {"menu", "reply"}
+    return bool(gap & needed) and not gap & {"related", "pointer"}
 
 
 def _runs(page: Page) -> list[tuple[list[int], set[str]]]:

@@ -10,20 +10,28 @@ from leestafel.text.dates_in_words import Found, Side, find, resolve
 from leestafel.text.sentences import sentences
 
 _MEETING = re.compile(
-    r"\b(?:\w{0,20}sessies?|\w{0,20}bijeenkomst(?:en)?|symposi(?:um|a)|congres(?:sen)?|webinars?|\w{0,12}workshops?|lezing|\w{3,15}lezing|themamiddag|"
-    r"\w{0,15}(?:middag|avond|dag)(?:en)?bijeenkomst|studie(?:dag|middag|avond)|seminars?|conferenties?|rondetafel\w{0,12}|ronde tafel|"
-    r"masterclass(?:es)?|netwerk\w{0,12}|debat(?:avond|middag)?|expertmeeting|meetup|\w{0,12}café|leerkring|kennis(?:middag|dag|tafel)|"
-    r"jaarvergadering|ledenvergadering|themadag|themaavond|middagprogramma|landelijke dag|conference|session|meeting|lecture|"
-    r"round ?table|event|panel)\b",
+    r"\b(?:(?!ob)\w{0,20}sessies?|\w{0,20}bijeenkomst(?:en)?|symposi(?:um|a)|congres(?:sen)?"
+    r"|webinars?|\w{0,12}workshops?|lezing|\w{3,15}lezing|themamiddag|"
+    r"\w{0,15}(?:middag|avond|dag)(?:en)?bijeenkomst|studie(?:dag|middag|avond)|seminars?"
+    r"|conferenties?|rondetafel\w{0,12}|ronde tafel|"
+    r"masterclass(?:es)?|netwerk(?:bijeenkomst|borrel|lunch|dag|middag|event)|debat(?:avond|middag"
+    r"|bijeenkomst)|expertmeeting|meetup|(?:kennis|praat|leer|debat|netwerk)\w{0,3}café|leerkring"
+    r"|kennis(?:middag|dag|tafel)|"
+    r"jaarvergadering|ledenvergadering|themadag|themaavond|middagprogramma|landelijke dag|conference"
+    r"|session|meeting|lecture|"
+    r"round ?table)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:vond(?:en)?|vindt|vinden) .{0,160}\bplaats\b|\bkw(?:am|amen) .{0,80}\b(?:bijeen|samen)\b|\b(?:organiseer(?:de|den|t)|organiseren)\b"
-    r"|\bterug(?:blik(?:ken|te)?|kijken|keken)\b|\b(?:kijken|blikken|keek|blikt) .{0,20}\bterug\b|\btook place\b|\btakes place\b|\bwas held\b|\bhosted\b",
+    r"\b(?:vond(?:en)?|vindt|vinden) .{0,160}\bplaats\b|\bkw(?:am|amen) .{0,80}\b(?:bijeen|samen)\b"
+    r"|\b(?:organiseer(?:de|den|t)|organiseren)\b"
+    r"|\bterug(?:blik(?:ken|te)?|kijken|keken)\b|\b(?:kijken|blikken|keek|blikt) .{0,20}\bterug\b"
+    r"|\btook place\b|\btakes place\b|\bwas held\b|\bhosted\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:deelnemers|aanwezigen|aanwezig|sprekers?|spreker|inleiders?|dagvoorzitter|zaal|gasten|programma|inloop|aanmelden|aangemeld|"
+    r"\b(?:deelnemers|aanwezigen|aanwezig|sprekers?|spreker|inleiders?|dagvoorzitter|zaal|gasten"
+    r"|programma|inloop|aanmelden|aangemeld|"
     r"participants|attendees|speakers?|keynote|moderator|presentaties?)\b",
     re.IGNORECASE,
 )
@@ -31,7 +39,8 @@ _REPORT = re.compile(
     r"\b(?:verslag|terugblik|impressie|aankondiging|uitnodiging|recap|report of|save the date)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:vond|vonden|kwam|kwamen|was|waren|organiseerden?|werd|werden|hield|hielden|sprak|spraken|gaf|bogen|took|were|held|hosted)\b",
+    r"\b(?:vond|vonden|kwam|kwamen|was|waren|organiseerden?|werd|werden|hield|hielden|sprak|spraken"
+    r"|gaf|bogen|took|were|held|hosted)\b",
     re.I,
 )
 _FUTURE = re.compile(
@@ -51,7 +60,7 @@ def kind_of(title: str, opening: str, *, when: bool = False) -> Kind:
     ``when`` tells that the page has a line such as "Wanneer: ...", as announcements have.
     """
     text = opening[:_OPENING]
-    score = 4 * bool(_MEETING.search(title)) + 2 * bool(_REPORT.search(title)) + 3 * when
+    score = 3 * bool(_MEETING.search(title)) + 2 * bool(_REPORT.search(title)) + 3 * when
     score += min(3, len(_MEETING.findall(text)))
     score += 3 * bool(_is_held(text)) + min(2, len(_ABOUT.findall(text))) + bool(_REPORT.search(text))
     return "session" if score >= _THRESHOLD and (when or _MEETING.search(f"{title}\n{text}")) else "essay"

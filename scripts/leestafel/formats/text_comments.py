@@ -18,19 +18,24 @@ from leestafel.text.furniture import counted, kind_of
 from leestafel.text.sentences import is_name, is_prose
 
 _SAYS = re.compile(
-    r"(?P<name>\S.{0,70}?)\s(?:zegt|schreef|schrijft|zei|reageert|reageerde|says|said|wrote|writes)\b(?P<rest>.{0,80}?):?",
+    r"(?P<name>\S.{0,70}?)\s(?:zegt|schreef|schrijft|zei|reageert|reageerde|says|said|wrote"
+    r"|writes)\b(?P<rest>.{0,80}?):?",
     re.I,
 )
 _BY = re.compile(
-    r"^(?:(?:geplaatst|gepost|ingezonden|reactie|posted|comment) )?(?:door|van|by|from)\b\s?:?\s{0,2}|^(?:naam|name|auteur|author)\s?:\s?",
+    r"^(?:(?:geplaatst|gepost|ingezonden|reactie|posted|comment) )?(?:door|van|by|from)\b\s?:?\s{0,2}"
+    r"|^(?:naam|name|auteur|author)\s?:\s?",
     re.I,
 )
-_EDGE = re.compile(r"^[\s|•·,:;(\[–—-]{1,6}|[\s|•·,:;(\[)\]–—-]{1,6}$")
+_EDGE = re.compile(r"^[\s|•·,:;(\[–-]{1,6}|(?:\(\s?\)|[\s|•·,:;(\[–—-]){1,6}$")
 _ON = re.compile(r"\s{1,3}(?:op|om|on|at|schreef|schrijft|zegt|reageerde|wrote|says|said)$", re.I)
-_ANSWERS = re.compile(
-    r"\b(?:als )?(?:in antwoord op|antwoord op|in reply to|replying to|reageert op|reactie op)\s{1,3}(?:de reactie van )?@?(?P<name>\S.{0,60}?)[:.]?$",
+_ANSWER = r"(?:(?:als |in )?antwoord op|in reactie op|in reply to|reageer(?:t|de) op|replying to)"
+_ANSWER_HEAD = re.compile(
+    rf"(?P<name>\S.{{0,50}}?)\s(?:(?:zegt|schreef|says"
+    rf"|wrote)\s)?{_ANSWER}\s(?P<to>\S.{{0,50}}?)(?:\s(?:zegt|schreef|says|wrote))?:?",
     re.I,
 )
+_ANSWERS = re.compile(rf"\W{{0,3}}{_ANSWER}\s@?(?P<to>\S.{{0,60}}?)[:.]?", re.I)
 _DROPPED = frozenset(("advert", "notice", "form", "reply", "share", "menu", "footer", "counter", "tags"))
 _ENDING = frozenset(("notice", "form", "footer", "counter"))
 
@@ -108,19 +113,19 @@ def _comments(
     ends = [*(head.place for head in heads), len(paras)][1:]
     found: list[GatheredComment] = []
     for head, end in zip(heads, ends, strict=True):
-        text, date = _text(paras, roles, head, end)
+        opening = _ANSWERS.fullmatch(paras[head.begin].text) if head.begin < end else None
+        text, date = _text(paras, roles, head.begin + bool(opening), end)
+        answers = _tidy(opening["to"]) if opening else head.answers
         if text:
-            found.append(
-                GatheredComment(author=head.author, text=text, date=head.date or date, parent=_parent(head, found))
-            )
+            parent = _parent(answers, found)
+            found.append(GatheredComment(author=head.author, text=text, date=head.date or date, parent=parent))
     return tuple(found)
 
 
-def _parent(head: Head, earlier: list[GatheredComment]) -> int | None:
-    if not head.answers:
-        return None
-    wanted = head.answers.casefold()
-    return next((n for n in range(len(earlier) - 1, -1, -1) if earlier[n].author.casefold() == wanted), None)
+def _parent(answers: str, earlier: list[GatheredComment]) -> int | None:
+    wanted = answers.casefold()
+    found = (n for n in range(len(earlier) - 1, -1, -1) if earlier[n].author.casefold() == wanted)
+    return next(found, None) if wanted else None
 
 
 def _heads(paras: tuple[Para, ...], roles: list[str], start: int, number: int | None, *, weak: bool) -> list[Head]:
@@ -144,7 +149,22 @@ def _strong_heads(paras: tuple[Para, ...], roles: list[str], start: int) -> Iter
 
 
 def _strong_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
-    return _says_head(paras, roles, place) or _dated_head(paras, place) or _two_line_head(paras, roles, place)
+    return (
+        _answer_head(paras, place)
+        or _says_head(paras, roles, place)
+        or _dated_head(paras, place)
+        or _two_line_head(paras, roles, place)
+    )
+
+
+def _answer_head(paras: tuple[Para, ...], place: int) -> Head | None:
+    """ "Naam in antwoord op Ander:", with its date on the same line or the next."""
+    text = paras[place].text
+    match = _ANSWER_HEAD.fullmatch(text) if len(text) <= 150 and not paras[place].items else None
+    below = _date_below(paras, place)
+    if not match or not is_author(match["name"]) or not (below or text.endswith(":")):
+        return None
+    return Head(place, place + (2 if below else 1), _tidy(match["name"]), below, True, _tidy(match["to"]))
 
 
 def _says_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
@@ -157,23 +177,16 @@ def _says_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | 
     below = _date_below(paras, place)
     if not inside and not below and not text.endswith(":"):
         return None
-    answers = _ANSWERS.search(f"{match[0].rstrip(':')}")
     begin = place + 2 if below else place + 1
-    return Head(
-        place,
-        begin,
-        _tidy(match["name"]),
-        inside[0].moment if inside else below,
-        True,
-        answers["name"] if answers else "",
-    )
+    return Head(place, begin, _tidy(match["name"]), inside[0].moment if inside else below, True)
 
 
 def _date_below(paras: tuple[Para, ...], place: int) -> Moment | None:
     if place + 1 >= len(paras):
         return None
-    line = dateline(paras[place + 1].text)
-    return line.moment if line and len(paras[place + 1].text) <= 60 else None
+    text = paras[place + 1].text
+    line = dateline(text) if len(text) <= 60 else None
+    return line.moment if line and not is_name(re.split(r"\s?[|•·–-]\s|\d", text, maxsplit=1)[0] or "x") else None
 
 
 def _dated_head(paras: tuple[Para, ...], place: int) -> Head | None:
@@ -224,10 +237,10 @@ def _tidy(text: str) -> str:
     return text.strip()
 
 
-def _text(paras: tuple[Para, ...], roles: list[str], head: Head, end: int) -> tuple[str, Moment | None]:
+def _text(paras: tuple[Para, ...], roles: list[str], begin: int, end: int) -> tuple[str, Moment | None]:
     kept: list[int] = []
     date: Moment | None = None
-    for place in range(head.begin, end):
+    for place in range(begin, end):
         role = roles[place]
         line = dateline(paras[place].text)
         if line and role == "date":

@@ -12,7 +12,7 @@ from dataclasses import replace
 from leestafel.errors import NotReadable
 from leestafel.formats import plain_text, session_signs
 from leestafel.formats.main_text import main_text
-from leestafel.formats.page_cleaning import clean, drop_furniture
+from leestafel.formats.page_cleaning import clean, drop_datelines, drop_furniture
 from leestafel.formats.page_comments import take_comments
 from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.model import Gathered, GatheredComment
@@ -23,6 +23,7 @@ from leestafel.text.sentences import language, words
 from leestafel.words import say
 
 _ENOUGH = 0.3
+_SHORT = 3000
 
 
 def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gathered:
@@ -47,6 +48,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     if _is_too_little(body, tree):
         return _as_plain_text(tree, meta, comments, today)
     drop_furniture(body)
+    drop_datelines(body)
     summary = _take_summary(body, meta)
     _drop_title(body, meta.title)
     plain = lines(body)
@@ -70,7 +72,13 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
 def _is_too_little(body: Tag, tree: Tag) -> bool:
     """Whether the main text is missing, or a scrap of a page that is short itself."""
     found, whole = len(text_of(body)), len(lines(tree))
-    return found < 80 or (found < _ENOUGH * whole and whole < 3000)
+    if found < 80 or (found < _ENOUGH * whole and whole < _SHORT):
+        return True
+    return (
+        whole < _SHORT
+        and len(body.find_all(["p", "li", "td", "blockquote", "pre"], limit=2)) < 2
+        and tree.find("p") is None
+    )
 
 
 def _as_plain_text(tree: Tag, meta: Metadata, comments: tuple[GatheredComment, ...], today: dt.date | None) -> Gathered:

@@ -17,7 +17,8 @@ from leestafel.words import say
 MAX_BYTES = 10 * 2**20
 _HEAD = 4096
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta"
+    r"|title|article|div)\b",
     re.I | re.S,
 )
 _TAG = re.compile(r"</?(?:p|div|html|head|body|h[1-6]|article|a|span|br|ul|table)\b[^>]{0,300}>", re.I)

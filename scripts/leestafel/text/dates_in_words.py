@@ -19,8 +19,22 @@ _MONTHS = {
     **dict(zip("januari februari maart april mei juni juli augustus".split(), range(1, 9), strict=True)),
     **dict(zip("september oktober november december".split(), range(9, 13), strict=True)),
     **dict(zip("january february march april may june july august".split(), range(1, 9), strict=True)),
-    **{"october": 10, "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "mar": 3, "apr": 4, "jun": 6, "jul": 7},
-    **{"aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12},
+    "october": 10,
+    "jan": 1,
+    "feb": 2,
+    "febr": 2,
+    "mrt": 3,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
 }
 _ENGLISH_ONLY = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -38,7 +52,7 @@ _CLOCK = (
 )
 _FLAGS = re.IGNORECASE
 _DAY_FIRST = re.compile(
-    rf"(?<![\w.,/-])(?:(?:{_WEEKDAY})\.?,?\s{{1,3}})?(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?"
+    rf"(?<![\w.,/-])(?:(?:{_WEEKDAY})\.?,?\s{{1,3}})?(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th|\.)?"
     rf"(?:\s{{0,2}}(?:en|t/m|tot en met|tot|and|to|&|-|–|/)\s{{0,2}}\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?)?"
     rf"(?:\s{{1,3}}(?:of\s)?|-)(?P<month>{_MONTH})(?![^\W\d_])\.?"
     rf"(?:(?:,?\s{{1,3}}|-)(?P<year>(?:19|20)\d{{2}})(?![\d]))?"
@@ -51,7 +65,8 @@ _MONTH_FIRST = re.compile(
     _FLAGS,
 )
 _NUMBERS = re.compile(
-    rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d{{2}})(?![\w/-]|\.\d){_CLOCK}",
+    rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19"
+    rf"|20)\d{{2}})(?![\w/-]|\.\d){_CLOCK}",
     _FLAGS,
 )
 _ISO = re.compile(

@@ -26,8 +26,10 @@ Furniture = Literal[
 ]
 
 _LONGEST = 400
-_NETWORKS = r"facebook|twitter|x|linkedin|whatsapp|instagram|mastodon|bluesky|threads|telegram|pinterest|e-?mail|mail|print(?:en)?|rss|youtube|flickr|reddit|kopieer link|copy link|link kopiëren"
-_PIECE = r"[^\n]{0,60}"
+_NETWORKS = (
+    r"facebook|twitter|x|linkedin|whatsapp|instagram|mastodon|bluesky|threads|telegram|pinterest"
+    r"|e-?mail|mail|print(?:en)?|rss|youtube|flickr|reddit|kopieer link|copy link|link kopiëren"
+)
 
 
 def _line(*forms: str) -> re.Pattern[str]:
@@ -39,93 +41,174 @@ def _opening(*forms: str) -> re.Pattern[str]:
 
 
 _ADVERT = _line(
-    r"\W{0,3}(?:\(?advertenties?(?:\)|blok)?|advertorial|advertisements?|adverts?|ads by .{1,30}|reclame|sponsored(?: content| by .{1,40})?)",
-    r"gesponsord(?:e (?:content|bijdrage))?|partnerbijdrage|partner content|ingezonden mededeling|(?:lees verder|scroll verder|continue reading).{0,20}advertentie",
+    r"\W{0,3}(?:\(?advertenties?(?:\)|blok)?|advertorial|advertisements?|adverts?|ads by .{1,30}"
+    r"|reclame|sponsored(?: content| by .{1,40})?)",
+    r"gesponsord(?:e (?:content|bijdrage))?|partnerbijdrage|partner content|ingezonden mededeling"
+    r"|(?:lees verder|scroll verder|continue reading).{0,20}advertentie",
     r"(?:alle |meer |nieuwste |uitgelichte |onze )?(?:vacatures?|jobs|vacatures? bekijken|vacaturebank)",
     r"(?:bekijk|toon|zie) (?:alle|meer) (?:vacatures|advertenties|banen)",
     r"solliciteer(?: nu| direct)?|plaats (?:een|uw|je) vacature",
 )
 _NOTICE = _opening(
     r"(?:u|je|jij) (?:moet|dient|kunt?) .{0,40}(?:ingelogd|aangemeld|inloggen|aanmelden|registreren)",
-    r"om (?:te (?:kunnen )?reageren|een reactie (?:te|achter)|verder te lezen|dit (?:artikel|bericht)).{0,60}(?:inlog|ingelogd|log(?:gen)? (?:u |je )?in|aanmeld|account|abonn|lid )",
+    r"om (?:te (?:kunnen )?reageren|een reactie (?:te|achter)|verder te lezen|dit (?:artikel"
+    r"|bericht)).{0,60}(?:inlog|ingelogd|log(?:gen)? (?:u |je )?in|aanmeld|account|abonn|lid )",
     r"(?:log|logt) (?:eerst )?(?:u |je )?(?:eerst )?in\b.{0,80}(?:reageren|reactie|lezen|te |$)",
-    r"(?:inloggen|registreren|aanmelden|login|log in|sign in|sign up|register|log out|uitloggen|mijn account|wachtwoord vergeten)\W{0,4}(?:$|om .{0,60}$|of (?:registreer|registreren|word lid).{0,40}$|/ ?(?:registreren|register|aanmelden).{0,10}$)",
+    r"(?:inloggen|registreren|aanmelden|login|log in|sign in|sign up|register|log out|uitloggen"
+    r"|mijn account|wachtwoord vergeten)\W{0,4}(?:$|om .{0,60}$|of (?:registreer|registreren"
+    r"|word lid).{0,40}$|/ ?(?:registreren|register|aanmelden).{0,10}$)",
     r"you must (?:be )?(?:logged|log|sign)",
     r"(?:you need to|please) (?:be )?(?:logged|log|sign|enable javascript|subscribe)",
-    r"(?:deze (?:web)?site|wij|we|this (?:web)?site|onze (?:web)?site) (?:maakt |maken |gebruik(?:t|en)? |plaats(?:t|en) |uses? )(?:gebruik van |ook )?.{0,60}cookies",
-    r"(?:door (?:gebruik te maken van|verder te (?:gaan|klikken)|op ).{0,80}cookie|cookies? (?:accepteren|toestaan|weigeren|instellingen|voorkeuren|op deze|beleid|policy|settings)|(?:accepteer|weiger|beheer|alle) (?:alle )?cookies|accept (?:all )?cookies)",
-    r"(?:(?:schrijf|meld) (?:je|u|jezelf)\b.{0,20} (?:in|aan) voor (?:de|onze|het) .{0,40}(?:nieuwsbrief|mailing|alert)|aanmelden (?:voor (?:de|onze) )?nieuwsbrief|(?:ontvang|abonneer).{0,60}(?:nieuwsbrief|nieuwsupdate|e-mailupdate)|nieuwsbrief\W*$|(?:gratis )?nieuwsbrief (?:ontvangen|aanmelden)|blijf op de hoogte\W*$|(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}(?:newsletter|mailing list|updates)|newsletter\W*$|(?:get|receive) .{0,60}(?:newsletter|in your inbox))",
-    r"(?:dit (?:artikel|bericht|essay|verhaal) is (?:alleen|exclusief|uitsluitend) .{0,60}(?:abonnees|leden|lezers)|word (?:nu )?(?:abonnee|lid)\b.{0,80}|al (?:abonnee|lid)\?|nog geen (?:abonnee|lid|account)\?|(?:u|je) leest (?:nu )?een (?:premium|gratis)|neem een abonnement|this (?:article|content|post) is (?:only )?(?:for|available to|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber|member)|subscribe now|become a member)",
+    r"(?:deze (?:web)?site|wij|we|this (?:web)?site|onze (?:web)?site) (?:maakt |maken |gebruik(?:t"
+    r"|en)? |plaats(?:t|en) |uses? )(?:gebruik van |ook )?.{0,60}cookies",
+    r"(?:door (?:gebruik te maken van|verder te (?:gaan|klikken)|op ).{0,80}cookie"
+    r"|cookies? (?:accepteren|toestaan|weigeren|instellingen|voorkeuren|op deze|beleid|policy"
+    r"|settings)|(?:accepteer|weiger|beheer|alle) (?:alle )?cookies|accept (?:all )?cookies)",
+    r"(?:(?:schrijf|meld) (?:je|u|jezelf)\b.{0,20} (?:in|aan) voor (?:de|onze"
+    r"|het) .{0,40}(?:nieuwsbrief|mailing|alert)|aanmelden (?:voor (?:de|onze) )?nieuwsbrief"
+    r"|(?:ontvang|abonneer).{0,60}(?:nieuwsbrief|nieuwsupdate|e-mailupdate)|nieuwsbrief\W*$"
+    r"|(?:gratis )?nieuwsbrief (?:ontvangen|aanmelden)|blijf op de hoogte\W*$|(?:sign up"
+    r"|subscribe) (?:for|to) (?:our|the) .{0,40}(?:newsletter|mailing list|updates)|newsletter\W*$"
+    r"|(?:get|receive) .{0,60}(?:newsletter|in your inbox))",
+    r"(?:dit (?:artikel|bericht|essay|verhaal) is (?:alleen|exclusief|uitsluitend) .{0,60}(?:abonnees"
+    r"|leden|lezers)|word (?:nu )?(?:abonnee|lid)\b.{0,80}|al (?:abonnee|lid)\?|nog geen (?:abonnee"
+    r"|lid|account)\?|(?:u|je) leest (?:nu )?een (?:premium|gratis)|neem een abonnement"
+    r"|this (?:article|content|post) is (?:only )?(?:for|available to"
+    r"|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber"
+    r"|member)|subscribe now|become a member)",
     r"(?:schakel javascript in|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",
 )
 _POINTER = _opening(
-    r"(?:lees|bekijk|beluister|download|read|view|listen to) (?:hier )?(?:het|de|dit|deze|the|this) (?:\w+ )?(?:volledige|hele|complete|gehele|full|whole|entire|oorspronkelijke|originele|original) [^.!?]{1,100}(?:\b(?:in|op|via|bij|van|on|at|from|hier|here)\b)[^!?]{0,120}[.!:»›→]*$",
-    r"(?:lees|read) (?:het|de|the) (?:hele|volledige|full) (?:artikel|essay|interview|verhaal|bericht|verslag|article|story|essay|report)\W*$",
-    r"(?:dit|het) (?:volledige |hele )?(?:artikel|essay|interview|verhaal|stuk|bericht) (?:is (?:ook |eerder )?(?:te lezen|verschenen|gepubliceerd|terug te lezen)|staat|verscheen|stond) (?:ook |eerder )?(?:in|op|bij) [^.!?]{1,80}(?:nr\.?|nummer|magazine|tijdschrift|blad|uitgave|editie|issue)[^!?]{0,60}$",
-    r"(?:lees (?:meer|verder)|read (?:more|on)|continue reading|verder lezen|meer lezen|meer informatie|more info(?:rmation)?|lees het (?:hele )?(?:artikel|bericht))\W{0,4}$",
-    r"(?:lees (?:verder|meer)|read (?:on|more)|continue reading) (?:in|op|over|via|bij|about|at|on|→|»|>|:|[“\"‘]).{0,120}$",
+    r"(?:lees|bekijk|beluister|download|read|view|listen to) (?:hier )?(?:het|de|dit|deze|the"
+    r"|this) (?:\w+ )?(?:volledige|hele|complete|gehele|full|whole|entire|oorspronkelijke|originele"
+    r"|original) [^.!?]{1,100}(?:\b(?:in|op|via|bij|van|on|at|from|hier"
+    r"|here)\b)[^!?]{0,120}[.!:»›→]*$",
+    r"(?:lees|read) (?:het|de|the) (?:hele|volledige|full) (?:artikel|essay|interview|verhaal|bericht"
+    r"|verslag|article|story|essay|report)\W*$",
+    r"(?:dit|het) (?:volledige |hele )?(?:artikel|essay|interview|verhaal|stuk|bericht) (?:is (?:ook "
+    r"|eerder )?(?:te lezen|verschenen|gepubliceerd|terug te lezen)|staat|verscheen|stond) (?:ook "
+    r"|eerder )?(?:in|op|bij) [^.!?]{1,80}(?:nr\.?|nummer|magazine|tijdschrift|blad|uitgave|editie"
+    r"|issue)[^!?]{0,60}$",
+    r"(?:lees (?:meer|verder)|read (?:more|on)|continue reading|verder lezen|meer lezen"
+    r"|meer informatie|more info(?:rmation)?|lees het (?:hele )?(?:artikel|bericht))\W{0,4}$",
+    r"(?:lees (?:verder|meer)|read (?:on|more)|continue reading) (?:in|op|over|via|bij|about|at|on|→"
+    r"|»|>|:|[“\"‘]).{0,120}$",
 )
 _RELATED = _opening(
     r"(?:lees|zie|bekijk|luister) ook\b(?:\W{0,3}$|\s?:.{0,160}$|.{0,100}[^.!?]$)",
-    r"(?:ook interessant|gerelateerde?|related|meer (?:over|nieuws|artikelen|berichten|van|uit|in|weten|lezen)|meest (?:gelezen|bekeken|recent)|laatste (?:nieuws|berichten|artikelen|reacties)|recente? (?:nieuws|berichten|artikelen|reacties|posts)|recent (?:posts|comments|articles)|you (?:may|might) also like|more (?:from|on|about|stories|news)|see also|dit vind je misschien ook|misschien (?:ook )?interessant|andere (?:artikelen|berichten|verhalen)|aanbevolen|recommended|populair|popular posts|trending|uitgelicht|nieuws uit|in het nieuws|eerdere (?:berichten|artikelen)|latest (?:news|posts|stories))\b[^.!?:]{0,60}:?$",
+    r"(?:ook interessant|gerelateerde?|related|meer (?:over|nieuws|artikelen|berichten|van|uit|in"
+    r"|weten|lezen)|meest (?:gelezen|bekeken|recent)|laatste (?:nieuws|berichten|artikelen|reacties)"
+    r"|recente? (?:nieuws|berichten|artikelen|reacties|posts)|recent (?:posts|comments|articles)"
+    r"|you (?:may|might) also like|more (?:from|on|about|stories|news)|see also"
+    r"|dit vind je misschien ook|misschien (?:ook )?interessant|andere (?:artikelen|berichten"
+    r"|verhalen)|aanbevolen|recommended|populair|popular posts|trending|uitgelicht|nieuws uit"
+    r"|in het nieuws|eerdere (?:berichten|artikelen)|latest (?:news|posts|stories))\b[^.!?:]{0,60}:?$",
     r"(?:ook interessant|gerelateerd(?:e [a-z]{1,20})?|related(?: [a-z]{1,20})?|see also|meer over)\s?: .{1,160}$",
 )
 _SHARE = _line(
-    rf"(?:deel|delen|share|tweet|volg(?: ons)?|follow(?: us)?|print|stuur door|doorsturen|verstuur|mail)(?: (?:dit|deze|this|het|de|ons|us|via|op|on|per|met|artikel|bericht|pagina|article|page|post|story|story on|verhaal|link|vriend|naar|een|a|friend|{_NETWORKS})){{0,6}}",
+    rf"(?:deel|delen|share|tweet|volg(?: ons)?|follow(?: us)?|print|stuur door|doorsturen|verstuur"
+    rf"|mail)(?: (?:dit|deze|this|het|de|ons|us|via|op|on|per|met|artikel|bericht|pagina|article|page"
+    rf"|post|story|story on|verhaal|link|vriend|naar|een|a|friend|{_NETWORKS})){{0,6}}",
     rf"(?:(?:{_NETWORKS})(?:\W{{1,4}}|$)){{1,12}}",
     rf"(?:deel|share)(?: (?:dit|this))?(?: \w{{1,20}})? ?: ?(?:(?:{_NETWORKS})(?:\W{{1,4}}|$)){{0,12}}",
-    r"(?:like|vind ik leuk|laden\.\.\.|loading\.\.\.|like this|dit delen|share this|like loading|bewaar(?: artikel)?|artikel opslaan|lees voor|voorlezen|beluister(?: dit artikel)?|print(?: deze pagina)?|download (?:als )?pdf|pdf)",
+    r"(?:like|vind ik leuk|laden\.\.\.|loading\.\.\.|like this|dit delen|share this|like loading"
+    r"|bewaar(?: artikel)?|artikel opslaan|lees voor|voorlezen|beluister(?: dit artikel)?"
+    r"|print(?: deze pagina)?|download (?:als )?pdf|pdf)",
     r"(?:klik|click) (?:om|to) .{0,30}(?:delen|share|afdrukken|print|e-mailen|email).{0,60}",
 )
 _MENU = _line(
     r"(?:ga |spring |direct )?naar (?:de )?(?:inhoud|hoofdinhoud|content|navigatie|zoeken|footer|menu|boven).{0,20}",
-    r"(?:skip|jump) to .{0,40}|(?:terug|back) (?:naar|to) (?:het |de |the |alle |all )?(?:overzicht|overview|boven|top|home(?:page)?|start(?:pagina)?|nieuws\w*|news\w*|blogs?|archief|vorige(?: pagina)?|lijst|inhoud|index|zoekresultaten).{0,20}|terug|back|naar boven|back to top|scroll naar boven|overslaan(?: en naar de inhoud gaan)?",
-    r"(?:hoofd|main |sub)?(?:menu|navigatie|navigation)(?: (?:openen|sluiten|tonen|open|close))?|(?:open|sluit|toon|toggle|close) (?:menu|navigatie|navigation|zoeken|search)|sluiten|close|open|meer|more",
-    r"home(?:page)?|zoek(?:en)?|search|zoek (?:op|in|naar) .{0,40}|contact|over ons|about(?: us)?|nieuws|news|agenda|sitemap|rss|archief|blog|blogs|nieuwsberichten|privacy|disclaimer|colofon|english|nederlands|publicaties|actueel|toegankelijkheid|winkelwagen|zoekveld|zoekformulier",
-    r"(?:« |← |‹ )?(?:vorige?|previous|prev|ouder(?:e)?|older)(?: (?:bericht|berichten|artikel|artikelen|pagina|post|posts|page|article|entries))?(?: ?[:|/] ?.{0,120})?",
-    r"(?:volgende?|next|nieuwere?|newer)(?: (?:bericht|berichten|artikel|artikelen|pagina|post|posts|page|article|entries))?(?: ?[:|/] ?.{0,120})?(?: [»→›])?",
+    r"(?:skip|jump) to .{0,40}|(?:terug|back) (?:naar|to) (?:het |de |the |alle |all )?(?:overzicht"
+    r"|overview|boven|top|home(?:page)?|start(?:pagina)?|nieuws\w*|news\w*|blogs?|archief"
+    r"|vorige(?: pagina)?|lijst|inhoud|index|zoekresultaten).{0,20}|terug|back|naar boven|back to top"
+    r"|scroll naar boven|overslaan(?: en naar de inhoud gaan)?",
+    r"(?:hoofd|main |sub)?(?:menu|navigatie|navigation)(?: (?:openen|sluiten|tonen|open|close))?"
+    r"|(?:open|sluit|toon|toggle|close) (?:menu|navigatie|navigation|zoeken|search)|sluiten|close"
+    r"|open|meer|more",
+    r"home(?:page)?|zoek(?:en)?|search|zoek (?:op|in|naar) .{0,40}|contact|over ons|about(?: us)?"
+    r"|nieuws|news|agenda|sitemap|rss|archief|blog|blogs|nieuwsberichten|privacy|disclaimer|colofon"
+    r"|english|nederlands|publicaties|actueel|toegankelijkheid|winkelwagen|zoekveld|zoekformulier",
+    r"(?:« |← |‹ )?(?:vorige?|previous|prev|ouder(?:e)?|older)(?: (?:bericht|berichten|artikel"
+    r"|artikelen|pagina|post|posts|page|article|entries))?(?: ?[:|/] ?.{0,120})?",
+    r"(?:volgende?|next|nieuwere?|newer)(?: (?:bericht|berichten|artikel|artikelen|pagina|post|posts"
+    r"|page|article|entries))?(?: ?[:|/] ?.{0,120})?(?: [»→›])?",
     r"[«←‹] .{1,120}|[^.!?]{1,120} [»→›]|bericht ?navigatie|post navigation|berichtnavigatie",
-    r"(?:pagina|page) \d{1,4}(?: (?:van|of) \d{1,4})?|(?:\d{1,3}[ |]{1,3}){1,20}\d{1,3}|(?:u bent hier|je bent hier|you are here)\b.{0,160}",
+    r"(?:pagina|page) \d{1,4}(?: (?:van|of) \d{1,4})?|(?:\d{1,3}[ |]{1,3}){1,20}\d{1,3}"
+    r"|(?:u bent hier|je bent hier|you are here)\b.{0,160}",
     r"(?:home|start(?:pagina)?|voorpagina) ?[>»›/|·→] ?.{1,200}",
 )
 _TAGS = _opening(
-    r"(?:tags?|labels?|trefwoorden|keywords|categorie(?:ën|en)?|categor(?:y|ies)|onderwerp(?:en)?|thema'?s?|topics?|rubrieken?|dossiers?|geplaatst in|posted in|filed under|tagged(?: with)?|gearchiveerd onder|getagd(?: met)?|gelabeld)(?:\s?:.{0,200}|\W*)$",
+    r"(?:tags?|labels?|trefwoorden|keywords|categorie(?:ën|en)?|categor(?:y|ies)|onderwerp(?:en)?"
+    r"|thema'?s?|topics?|rubrieken?|dossiers?|geplaatst in|posted in|filed under|tagged(?: with)?"
+    r"|gearchiveerd onder|getagd(?: met)?|gelabeld)(?:\s?:.{0,200}|\W*)$",
     r"(?:geplaatst in|posted in|filed under|tagged(?: with)?|gearchiveerd onder|getagd(?: met| als)?) .{1,160}[^.!?]$",
     r"#\w{2,40}(?:[ ,]{1,3}#\w{2,40}){0,20}$",
 )
 _CREDIT = _opening(
-    r"(?:foto(?:'s|grafie|graaf)?|beeld|photos?|image|illustraties?|bron (?:foto|beeld)|credits?|(?:header)?afbeelding|cartoon|video)\s?(?:: ?|door |by |credit:? ?|© ?)[^.!?]{0,80}\.?$",
-    r"(?:shutterstock|getty ?images|istock(?:photo)?|anp(?: foto)?|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|depositphotos|dreamstime|123rf|flickr|wikimedia(?: commons)?|nationale beeldbank|alamy|reuters|afp)\b[^.!?]{0,60}$",
-    r"[^.!?]{0,60}(?:/|\||©|via|door|,|\() ?(?:shutterstock(?:\.com)?|getty ?images|istock(?:photo)?|anp|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|flickr|wikimedia commons|alamy)\)?\W*$",
+    r"(?:foto(?:'s|grafie|graaf)?|beeld|photos?|image|illustraties?|bron (?:foto|beeld)|credits?"
+    r"|(?:header)?afbeelding|cartoon|video)\s?(?:: ?|door |by |credit:? ?|© ?)[^.!?]{0,80}\.?$",
+    r"(?:shutterstock|getty ?images|istock(?:photo)?|anp(?: foto)?|hollandse hoogte|adobe ?stock"
+    r"|unsplash|pexels|pixabay|depositphotos|dreamstime|123rf|flickr|wikimedia(?: commons)?"
+    r"|nationale beeldbank|alamy|reuters|afp)\b[^.!?]{0,60}$",
+    r"[^.!?]{0,60}(?:/|\||©|via|door|,|\() ?(?:shutterstock(?:\.com)?|getty ?images|istock(?:photo)?"
+    r"|anp|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|flickr|wikimedia commons"
+    r"|alamy)\)?\W*$",
     r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z][^.!?]{0,50}\)?$",
 )
 _COUNTER = _line(
-    r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie|antwoorden) ?[:(\[–-] ?\d{1,5} ?[)\]]?(?: (?:op|on|to|bij) .{1,150})?|reacties|comments|(?:reacties|comments) (?:op|on|to|bij) [“\"‘'«].{1,150}|(?:reacties|comments) van (?:lezers|bezoekers)",
-    r"(?:\d{1,5}|geen|één|een|no|one) (?:reacties?|comments?|opmerkingen?|responses?|replies|antwoorden|reply)(?: (?:op|to|on|bij|over) .{1,150})?",
+    r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie"
+    r"|antwoorden) ?[:(\[–-] ?\d{1,5} ?[)\]]?(?: (?:op|on|to|bij) .{1,150})?|reacties|comments"
+    r"|(?:reacties|comments) (?:op|on|to|bij) [“\"‘'«].{1,150}|(?:reacties|comments) van (?:lezers"
+    r"|bezoekers)",
+    r"(?:\d{1,5}|geen|één|een|no|one) (?:reacties?|comments?|opmerkingen?|responses?|replies"
+    r"|antwoorden|reply)(?: (?:op|to|on|bij|over) .{1,150})?",
     r"(?:\d{1,5}|één|een|one) (?:gedachten?|thoughts?|antwoorden?|reacties?) (?:over|on|op) .{1,150}",
 )
 _FORM = _line(
-    r"(?:geef|plaats|schrijf|laat|voeg|stuur|leave|post|add|write)(?: (?:een|je|uw|jouw|a|your|hier|als eerste))? (?:reactie|antwoord|commentaar|comment|reply|response|opmerking)(?: (?:achter|toe|in|plaatsen))?(?: .{0,60})?",
-    r"reageer(?: (?:op|als|ook|zelf|nu|hier|direct)\b.{0,60})?|reactie (?:plaatsen|annuleren|toevoegen|achterlaten|versturen|geven)|annuleer reactie|cancel reply|(?:post|submit) comment|reactie|comment",
-    r"(?:uw|je|jouw|het|your) e-?mail(?: ?adres| address)?\b.{0,40}(?:niet|not|will).{0,120}|(?:vereiste|verplichte|required) velden?.{0,80}|required fields.{0,80}",
-    r"(?:naam|name|e-?mail(?: ?adres)?|email(?: address)?|site|website|url|bericht|uw naam|uw e-mailadres) ?[*:]{0,3}(?: ?\((?:verplicht|required|vereist|optioneel)\))?",
-    r"(?:mijn naam, e-?mail|save my name|sla mijn naam).{0,160}|(?:stuur|waarschuw|notify|houd|breng) (?:mij|me) .{0,120}(?:reacties|comments|berichten|posts|e-?mail|hoogte).{0,40}|deze site gebruikt akismet.{0,160}|this site uses akismet.{0,160}|reacties zijn gesloten|comments are closed|reageren is niet (?:meer )?mogelijk|je kunt niet meer reageren|wees de eerste (?:die|om).{0,60}|be the first to .{0,60}|ik ga akkoord .{0,120}|captcha.{0,60}|verzend(?:en)?|verstuur|submit|send|(?:vul|fill) .{0,40}(?:reactie|comment|formulier|form)\b.{0,60}",
+    r"(?:geef|plaats|schrijf|laat|voeg|stuur|leave|post|add|write)(?: (?:een|je|uw|jouw|a|your|hier"
+    r"|als eerste))? (?:reactie|antwoord|commentaar|comment|reply|response|opmerking)(?: (?:achter"
+    r"|toe|in|plaatsen))?(?: .{0,60})?",
+    r"reageer(?: (?:op|als|ook|zelf|nu|hier|direct)\b.{0,60})?|reactie (?:plaatsen|annuleren"
+    r"|toevoegen|achterlaten|versturen|geven)|annuleer reactie|cancel reply|(?:post|submit) comment"
+    r"|reactie|comment",
+    r"(?:uw|je|jouw|het|your) e-?mail(?: ?adres| address)?\b.{0,40}(?:niet|not|will).{0,120}"
+    r"|(?:vereiste|verplichte|required) velden?.{0,80}|required fields.{0,80}",
+    r"(?:naam|name|e-?mail(?: ?adres)?|email(?: address)?|site|website|url|bericht|uw naam"
+    r"|uw e-mailadres) ?[*:]{0,3}(?: ?\((?:verplicht|required|vereist|optioneel)\))?",
+    r"(?:mijn naam, e-?mail|save my name|sla mijn naam).{0,160}|(?:stuur|waarschuw|notify|houd"
+    r"|breng) (?:mij|me) .{0,120}(?:reacties|comments|berichten|posts|e-?mail|hoogte).{0,40}"
+    r"|deze site gebruikt akismet.{0,160}|this site uses akismet.{0,160}|reacties zijn gesloten"
+    r"|comments are closed|reageren is niet (?:meer )?mogelijk|je kunt niet meer reageren"
+    r"|wees de eerste (?:die|om).{0,60}|be the first to .{0,60}|ik ga akkoord .{0,120}|captcha.{0,60}"
+    r"|verzend(?:en)?|verstuur|submit|send|(?:vul|fill) .{0,40}(?:reactie|comment|formulier"
+    r"|form)\b.{0,60}",
 )
 _REPLY = _line(
-    r"(?:beantwoord(?:en)?|reageer|reageren|antwoord(?:en)?|reply|citeer|quote|rapporteer|report|melden|meld (?:deze )?reactie|report comment|permalink|link|bewerk(?:en)?|edit|delen|share|like|\+?\d{0,4} ?(?:likes?|punten|points)|omhoog|omlaag|vind ik leuk)(?:\W{1,3}(?:beantwoorden|reageer|reageren|reply|citeer|rapporteer|report|melden|delen|share|like|permalink|bewerken|edit|\d{1,4})){0,6}",
+    r"(?:beantwoord(?:en)?|reageer|reageren|antwoord(?:en)?|reply|citeer|quote|rapporteer|report"
+    r"|melden|meld (?:deze )?reactie|report comment|permalink|link|bewerk(?:en)?|edit|delen|share"
+    r"|like|\+?\d{0,4} ?(?:likes?|punten|points)|omhoog|omlaag|vind ik leuk)(?:\W{1,3}(?:beantwoorden"
+    r"|reageer|reageren|reply|citeer|rapporteer|report|melden|delen|share|like|permalink|bewerken"
+    r"|edit|\d{1,4})){0,6}",
     r"(?:reageer op|beantwoord|reply to) .{1,60}|je reactie wacht op moderatie|your comment is awaiting moderation",
 )
 _FOOTER = _opening(
     r"(?:©|\(c\)|copyright\b|auteursrecht|all rights reserved|alle rechten voorbehouden)",
-    r"(?:powered by|mogelijk gemaakt door|ondersteund door|aangedreven door|website (?:door|by)|(?:web)?design(?:ed)? (?:door|by)|gebouwd (?:door|met)|realisatie|theme by|proudly powered|built with|site by|hosting)\b.{0,80}$",
+    r"(?:powered by|mogelijk gemaakt door|ondersteund door|aangedreven door|website (?:door|by)"
+    r"|(?:web)?design(?:ed)? (?:door|by)|gebouwd (?:door|met)|realisatie|theme by|proudly powered"
+    r"|built with|site by|hosting)\b.{0,80}$",
     r"(?:\S{1,30} ){0,3}\S{1,40}[®™]$",
-    r"(?:(?:privacy(?:verklaring|beleid|statement| policy)?|cookie(?:s|beleid|verklaring| policy)?|disclaimer|algemene voorwaarden|terms(?: of (?:use|service))?|contact|sitemap|toegankelijkheid(?:sverklaring)?|colofon|proclaimer|adverteren|abonneren|klantenservice|voorwaarden|copyright|responsible disclosure|vacatures|over ons)(?:\W{1,5}|$)){1,12}$",
+    r"(?:(?:privacy(?:verklaring|beleid|statement| policy)?|cookie(?:s|beleid|verklaring| policy)?"
+    r"|disclaimer|algemene voorwaarden|terms(?: of (?:use|service))?|contact|sitemap"
+    r"|toegankelijkheid(?:sverklaring)?|colofon|proclaimer|adverteren|abonneren|klantenservice"
+    r"|voorwaarden|copyright|responsible disclosure|vacatures|over ons)(?:\W{1,5}|$)){1,12}$",
 )
 _META = _opening(
     r"(?:leestijd|reading time|leesduur)\s?:?.{0,30}$",
     r"(?:\d{1,3}|een|one) ?(?:min(?:uten|uut|utes|ute|\.)?)(?: (?:leestijd|lezen|read|leesduur))?\W*$",
     r"(?:\d{1,7}|aantal) ?(?:keer (?:bekeken|gelezen)|views|weergaven|likes|shares)\b.{0,20}$",
-    r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
+    r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag"
+    r"|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video"
+    r"|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
     r"(?:laatste (?:update|wijziging)|versie|artikelnummer|bron)\s?: .{1,80}$",
 )
 

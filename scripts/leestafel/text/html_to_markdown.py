@@ -13,12 +13,14 @@ from leestafel.text.page_tree import NavigableString, PreformattedString, Tag, a
 from leestafel.text.urls import web_address
 
 _DROPPED = frozenset(
-    "script style noscript template head iframe object embed svg math form input select textarea button nav canvas audio "
+    "script style noscript template head iframe object embed svg math form input select textarea button "
+    "nav canvas audio "
     "video map dialog title link meta base".split()
 )
 _HEADING = re.compile(r"h([1-6])")
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong "
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp "
+    "small span strike strong "
     "sub sup time tt u var wbr picture center".split()
 )
 _MARKS = {

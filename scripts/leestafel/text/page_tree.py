@@ -9,11 +9,22 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, PreformattedString
 
-__all__ = ["NavigableString", "PreformattedString", "Tag", "attribute", "classes", "lines", "parse", "text_of"]
+__all__ = [
+    "NavigableString",
+    "PreformattedString",
+    "Tag",
+    "attribute",
+    "classes",
+    "lines",
+    "parse",
+    "tags_after",
+    "text_of",
+]
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 "
     "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td th thead tr ul".split()
 )
 _HIDDEN = frozenset(
@@ -46,9 +57,19 @@ def text_of(tag: Tag | None) -> str:
 
 def _strings(tag: Tag) -> Iterator[str]:
     for node in tag.descendants:
-        if isinstance(node, NavigableString) and (not isinstance(node, PreformattedString) or isinstance(node, CData)):
-            if node.parent is None or node.parent.name not in ("script", "style", "template"):
-                yield str(node)
+        if isinstance(node, NavigableString) and _is_shown(node):
+            yield str(node)
+
+
+def _is_shown(node: NavigableString) -> bool:
+    if isinstance(node, PreformattedString) and not isinstance(node, CData):
+        return False
+    return node.parent is None or node.parent.name not in ("script", "style", "template")
+
+
+def tags_after(tag: Tag, names: list[str], *, limit: int) -> list[Tag]:
+    """The tags of some names that follow a tag in the page, the first ``limit`` of them."""
+    return [one for one in tag.find_all_next(names, limit=limit) if isinstance(one, Tag)]
 
 
 def lines(tag: Tag) -> str:

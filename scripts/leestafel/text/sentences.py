@@ -10,6 +10,7 @@ _PARTICLES = frozenset(
 )
 _TITLES = frozenset("drs dr mr ir ing prof bc ba ma msc bsc llm ll.m mim mba mpa phd jr sr rer nat".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|[^\W\d_]\.)[\w.'’\-]*,?")
+_BREAK = re.compile(r"[a-z]{3}[\"'”’)]{0,2}[.!?…][\"'”’)]{0,2}\s[\"'“‘(]?[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"\b(?:drs|dr|mr|ir|ing|prof|bijv|o\.a|d\.w\.z|m\.b\.t|nr|ca|st|jl|[A-Z])\.$", re.IGNORECASE)
 _ENGLISH = frozenset("the and of to is that for with this are was on as be by have from not which".split())
@@ -32,7 +33,7 @@ def is_prose(text: str) -> bool:
     A question of fewer than fifteen words may as well be a heading, so it is not counted.
     """
     count = len(text.split())
-    if count >= 25:
+    if count >= 25 or (count >= 12 and _BREAK.search(text)):
         return True
     if text.rstrip("\"'”’»)").endswith("?") and count < 15 and not re.search(r"[.!?]\s", text):
         return False
