@@ -149,6 +149,14 @@ class TestTheSameItem:
         assert self.same(existing, item(half, data="2"))
         assert not self.same(existing, item(less, data="2"))
 
+    def test_by_file_name_and_most_of_the_words(self) -> None:
+        words = "een twee drie vier vijf zes zeven acht negen tien elf twaalf"
+        existing = first(item(replace(PAGE, body=words)))
+        few_changed = replace(PAGE, title="Anders", body=words.replace("drie", "derde").replace("zes", "zesde"))
+        most_changed = replace(PAGE, title="Anders", body="een twee drie en daarna heel iets anders")
+        assert self.same(existing, item(few_changed, data="2"))
+        assert not self.same(existing, item(most_changed, data="2"))
+
     def test_by_kind_title_and_date_where_one_has_no_address(self) -> None:
         existing = first(item())
         there = item(replace(PAGE, body="Nieuw."), name="b", address="https://example.org/a", data="2")

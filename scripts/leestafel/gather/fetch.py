@@ -113,7 +113,7 @@ def _checked(text: str) -> httpx.URL:
         url = httpx.URL(text)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise NotFetched(say("gather.scheme", url=text), subject=text) from error
-    if url.scheme not in ("http", "https"):
+    if url.scheme not in ("http", "https") or "%" in url.host:
         raise NotFetched(say("gather.scheme", url=text), subject=text)
     if not url.host:
         raise NotFetched(say("gather.no_host", url=text), subject=text)

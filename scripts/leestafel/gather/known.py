@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from leestafel.gather.addresses import canonical
 from leestafel.model import Document, Gathered, Kind, Moment, Thread
 
-_SHARED_AT_LEAST = 0.5
+_PARAGRAPHS_AT_LEAST = 0.5
+_WORDS_AT_LEAST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ class Known:
 
         1. The same address (see :func:`leestafel.gather.addresses.canonical`).
         2. The same bytes were retrieved.
-        3. The same file name, and the same title or at least half of the paragraphs.
+        3. The same file name, and the same title or the same text: half of the paragraphs, or most of the words.
         4. The same kind, title and date, where at least one of both has no address.
 
         A document without ``source`` was written by an editor and is never the same as a gathered one. One that
-        another item of this run became already is the same by rules 3 and 4 only if it shares half the paragraphs:
+        another item of this run became already is the same by rules 3 and 4 only if the text is the same:
         two reports may well both be called "Nieuwsbrief".
         """
         rules = (
@@ -120,8 +121,15 @@ def _keys_of(document: Document) -> tuple[tuple[str, object], ...]:
 
 
 def _shares(document: Document, gathered: Gathered) -> bool:
-    old, new = _paragraphs(document.body), _paragraphs(gathered.body)
-    return bool(old and new) and len(old & new) >= _SHARED_AT_LEAST * max(len(old), len(new))
+    old, new = document.body, gathered.body
+    return (
+        _overlap(_paragraphs(old), _paragraphs(new)) >= _PARAGRAPHS_AT_LEAST
+        or _overlap(_words(old), _words(new)) >= _WORDS_AT_LEAST
+    )
+
+
+def _overlap(old: set[str], new: set[str]) -> float:
+    return len(old & new) / max(len(old), len(new)) if old and new else 0.0
 
 
 def _folded(text: str) -> str:
@@ -130,3 +138,7 @@ def _folded(text: str) -> str:
 
 def _paragraphs(body: str) -> set[str]:
     return {_folded(part) for part in re.split(r"\n\s*\n", body) if part.strip()}
+
+
+def _words(body: str) -> set[str]:
+    return set(re.findall(r"\w+", body.casefold()))

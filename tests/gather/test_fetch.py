@@ -1,0 +1,244 @@
+"""Fetching, from a real server on loopback that behaves as badly as servers do."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpcore
+import pytest
+
+from leestafel.errors import NotFetched
+from leestafel.gather.fetch import Fetched, Limits, fetch, is_public, readable
+
+QUICK = Limits(size=200_000, silence=0.5, total=2.0, redirects=5)
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def _send(request: BaseHTTPRequestHandler, body: bytes = b"", status: int = 200, **headers: str) -> None:
+    request.send_response(status)
+    for name, value in {"Content-Type": "text/html", **headers}.items():
+        request.send_header(name.replace("_", "-"), value)
+    request.send_header("Content-Length", str(len(body)))
+    request.end_headers()
+    request.wfile.write(body)
+
+
+def _endless(request: BaseHTTPRequestHandler) -> None:
+    request.send_response(200)
+    request.end_headers()
+    while True:
+        request.wfile.write(b"x" * 10_000)
+
+
+def _drip(request: BaseHTTPRequestHandler) -> None:
+    request.send_response(200)
+    request.end_headers()
+    while True:
+        request.wfile.write(b"x")
+        request.wfile.flush()
+        time.sleep(0.1)
+
+
+def _stall(request: BaseHTTPRequestHandler) -> None:
+    request.server.stalled.wait(10)  # type: ignore[attr-defined]
+
+
+def _cut_short(request: BaseHTTPRequestHandler) -> None:
+    request.send_response(200)
+    request.send_header("Content-Length", "1000")
+    request.end_headers()
+    request.wfile.write(b"half")
+
+
+ANSWERS: dict[str, Answer] = {
+    "/page": lambda request: _send(request, "<p>café</p>".encode()),
+    "/agent": lambda request: _send(request, request.headers["User-Agent"].encode()),
+    "/missing": lambda request: _send(request, b"weg", 404),
+    "/broken": lambda request: _send(request, b"stuk", 500),
+    "/moved": lambda request: _send(request, status=302, Location="/page"),
+    "/loop": lambda request: _send(request, status=302, Location="/loop"),
+    "/to-file": lambda request: _send(request, status=302, Location="file:///etc/hostname"),
+    "/to-private": lambda request: _send(request, status=301, Location="http://10.1.2.3/x"),
+    "/endless": _endless,
+    "/bomb": lambda request: _send(request, gzip.compress(bytes(50_000_000)), Content_Encoding="gzip"),
+    "/packed": lambda request: _send(request, gzip.compress(b"<p>ingepakt</p>" * 500), Content_Encoding="gzip"),
+    "/false-gzip": lambda request: _send(request, b"no gzip at all", Content_Encoding="gzip"),
+    "/unknown-packing": lambda request: _send(request, b"?", Content_Encoding="zpaq"),
+    "/stall": _stall,
+    "/drip": _drip,
+    "/cut-short": _cut_short,
+    "/charset": lambda request: _send(request, "é".encode("cp1252"), Content_Type="text/html; charset=iso-8859-1"),
+}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        ANSWERS[self.path](self)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the server's log is not what is tested."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.stalled = threading.Event()
+
+    def handle_error(self, *_: object) -> None:
+        """Nothing: clients that hang up are what is tested."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    server = _Server()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.stalled.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def refused(url: str, *, allow_private: bool = True, limits: Limits = QUICK) -> str:
+    with pytest.raises(NotFetched) as caught:
+        fetch(url, allow_private=allow_private, limits=limits)
+    assert caught.value.subject
+    return caught.value.message
+
+
+def test_a_page_comes_with_its_address_and_type(site: str) -> None:
+    assert fetch(f"{site}/page", allow_private=True) == Fetched("<p>café</p>".encode(), f"{site}/page", "text/html")
+
+
+def test_it_says_who_it_is(site: str) -> None:
+    assert fetch(f"{site}/agent", allow_private=True).data.startswith(b"Leestafel/")
+
+
+def test_a_redirect_is_followed_and_the_last_address_kept(site: str) -> None:
+    assert fetch(f"{site}/moved", allow_private=True).url == f"{site}/page"
+
+
+def test_a_packed_page_is_unpacked(site: str) -> None:
+    assert fetch(f"{site}/packed", allow_private=True).data == b"<p>ingepakt</p>" * 500
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/missing", "HTTP 404"),
+        ("/broken", "HTTP 500"),
+        ("/loop", "verwijst meer dan 5 keer door"),
+        ("/to-file", "geen webadres"),
+        ("/endless", "groter dan"),
+        ("/bomb", "groter dan"),
+        ("/false-gzip", "beschadigd"),
+        ("/unknown-packing", "zpaq"),
+        ("/stall", "te traag"),
+        ("/drip", "te traag"),
+        ("/cut-short", "beschadigd"),
+    ],
+)
+def test_a_page_that_cannot_be_had_gives_a_message(site: str, path: str, words: str) -> None:
+    assert words in refused(f"{site}{path}")
+
+
+def test_a_private_address_is_refused_before_anything_is_sent(site: str) -> None:
+    assert "--allow-private" in refused(f"{site}/page", allow_private=False)
+    assert "--allow-private" in refused(site.replace("127.0.0.1", "localhost"), allow_private=False)
+
+
+def test_a_redirect_into_a_private_network_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first machine counts as public here, so that it is the redirect that is refused."""
+    monkeypatch.setattr("leestafel.gather.fetch.is_public", lambda address: address == "127.0.0.1")
+    assert "10.1.2.3" in refused(f"{site}/to-private", allow_private=False)
+
+
+def test_a_name_is_resolved_once_and_connected_to_at_the_checked_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    connected: list[str] = []
+
+    def resolve(host: str, port: int, **_: object) -> list[object]:
+        asked.append(host)
+        addresses = ["10.0.0.1", "93.184.216.34"]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
+
+    def connect(_: object, host: str, *__: object) -> None:
+        connected.append(host)
+        raise httpcore.ConnectError
+
+    monkeypatch.setattr("leestafel.gather.fetch.socket.getaddrinfo", resolve)
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    assert "niet te bereiken" in refused("http://rebinding.example/", allow_private=False)
+    assert asked == ["rebinding.example"]
+    assert connected == ["93.184.216.34"]
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("ftp://example.org/x", "geen webadres"),
+        ("file:///etc/hostname", "geen webadres"),
+        ("http://", "naam van een site"),
+        ("http://[1:2/", "geen webadres"),
+        ("https://naam:geheim@example.org/", "naam of wachtwoord"),
+    ],
+)
+def test_what_is_no_address_is_refused(url: str, words: str) -> None:
+    message = refused(url)
+    assert words in message
+    assert "geheim" not in message
+
+
+def test_a_machine_that_is_not_there_is_said_so() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert "niet te bereiken" in refused(f"http://127.0.0.1:{port}/")
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"])
+def test_public_addresses(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "127.0.0.1",
+            "10.0.0.1",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+        ),
+        *("255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1"),
+        *("64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::"),
+    ],
+)
+def test_addresses_that_are_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+def test_the_headers_encoding_counts_where_the_bytes_do_not_tell(site: str) -> None:
+    page = fetch(f"{site}/charset", allow_private=True)
+    assert page.data == b"\xe9"
+    assert readable(page).decode("utf-8-sig") == "é"
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "no-such-thing", "rot13", "iso-8859-2"])
+def test_a_wrong_encoding_in_the_header_breaks_nothing(charset: str) -> None:
+    utf8 = Fetched("é".encode(), "https://example.org/", f"text/html; charset={charset}")
+    assert readable(utf8) == "é".encode()
+    odd = Fetched(b"\xe9\xff\x00", "https://example.org/", f'text/html; charset="{charset}"')
+    assert isinstance(readable(odd), bytes)
