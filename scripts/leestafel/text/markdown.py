@@ -35,6 +35,7 @@ _H1 = re.compile(r"<(/?)h1\b")
 _REMOTE_IMAGE = re.compile(r'<img src="(?P<src>(?:https?:)?//[^"]*)"(?: alt="(?P<alt>[^"]*)")?[^>]*>')
 _BACK = re.compile(r'aria-label="Back to reference ([\d-]+)"')
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)(</p>)')
+_MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(<?mailto:[^()\s<>]*>?[^()]*\)")
 _EMAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _HREF = re.compile(r'(<a [^>]*?href=")([^"]*)(")')
 _SRC = re.compile(r'(<img [^>]*?src=")([^"]*)(")')
@@ -68,7 +69,10 @@ def comment_html(markdown: str, language: str = "nl") -> str:
 
 def without_addresses(text: str, language: str = "nl") -> str:
     """A text with its e-mail addresses left out, saying so in their place."""
-    return _EMAIL.sub(say("site.address_left_out", language), text) if "@" in text else text
+    if "@" not in text:
+        return text
+    left_out = say("site.address_left_out", language)
+    return _EMAIL.sub(left_out, _MAIL_LINK.sub(rf"\1 {left_out}", text))
 
 
 def to_plain(markdown: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import nh3
 
@@ -40,6 +41,7 @@ _CLASSES = {
         *(f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")),
     },
 }
+_WHOLE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 
 
@@ -53,13 +55,18 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _cleaner(rel: str, tags: set[str]) -> nh3.Cleaner:
+def _kept_in_comment(tag: str, name: str, value: str) -> str | None:
+    """A comment's link must be whole: what was relative to the page it came from leads nowhere here."""
+    return value if name != "href" or _WHOLE.match(value) else None
+
+
+def _cleaner(rel: str, tags: set[str], kept_attribute: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
     kept = {tag: names for tag, names in _ATTRIBUTES.items() if tag == "*" or tag in tags}
     return nh3.Cleaner(
         tags=tags,
         clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "textarea"},
         attributes=kept,
-        attribute_filter=_kept_attribute,
+        attribute_filter=kept_attribute,
         allowed_classes={tag: names for tag, names in _CLASSES.items() if tag in tags},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=rel,
@@ -67,10 +74,11 @@ def _cleaner(rel: str, tags: set[str]) -> nh3.Cleaner:
     )
 
 
-_DOCUMENT = _cleaner("noopener", _BLOCKS | _INLINE)
+_DOCUMENT = _cleaner("noopener", _BLOCKS | _INLINE, _kept_attribute)
 _COMMENT = _cleaner(
     "nofollow ugc noopener",
     {"p", "ul", "ol", "li", "blockquote", "pre", "a", "em", "strong", "b", "i", "code", "br", "del", "s", "q"},
+    _kept_in_comment,
 )
 _EMPTY_IMAGE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _UNTYPED_INPUT = re.compile(r"<input(?![^>]*\stype=)[^>]*>")
