@@ -26,6 +26,7 @@ MESSAGES: Messages = {
     "search": ("Zoeken", "Search"),
     "feeds": ("Volgen", "Follow"),
     "skip": ("Naar de inhoud", "Skip to content"),
+    "display": ("Weergave", "Display"),
     "trail": ("Kruimelpad", "Breadcrumbs"),
     "main_nav": ("Hoofdmenu", "Main menu"),
     "footer_nav": ("Onderaan", "Footer"),

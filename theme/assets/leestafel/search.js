@@ -105,8 +105,9 @@ async function more(root, state, turn, moveFocus = false) {
 
 function row(result) {
   const item = document.createElement("li");
-  item.className = "lt-result";
+  item.className = `lt-card lt-card--${result.url.includes("/sessies/") ? "session" : "essay"}`;
   const title = document.createElement("h2");
+  title.className = "lt-card__title";
   const link = document.createElement("a");
   link.href = result.url;
   link.textContent = result.meta.title ?? result.url;
@@ -118,7 +119,7 @@ function row(result) {
   kind.textContent = (result.filters?.soort ?? []).join(", ");
   about.append(kind, ` ${result.meta.datum ?? ""}`);
   const excerpt = document.createElement("p");
-  excerpt.className = "lt-result__excerpt";
+  excerpt.className = "lt-card__summary";
   excerpt.append(...marked(result.excerpt));
   item.append(about, title, excerpt);
   return item;
