@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from leestafel.formats.document_file import read_documents
 from leestafel.gather import readers
 from leestafel.gather.decide import Options
 from leestafel.gather.run import Raw, gather
-from leestafel.model import Document, Moment, Receipt
+from leestafel.model import Document, Moment, Receipt, Source
 from leestafel.table import Table
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
@@ -275,6 +277,54 @@ def test_a_disk_that_cannot_be_written_gives_a_refusal(
     assert receipt.path in receipt.reason
     assert snapshot() == before
     assert outcomes(table, page) == ["new"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here can a file's name be any bytes")
+def test_a_file_name_that_is_no_text_breaks_nothing(table: Table, page: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(page.parent) + b"/\xe9\x1b[31m.txt"))
+    shutil.copy(page, odd)
+    empty = Path(os.fsdecode(os.fsencode(page.parent) + b"/\xff.txt"))
+    empty.write_bytes(b"")
+    found = run(table, odd, empty)
+    assert [receipt.outcome for receipt in found] == ["new", "refused"]
+    for receipt in found:
+        assert "\x1b" not in receipt.name
+        assert (receipt.name + receipt.reason).encode("utf-8")
+    assert read_documents(table)[0][0].source == replace(
+        read_documents(table)[0][0].source or Source(), name="?[31m.txt"
+    )
+
+
+def test_a_discussion_that_an_editor_filed_elsewhere_is_added_to_there(table: Table, page: Path) -> None:
+    talk = f"{ESSAY}\nReacties: 1\n\nA. Verzonnen\nEen bedachte reactie op het tellen van schapen die er niet zijn.\n"
+    page.write_text(talk, encoding="utf-8")
+    run(table, page)
+    (filed,) = table.discussion_files()
+    moved = filed.rename(filed.with_name("schapen.yml"))
+    page.write_text(
+        talk.replace("Reacties: 1", "Reacties: 2")
+        + "\nB. Bedacht\nEn dit is een tweede bedachte reactie, over de herder en zijn boek met nullen.\n",
+        encoding="utf-8",
+    )
+    assert outcomes(table, page) == ["changed"]
+    assert list(table.discussion_files()) == [moved]
+    thread, problems = read_discussion(moved.read_text(encoding="utf-8"), moved.name)
+    assert problems == ()
+    assert thread is not None
+    assert [comment.author for comment in thread.comments] == ["A. Verzonnen", "B. Bedacht"]
+
+
+def test_a_discussion_that_cannot_be_added_to_is_a_conflict_and_stays(table: Table, page: Path) -> None:
+    page.write_text(ESSAY + "\nReacties: 1\n\nA. Verzonnen\nEen bedachte reactie over schapen.\n", encoding="utf-8")
+    table.discussions.mkdir(parents=True)
+    own = table.discussion_path("2024-03-02-over-het-tellen-van-verzonnen-schapen")
+    own.write_text("document: iets-anders\ncomments: []\n", encoding="utf-8")
+    before = own.read_bytes()
+    (receipt,) = run(table, page)
+    assert receipt.outcome == "conflict"
+    assert "content/discussions/" in receipt.reason
+    assert own.read_bytes() == before
+    assert len(read_documents(table)[0]) == 1
 
 
 def test_title_with_quotes_colons_and_angle_brackets(table: Table, page: Path) -> None:

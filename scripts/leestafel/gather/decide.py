@@ -262,7 +262,8 @@ def _comments(item: Item, document: Document, known: Known, today: Moment) -> Me
     if document.rights == "link":
         return Merge()
     thread = known.threads.get(document.id)
-    return merge(thread.comments if thread else (), item.gathered.comments, item.url, today)
+    merged = merge(thread.comments if thread else (), item.gathered.comments, item.url, today)
+    return replace(merged, path=thread.path if thread else "")
 
 
 def _comment_reasons(comments: Merge) -> list[str]:

@@ -17,10 +17,14 @@ _LONGEST_KEY = 120
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What becomes of a discussion: comments to add below it, and filed ones that read otherwise now."""
+    """What becomes of a discussion: comments to add below it, and filed ones that read otherwise now.
+
+    ``path`` is the file it stands in, empty where there is none yet.
+    """
 
     added: tuple[Comment, ...] = ()
     replaced: tuple[Comment, ...] = ()
+    path: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced)

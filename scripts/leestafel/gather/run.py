@@ -23,10 +23,11 @@ from leestafel.gather.addresses import canonical
 from leestafel.gather.decide import Decision, Options, beside_path, decide
 from leestafel.gather.known import Item, Known
 from leestafel.gather.readers import read_file, read_item
-from leestafel.gather.write import carry_out, read_beside
+from leestafel.gather.write import carry_out, discussion_of, read_beside
 from leestafel.identity import digest
 from leestafel.model import Document, Gathered, Moment, Receipt, Thread
 from leestafel.table import Table
+from leestafel.text.decode import clean_characters
 from leestafel.words import say
 
 PAGES = (".html", ".htm", ".txt")
@@ -92,8 +93,8 @@ def _one(
         raw = retrieve(name)
         gathered = adapt(raw, today if is_address(name) else None)
     except LeestafelError as error:
-        return Receipt(name, "refused", error.message)
-    item = Item(name, gathered, raw.name, raw.address, digest(raw.data))
+        return Receipt(printable(name), "refused", printable(error.message))
+    item = Item(printable(name), gathered, raw.name, raw.address, digest(raw.data))
     decision = decide(item, known, options, Moment(today.year, today.month, today.day))
     if decision.document is not None and decision.before is None:
         decision = replace(decision, document=tag(decision.document))
@@ -109,7 +110,7 @@ def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) 
     if decision.document is not None:
         known.put(decision.document)
     if decision.comments:
-        thread = _thread(table, table.discussion_path(receipt.document))
+        thread = _thread(table, discussion_of(table, decision))
         known.threads |= {thread.document: thread} if thread else {}
 
 
@@ -128,7 +129,12 @@ def retrieve_item(name: str, *, allow_private: bool = False) -> Raw:
 def retrieve_file(path: Path) -> Raw:
     """The bytes of a file, with the address that ``FILE.url`` beside it gives. Raises :class:`NotReadable`."""
     data = read_file(path)
-    return Raw(data, data, name=path.name, address=address_beside(path))
+    return Raw(data, data, name=printable(path.name), address=address_beside(path))
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 become question marks, control characters go."""
+    return clean_characters(name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def address_beside(path: Path) -> str:

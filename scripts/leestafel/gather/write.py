@@ -40,7 +40,7 @@ def _named(table: Table, error: OSError, receipt: Receipt) -> str:
 def _discuss(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
     if not decision.comments or not receipt.document:
         return receipt
-    path = table.discussion_path(receipt.document)
+    path = discussion_of(table, decision)
     try:
         text = discussed(_text_of(path), receipt.document, decision.comments)
     except BadYaml as error:
@@ -49,6 +49,12 @@ def _discuss(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
         return replace(receipt, outcome="conflict", reason=f"{receipt.reason}; {reason}")
     write_atomically(path, text)
     return receipt
+
+
+def discussion_of(table: Table, decision: Decision) -> Path:
+    """The file of a decision's discussion: where an editor filed it, else where a new one goes."""
+    filed = decision.comments.path
+    return table.root / filed if filed else table.discussion_path(decision.receipt.document)
 
 
 def discussed(text: str | None, document: str, comments: Merge) -> str:
