@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from functools import cached_property
 
 from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import yaml_data
@@ -26,12 +27,16 @@ _NO_COMMENTS = re.compile(r"^comments:[ \t]*(?:\[[ \t]*\]|null|~)?[ \t]*$")
 
 
 class _Reading:
-    """One file being read: where its parts stand, and what was found wrong."""
+    """One file being read: where its parts stand (sought only when something is wrong), and what was found wrong."""
 
-    def __init__(self, path: str, lines: Mapping[Place, int]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = lines
+        self.text = text
         self.problems: list[Problem] = []
+
+    @cached_property
+    def lines(self) -> Mapping[Place, int]:
+        return yaml_data.lines(self.text)
 
     def wrong(self, place: Place, key: str, severity: Severity = "error", /, **values: object) -> None:
         while place and place not in self.lines:
@@ -48,10 +53,10 @@ def read_discussion(text: str, path: str) -> tuple[Thread | None, tuple[Problem,
     """
     try:
         value = yaml_data.load(text)
-        reading = _Reading(path, yaml_data.lines(text))
     except BadYaml as error:
         message = say("gather.discussion_not_yaml", why=error.message)
         return None, (Problem(path, error.line, message, say("gather.discussion_not_yaml_remedy")),)
+    reading = _Reading(path, text)
     document = value.get("document") if isinstance(value, dict) else None
     if not isinstance(document, str) or not document.strip():
         reading.wrong(("document",), "discussion_no_document")
