@@ -21,7 +21,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from leestafel.errors import BrokenTable, LeestafelError
 from leestafel.library import Library, load
-from leestafel.model import Settings
+from leestafel.model import Problem, Settings
 from leestafel.publish import search
 from leestafel.publish.engine import write_outputs
 from leestafel.publish.feed_plan import site_feeds
@@ -51,6 +51,7 @@ _SECTIONS = (
     ("archive", "archief/"),
     ("discussions", "discussies/"),
 )
+_OURS = (*(url for _, url in _SECTIONS), "personen/", "feeds/", "zoeken/")
 _PRIVATE = ("_data/", "discussions/")
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -84,12 +85,9 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme between the user's own overrides and Material."""
-        if config.theme.name != "material":
-            raise PluginError(say("build.not_material"))
-        if not config.use_directory_urls:
-            raise PluginError(say("build.no_directory_urls"))
-        if _table(config).endangered_by(Path(config.site_dir)):
-            raise PluginError(say("build.site_over_table", folder=config.site_dir))
+        why = _unfit(config)
+        if why:
+            raise PluginError(why)
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0
@@ -99,11 +97,17 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the table; a broken one stops here, before anything of the last site is touched."""
-        if self.library is None:
-            self.library, problems = load(_table(config), settings_of(config))
-            errors = [problem for problem in problems if problem.severity == "error"]
-            if errors:
-                raise PluginError("\n".join(f"{problem} – {problem.remedy}" for problem in errors))
+        if self.library is not None:
+            return
+        try:
+            library, problems = load(_table(config), settings_of(config))
+        except LeestafelError as error:
+            raise PluginError(error.message) from error
+        found = (*problems, *clashes(config, library))
+        errors = [f"{problem} – {problem.remedy}" for problem in found if problem.severity == "error"]
+        if errors:
+            raise PluginError("\n".join(errors))
+        self.library = library
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the data that lies among the pages, and the parts of Material that this site does not use."""
@@ -228,7 +232,7 @@ def _table(config: MkDocsConfig) -> Table:
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
-    """A site's settings, from its ``mkdocs.yml``. Raises :class:`PluginError` for a time zone that is none."""
+    """A site's settings, from its ``mkdocs.yml``. Raises :class:`BrokenTable` for a time zone that is none."""
     plugin: Any = config.plugins.get("leestafel")
     zone = plugin.config.timezone if plugin else "Europe/Amsterdam"
     settings = Settings(
@@ -243,13 +247,26 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 
 def check_timezone(zone: str) -> None:
-    """Raises :class:`PluginError` for a time zone that this machine does not know."""
+    """Raises :class:`BrokenTable` for a time zone that this machine does not know."""
     from leestafel.model import Moment
 
     try:
         to_datetime(Moment(2000, 1, 1), zone)
     except LeestafelError as error:
-        raise PluginError(say("build.bad_timezone", zone=zone)) from error
+        raise BrokenTable(say("build.bad_timezone", zone=zone), subject="mkdocs.yml") from error
+
+
+def clashes(config: MkDocsConfig, library: Library) -> tuple[Problem, ...]:
+    """The hand-written pages that stand at an address of the table's own pages."""
+    near = [file for file in get_files(config) if file.dest_uri.startswith(_OURS)]
+    written = [file for file in near if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+    ours = {output.path for output in plan(library) if output.renderer != "redirect"} if written else set()
+    remedy = say("check.page_taken_remedy")
+    return tuple(
+        Problem(f"{Path(config.docs_dir).name}/{file.src_uri}", 1, say("check.page_taken", address=file.url), remedy)
+        for file in written
+        if file.dest_uri in ours
+    )
 
 
 def configuration(table: Table, **overrides: Any) -> MkDocsConfig:
@@ -266,9 +283,21 @@ def configuration(table: Table, **overrides: Any) -> MkDocsConfig:
         logger.removeHandler(errors)
     if "leestafel" not in config.plugins:
         raise BrokenTable(say("build.no_plugin"), subject="mkdocs.yml")
-    if table.endangered_by(Path(config.site_dir)):
-        raise BrokenTable(say("build.site_over_table", folder=config.site_dir), subject="mkdocs.yml")
+    why = _unfit(config)
+    if why:
+        raise BrokenTable(why, subject="mkdocs.yml")
     return config
+
+
+def _unfit(config: MkDocsConfig) -> str:
+    """Why no site can be made with a configuration; empty where one can."""
+    if config.theme.name != "material":
+        return say("build.not_material")
+    if not config.use_directory_urls:
+        return say("build.no_directory_urls")
+    if _table(config).endangered_by(Path(config.site_dir)):
+        return say("build.site_over_table", folder=config.site_dir)
+    return ""
 
 
 class _Collected(logging.Handler):

@@ -17,12 +17,13 @@ from leestafel.words import count, say
 
 def read(table: Table) -> tuple[Library, tuple[Problem, ...]]:
     """A table's library and everything to report about it. Raises :class:`BrokenTable` without a usable mkdocs.yml."""
-    from leestafel.mkdocs_plugin import configuration, settings_of
+    from leestafel.mkdocs_plugin import clashes, configuration, settings_of
 
     if not table.config.is_file():
         raise BrokenTable(f"{say('check.no_config')}; {say('check.no_config_remedy')}", subject="mkdocs.yml")
-    library, problems = load(table, settings_of(configuration(table)))
-    return library, (*problems, *notices(table, library, dt.datetime.now(dt.UTC)))
+    config = configuration(table)
+    library, problems = load(table, settings_of(config))
+    return library, (*problems, *clashes(config, library), *notices(table, library, dt.datetime.now(dt.UTC)))
 
 
 def report(problems: Iterable[Problem]) -> None:

@@ -65,6 +65,14 @@ MESSAGES: Messages = {
     ),
     "same_address": ("het adres /{address} is ook van {other}", "the address /{address} is also that of {other}"),
     "same_address_remedy": ("haal het weg bij «aliases:»", "take it out of «aliases:»"),
+    "page_taken": (
+        "het adres /{address} is van de leestafel zelf",
+        "the address /{address} is the table's own",
+    ),
+    "page_taken_remedy": (
+        "geef deze pagina een andere naam, of zet haar in een andere map",
+        "give this page another name, or put it in another folder",
+    ),
     "bad_alias": ("het oude adres «{alias}» kan niet", "the old address «{alias}» is not possible"),
     "bad_alias_remedy": (
         "schrijf een pad op deze site, zoals /verslagen/123/",
