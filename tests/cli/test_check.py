@@ -70,3 +70,134 @@ def errors(text: str, *, labelled: bool = False) -> list[str]:
     """The errors among what was reported, without their label: of one table's files, or of its settings."""
     labels = ("fout ",) if labelled else ("fout ", "Dit gaat niet: ")
     return [line.removeprefix(label) for line in text.splitlines() for label in labels if line.startswith(label)]
+
+
+@pytest.fixture
+def table(good, tmp_path) -> Path:
+    """A good table of one's own."""
+    return Path(shutil.copytree(good, tmp_path / "table"))
+
+
+def write(table: Path, name: str, text: str | bytes) -> None:
+    path = table / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+WARNINGS = {
+    "unknown-parent": (
+        "content/discussions/essay.yml",
+        "document: essay\ncomments:\n  - id: c1\n    author: X\n    parent: c9\n    status: published\n    body: Hm.\n",
+        "content/discussions/essay.yml:5: ",
+    ),
+    "year-unknown": (
+        "sessions/zd/lunch.md",
+        "---\ntitle: Lunch\nthemes: [bruggen]\nstart: XXXX-09-14\n---\n",
+        "sessions/zd/lunch.md:4: van «XXXX-09-14» is het jaar onbekend (z.d.)",
+    ),
+    "no-date": ("essays/x.md", "---\ntitle: X\nthemes: [bruggen]\n---\n", "essays/x.md:1: de datum is onbekend (z.d.)"),
+    "no-themes": ("essays/x.md", "---\ntitle: X\ndate: 2023\n---\n", "essays/x.md:1: er is nog geen thema gekozen"),
+    "still-announced": (
+        "sessions/2020/x.md",
+        "---\ntitle: X\nstart: 2020-01-01\nthemes: [bruggen]\nstatus: announced\n---\n",
+        "sessions/2020/x.md:5: de sessie is geweest en staat nog als «announced»",
+    ),
+    "unknown-key": (
+        "essays/x.md",
+        "---\ntitle: X\ndate: 2023\ntheme: [bruggen]\nthemes: [bruggen]\n---\n",
+        "essays/x.md:4: de sleutel «theme» is onbekend",
+    ),
+    "conflict-left": (
+        "essays/2023/essay.md.new",
+        "---\ntitle: Een essay\n---\n",
+        "essays/2023/essay.md.new: hier ligt een nieuwe versie van de bron naast het bestand",
+    ),
+    "deprecated-theme": (
+        "content/_data/themes.yml",
+        "- id: bruggen\n  label: Bruggen\n- id: sluizen\n  label: Sluizen\n  deprecated: true\n",
+        "essays/2023/essay.md:4: het thema «sluizen» is vervallen",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WARNINGS)
+def test_what_an_editor_would_want_to_know_is_said_and_stops_nothing_but_strict(name, table, command):
+    file, text, expected = WARNINGS[name]
+    write(table, file, text)
+    done = command(table, "check")
+    assert done.code == 0, done.err
+    assert f"let op {expected}" in done.err
+    assert "0 fouten, 1 waarschuwing" in done.out
+    assert command(table, "check", "--strict").code == 1
+
+
+def test_the_remedy_for_an_unknown_year_works(table, command):
+    head = "---\ntitle: X\nthemes: [bruggen]\nstart: XXXX-09-14\n"
+    write(table, "sessions/x.md", head + "source: {name: oud.txt, digest: 'sha256:0'}\n---\n")
+    remedy = command(table, "check").err
+    assert "«start: JJJJ-09-14»" in remedy
+    assert "«leestafel gather oud.txt --date JJJJ-09-14»" in remedy
+    write(table, "sessions/x.md", head.replace("XXXX", "2023") + "---\n")
+    assert command(table, "check", "--strict").code == 0
+
+
+def test_a_near_miss_is_guessed(table, command):
+    write(table, "essays/x.md", "---\ntitle: X\ndate: 2023\nauthor: Y\nthemes: [sluisen]\n---\n")
+    done = command(table, "check")
+    assert "bedoelde u «authors»?" in done.err
+    assert "bedoelde u «sluizen»?" in done.err
+
+
+def test_a_draft_may_be_unfinished_but_not_broken(table, command):
+    write(table, "essays/x.md", "---\ntitle: X\ndraft: true\n---\n")
+    assert command(table, "check", "--strict").code == 0
+    write(table, "essays/x.md", "---\ntitle: X\ndraft: true\nthemes: [weg]\n---\n")
+    assert command(table, "check").code == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"---\r\ntitle: Windows\r\ndate: 2023-01-01\r\nthemes: [bruggen]\r\n---\r\n\r\nTekst.\r\n",
+        b"\xef\xbb\xbf---\ntitle: Met een BOM\ndate: 2023-01-01\nthemes: [bruggen]\n---\n\nTekst.\n",
+        b"---\ntitle: 'Zegt: \"<b>ja</b>\" & nee'\ndate: 2023-01-01\nthemes: [bruggen]\n---\n",
+        b"---\ntitle: >-\n  Een lange\n  titel\ndate: 2023-01-01\nthemes: [bruggen]\n---",
+    ],
+    ids=["crlf", "bom", "quotes-colons-and-tags", "folded-title"],
+)
+def test_what_editors_write_is_fine(text, table, command):
+    write(table, "essays/2023/x.md", text)
+    done = command(table, "check", "--strict")
+    assert done.code == 0, done.err
+    assert "3 stukken: 0 fouten, 0 waarschuwingen" in done.out
+    assert (table / "essays/2023/x.md").read_bytes() == text
+
+
+def test_a_huge_file_is_refused_without_being_read(table, command):
+    write(table, "essays/2023/x.md", b"---\ntitle: X\n---\n" + b"lang " * 1_300_000)
+    done = command(table, "check")
+    assert done.code == 1
+    assert "essays/2023/x.md:1: het bestand is groter dan 5 MB" in done.err.replace("x.md: ", "x.md:1: ")
+
+
+def test_messages_are_in_english_for_whoever_asks(table, leestafel):
+    write(table, "essays/x.md", "---\ntitle: X\nthemes: [weg]\n---\n")
+    done = leestafel(table, "check", env={"LEESTAFEL_LANGUAGE": "en"})
+    assert done.returncode == 1
+    assert "error essays/x.md:3: the theme «weg» is not in the vocabulary" in done.stderr
+    assert "1 error, 1 warning" in done.stdout
+
+
+def test_a_folder_that_is_no_table_says_what_to_do(tmp_path, command):
+    for name in ("check", "build", "serve"):
+        done = command(tmp_path, name)
+        assert done.code == 1
+        assert "mkdocs.yml ontbreekt" in done.err
+        assert "leestafel init MAP" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_says_so(tmp_path, command):
+    done = command(tmp_path / "weg", "check")
+    assert done.code == 1
+    assert "mkdocs.yml ontbreekt" in done.err

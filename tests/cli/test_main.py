@@ -1,0 +1,76 @@
+"""The command as a whole: its help, its near misses, its language and how fast it starts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from leestafel.cli.main import COMMANDS
+
+HEAVY = ("mkdocs", "trafilatura", "bs4", "httpx", "Stemmer", "rich", "pelican", "lxml", "comrak", "yaml", "jinja2")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(("language", "example"), [("nl", "Voorbeeld"), ("en", "Example")])
+def test_every_commands_help_teaches_by_example(name, language, example, leestafel, tmp_path):
+    done = leestafel(tmp_path, name, "--help", env={"LEESTAFEL_LANGUAGE": language, "LC_ALL": "C.UTF-8"})
+    assert done.returncode == 0, done.stderr
+    assert example in done.stdout
+    assert f"  leestafel {name}" in done.stdout or "  leestafel -C " in done.stdout
+
+
+def test_the_help_names_every_command_with_a_line(command):
+    done = command(None, "--help")
+    assert done.code == 0
+    lines = [line.split() for line in done.out.splitlines()]
+    for name in COMMANDS:
+        assert any(words[:1] == [name] and len(words) > 2 for words in lines), name
+    assert "leestafel init mijn-leestafel" in done.out
+    assert command(None, "-h").out == done.out
+
+
+def test_the_help_of_the_whole_imports_nothing_heavy():
+    code = (
+        "import sys; sys.argv = ['leestafel', '--help']\n"
+        "from leestafel.cli.main import run\n"
+        "try: run()\n"
+        "except SystemExit: pass\n"
+        "print(','.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stderr.strip().splitlines()[-1].split(",")}
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_a_near_miss_is_guessed(command):
+    done = command(None, "biuld")
+    assert done.code == 2
+    assert "«biuld» is geen commando. Bedoelde u «build»?" in done.err
+
+
+def test_a_command_that_is_none_points_to_the_help(command):
+    done = command(None, "xyzzy")
+    assert done.code == 2
+    assert "Zie «leestafel --help»." in done.err
+
+
+def test_an_unknown_option_is_no_traceback(command, tmp_path):
+    done = command(tmp_path, "check", "--snel")
+    assert done.code == 2
+    assert "--snel" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_the_version_is_the_packages(command):
+    from leestafel import __version__
+
+    assert __version__ in command(None, "--version").out
+
+
+def test_a_file_that_may_not_be_read_is_named_in_a_line(command, tmp_path):
+    (tmp_path / "mkdocs.yml").mkdir()
+    done = command(tmp_path, "check")
+    assert done.code == 1
+    assert len(done.err.strip().splitlines()) == 1
