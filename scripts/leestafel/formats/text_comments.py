@@ -129,14 +129,23 @@ def _parent(answers: str, earlier: list[GatheredComment]) -> int | None:
 
 
 def _heads(paras: tuple[Para, ...], roles: list[str], start: int, number: int | None, *, weak: bool) -> list[Head]:
-    strong = [head for head in _strong_heads(paras, roles, start) if head]
-    if strong:
+    strong = list(_strong_heads(paras, roles, start))
+    if strong or not weak:
         return strong
-    loose = list(_weak_heads(paras, roles, start)) if weak else []
-    if number and len(loose) > number:
-        opening = [head for head in loose if not paras[head.place].alone]
-        loose = (opening if len(opening) >= number else loose)[:number]
-    return loose
+    ranked = [(_weakness(paras, roles, place, start), place) for place in range(start, len(paras) - 1)]
+    places = _chosen([(rank, place) for rank, place in ranked if rank is not None], number)
+    return [Head(place, place + 1, " ".join(paras[place].text.split()), None, False) for place in places]
+
+
+def _chosen(ranked: list[tuple[int, int]], number: int | None) -> list[int]:
+    """As many heads as the page announces, the likeliest; without a number only those that are hardly in doubt."""
+    if number is None:
+        return [place for rank, place in ranked if rank <= 1]
+    for highest in range(4):
+        places = [place for rank, place in ranked if rank <= highest]
+        if len(places) >= number:
+            return places[:number]
+    return [place for rank, place in ranked if rank <= 2] or [place for _, place in ranked]
 
 
 def _strong_heads(paras: tuple[Para, ...], roles: list[str], start: int) -> Iterator[Head]:
@@ -209,16 +218,29 @@ def _two_line_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Hea
     return Head(place, place + 2, name, date, True)
 
 
-def _weak_heads(paras: tuple[Para, ...], roles: list[str], start: int) -> Iterator[Head]:
-    for place in range(start, len(paras) - 1):
-        opens = place == start or paras[place - 1].block != paras[place].block
-        follows = paras[place + 1].block == paras[place].block or is_prose(paras[place + 1].text)
-        if opens and follows and roles[place] == "short" and _is_weak_name(paras[place].text):
-            yield Head(place, place + 1, _tidy(paras[place].text), None, False)
+def _weakness(paras: tuple[Para, ...], roles: list[str], place: int, start: int) -> int | None:
+    """How doubtful a line is as the name above a comment: from 0, a name that opens a block of text, to 3."""
+    text, after = paras[place].text, paras[place + 1]
+    if roles[place] != "short" or paras[place].items or len(text) > 80 or text[-1] in "?!:;,…":
+        return None
+    opens = place == start or paras[place - 1].block != paras[place].block
+    together = after.block == paras[place].block
+    if _is_weak_name(text):
+        ended = place > start and paras[place - 1].text[-1:] in ".!?"
+        return (
+            (0 if together else 1)
+            if opens and (together or is_prose(after.text))
+            else 2
+            if ended and together
+            else None
+        )
+    return 3 if opens and together and len(text.split()) <= 8 and not text.endswith(".") else None
 
 
 def _is_weak_name(text: str) -> bool:
-    return is_name(re.sub(r"\s?\([^()]{1,60}\)$", "", text)) or re.fullmatch(r"[\w.-]{3,30}", text) is not None
+    """A name, alone or with a function or place behind it; or a name such as people take on websites."""
+    name = re.sub(r"\s?\([^()]{1,60}\)$|\s?[/|,–-]\s.{2,60}$", "", text)
+    return is_name(name) or re.fullmatch(r"[\w.-]{3,30}", text) is not None
 
 
 def is_author(text: str) -> bool:

@@ -52,13 +52,15 @@ def classes(tag: Tag) -> str:
 
 def text_of(tag: Tag | None) -> str:
     """All text in a tag on one line."""
-    return " ".join(" ".join(_strings(tag)).split()) if tag is not None else ""
+    return " ".join("".join(_strings(tag)).split()) if tag is not None else ""
 
 
 def _strings(tag: Tag) -> Iterator[str]:
     for node in tag.descendants:
-        if isinstance(node, NavigableString) and _is_shown(node):
-            yield str(node)
+        if isinstance(node, NavigableString):
+            yield str(node) if _is_shown(node) else ""
+        elif isinstance(node, Tag) and node.name in _BLOCKS:
+            yield " "
 
 
 def _is_shown(node: NavigableString) -> bool:
