@@ -142,3 +142,25 @@ def served(specimen: Built) -> Iterator[Served]:
 def serve_site() -> Callable[[Path], object]:
     """Serves any built site: ``with serve_site(folder) as served: ...``."""
     return serving
+
+
+@pytest.fixture(scope="session")
+def seeds() -> tuple[Path, Path]:
+    """The two saved pages that lie beside the project: the report of a session, and an article with a comment."""
+    found = sorted((SHARED / "seeds").glob("*.txt"))
+    if len(found) != 2:
+        pytest.skip("the two saved pages do not lie beside the project, in ../shared/seeds")
+    return found[0], found[1]
+
+
+@pytest.fixture(scope="session")
+def whole_way(seeds: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A table that was begun, filled with the two saved pages and built, each by its command. Copy it to change it."""
+    table = tmp_path_factory.mktemp("whole") / "tafel"
+    for done in (
+        run_leestafel(table.parent, "init", table.name),
+        run_leestafel(table, "gather", "--rights", "full", *map(str, seeds)),
+        run_leestafel(table, "build"),
+    ):
+        assert done.returncode == 0, done.stdout + done.stderr
+    return Built(table, table / "site")
