@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leestafel.discussions.threads import published, tree
@@ -93,12 +93,14 @@ COMMENTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(COMMENTS, max_size=12))
 def test_every_published_comment_is_in_the_tree_exactly_once(comments: list[Comment]) -> None:
     shown = sorted(reply.comment.id for reply in walk(tree(comments)))
     assert shown == sorted(one.id for one in published(comments))
 
 
+@settings(deadline=None)
 @given(st.lists(COMMENTS, max_size=12))
 def test_depths_follow_the_nesting_and_dated_siblings_are_in_order(comments: list[Comment]) -> None:
     top = tree(comments)

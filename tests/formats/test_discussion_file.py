@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leestafel.errors import BadYaml
@@ -201,11 +201,13 @@ COMMENTS = st.builds(
 MANY = st.lists(COMMENTS, max_size=4, unique_by=lambda comment: comment.id)
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_what_is_written_is_read_back(comments: list[Comment]) -> None:
     assert thread_of(write_discussion("een-document", comments)) == tuple(comments)
 
 
+@settings(deadline=None)
 @given(MANY, MANY, st.sampled_from(["\n", "\r\n"]))
 def test_adding_loses_nothing_whatever_the_texts(before: list[Comment], added: list[Comment], end: str) -> None:
     known = {comment.id for comment in before}
@@ -214,6 +216,7 @@ def test_adding_loses_nothing_whatever_the_texts(before: list[Comment], added: l
     assert thread_of(append_comments(text, fresh)) == (*before, *fresh)
 
 
+@settings(deadline=None)
 @given(MANY.filter(bool), BODIES.filter(bool), st.data())
 def test_replacing_changes_one_comment_whatever_the_texts(
     before: list[Comment], body: str, data: st.DataObject
