@@ -61,6 +61,8 @@ _PREFIX = re.compile(
     r"^(?:(?:geplaatst |posted |ingezonden |submitted |reactie )?(?:door|by)|van|reactie van|comment by)\b:?\s+", re.I
 )
 
+_MOST = 5000
+
 
 def take_comments(tree: Tag) -> tuple[GatheredComment, ...]:
     """A page's comments; they, their forms and their headings are cut out of the tree."""
@@ -79,7 +81,7 @@ def take_comments(tree: Tag) -> tuple[GatheredComment, ...]:
 def _items(tree: Tag) -> list[Tag]:
     found = [tag for tag in tree.find_all(["li", "div", "article", "section", "blockquote"]) if _is_item(tag)]
     known = {id(tag) for tag in found}
-    return [tag for tag in found if not _is_wrapped(tag, known)]
+    return [tag for tag in found if not _is_wrapped(tag, known)][:_MOST]
 
 
 def _is_item(tag: Tag) -> bool:

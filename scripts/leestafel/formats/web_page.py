@@ -18,7 +18,7 @@ from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
-from leestafel.text.page_tree import Tag, lines, parse, text_of
+from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of
 from leestafel.text.sentences import language, words
 from leestafel.words import say
 
@@ -40,6 +40,8 @@ def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gat
 
 def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     tree = parse(html)
+    if is_too_deep(tree):
+        return _as_plain_text(tree, Metadata(url=address), (), today)
     meta = metadata(tree, html, address, today)
     comments = take_comments(tree)
     clean(tree)

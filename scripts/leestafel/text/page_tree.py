@@ -15,6 +15,7 @@ __all__ = [
     "Tag",
     "attribute",
     "classes",
+    "is_too_deep",
     "lines",
     "parse",
     "tags_after",
@@ -51,27 +52,39 @@ def classes(tag: Tag) -> str:
 
 
 def text_of(tag: Tag | None) -> str:
-    """All text in a tag on one line."""
+    """All text shown in a tag, on one line."""
     return " ".join("".join(_strings(tag)).split()) if tag is not None else ""
 
 
 def _strings(tag: Tag) -> Iterator[str]:
-    for node in tag.descendants:
-        if isinstance(node, NavigableString):
-            yield str(node) if _is_shown(node) else ""
-        elif isinstance(node, Tag) and node.name in _BLOCKS:
-            yield " "
+    stack = [node for node in reversed(list(tag.children)) if isinstance(node, Tag | NavigableString)]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, Tag):
+            yield _shown(node)
+        elif node.name not in _HIDDEN:
+            yield " " if node.name in _BLOCKS else ""
+            stack.extend(child for child in reversed(list(node.children)) if isinstance(child, Tag | NavigableString))
 
 
-def _is_shown(node: NavigableString) -> bool:
-    if isinstance(node, PreformattedString) and not isinstance(node, CData):
-        return False
-    return node.parent is None or node.parent.name not in ("script", "style", "template")
+def _shown(node: NavigableString) -> str:
+    return "" if isinstance(node, PreformattedString) and not isinstance(node, CData) else str(node)
 
 
 def tags_after(tag: Tag, names: list[str], *, limit: int) -> list[Tag]:
     """The tags of some names that follow a tag in the page, the first ``limit`` of them."""
     return [one for one in tag.find_all_next(names, limit=limit) if isinstance(one, Tag)]
+
+
+def is_too_deep(tree: Tag, deepest: int = 200) -> bool:
+    """Whether a page nests deeper than any real one: work on such a tree grows with the square of its depth."""
+    stack = [(child, 1) for child in tree.children if isinstance(child, Tag)]
+    while stack:
+        tag, depth = stack.pop()
+        if depth > deepest:
+            return True
+        stack.extend((child, depth + 1) for child in tag.children if isinstance(child, Tag))
+    return False
 
 
 def lines(tag: Tag) -> str:
@@ -99,5 +112,4 @@ def _walk(tag: Tag, parts: list[str]) -> None:
 
 
 def _flat(node: NavigableString | str) -> str:
-    hidden = isinstance(node, PreformattedString) and not isinstance(node, CData)
-    return "" if hidden else re.sub(r"\s+", " ", str(node))
+    return re.sub(r"\s+", " ", _shown(node) if isinstance(node, NavigableString) else node)
