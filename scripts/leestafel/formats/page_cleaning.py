@@ -25,9 +25,12 @@ _CAPTION = re.compile(
 )
 _BODY_PARTS = re.compile(r"[ _-](?:content|article|main|body|entry|post)[ _-]")
 
+_MOST_OF_PAGE = 0.4
+
 
 def clean(tree: Tag) -> None:
     """Takes scripts, forms, adverts, share, related and newsletter boxes and captions out of a tree."""
+    _cut_forms(tree)
     for tag in tree.find_all(_NEVER):
         tag.decompose()
     for node in tree.find_all(string=lambda text: isinstance(text, PreformattedString)):
@@ -37,6 +40,16 @@ def clean(tree: Tag) -> None:
         ["div", "aside", "section", "ul", "ol", "p", "figcaption", "span", "header", "footer", "table"]
     ):
         if not tag.decomposed and _is_box(tag, whole):
+            tag.decompose()
+
+
+def _cut_forms(tree: Tag) -> None:
+    """Forms go, but for one around the whole page, as some systems put there: that one loses its tag only."""
+    whole = max(1, len(tree.get_text()))
+    for tag in tree.find_all(["form", "nav", "dialog"]):
+        if not tag.decomposed and len(tag.get_text()) >= _MOST_OF_PAGE * whole:
+            tag.unwrap()
+        elif not tag.decomposed:
             tag.decompose()
 
 
