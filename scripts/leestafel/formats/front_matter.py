@@ -14,6 +14,7 @@ from leestafel.errors import BadYaml
 from leestafel.formats import yaml_data
 
 _FENCE = re.compile(r"^---[ \t]*$")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:")
 
 
@@ -73,7 +74,7 @@ def set_keys(text: str, changes: Mapping[str, object]) -> str:
 
     Lines of other keys, comments and the body stay byte for byte; line ends follow the file's own.
     """
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
     front = split(text)
     blocks = _blocks(front.yaml)
     seen = {key for key, _ in blocks}
@@ -115,9 +116,8 @@ def _blocks(yaml_text: str) -> list[tuple[str, str]]:
 
 def _tail(text: str, end: str) -> str:
     """What follows the closing fence, byte for byte; the whole of a file without front matter, after a blank line."""
-    bare = text.removeprefix("\ufeff")
-    lines = bare.split(end)
-    if not _FENCE.match(lines[0]):
-        return f"{end}{bare}"
-    close = next(position for position, line in enumerate(lines[1:], 1) if _FENCE.match(line))
-    return end.join(lines[close + 1 :])
+    lines = _LINE.findall(text.removeprefix("\ufeff"))
+    if not lines or not _FENCE.match(lines[0].rstrip("\r\n")):
+        return f"{end}{''.join(lines)}"
+    close = next(place for place, line in enumerate(lines[1:], 1) if _FENCE.match(line.rstrip("\r\n")))
+    return "".join(lines[close + 1 :])

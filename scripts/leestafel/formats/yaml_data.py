@@ -1,4 +1,4 @@
-"""YAML, read and written by PyYAML's C code: the one module that knows it.
+"""YAML, by PyYAML: the one module that knows it.
 
 Reading follows a small schema: plain scalars are text, but for ``true``, ``false`` and nothing. YAML 1.1 would make
 ``no`` a boolean, ``12:30`` the number 750 and 31 February a crash; an editor means none of these.
@@ -17,7 +17,6 @@ from leestafel.model import Moment
 
 Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _KEPT_TAGS = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"}
 
 
@@ -30,6 +29,8 @@ class _TableLoader(_Loader):  # type: ignore[misc]
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "een sleutel moet tekst zijn", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"«{key.value}» staat er twee keer", key.start_mark)
             seen.add(key.value)
@@ -40,14 +41,16 @@ class _TableLoader(_Loader):  # type: ignore[misc]
 _TableLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-class _TableDumper(_Dumper):  # type: ignore[misc]
+class _TableDumper(yaml.SafeDumper):
+    """PyYAML's own dumper: the one in C writes emoji as escapes, and editors read these files."""
+
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)
 
 
 def _moment(dumper: Any, moment: Moment) -> Any:
-    tag = "tag:yaml.org,2002:timestamp" if moment.complete and moment.time is None else "tag:yaml.org,2002:str"
-    return dumper.represent_scalar(tag, str(moment))
+    is_timestamp = moment.complete and (moment.time is None or moment.time.tzinfo is not None)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'timestamp' if is_timestamp else 'str'}", str(moment))
 
 
 def _text(dumper: Any, text: str) -> Any:
@@ -85,17 +88,24 @@ def lines(text: str) -> dict[Place, int]:
     """The line (from 1) of every key and list item of a YAML text that loads, by its place: ``(0, "label")``."""
     found: dict[Place, int] = {}
     pending: list[tuple[Place, Any]] = [((), yaml.compose(text, Loader=_TableLoader))]
+    seen: set[int] = set()
     while pending:
         place, node = pending.pop()
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                found[(*place, key.value)] = key.start_mark.line + 1
-                pending.append(((*place, key.value), value))
-        elif isinstance(node, yaml.SequenceNode):
-            for position, item in enumerate(node.value):
-                found[(*place, position)] = item.start_mark.line + 1
-                pending.append(((*place, position), item))
+        if id(node) in seen:  # an anchor may lead back to itself, or to the same node a million times
+            continue
+        seen.add(id(node))
+        for name, line, value in _parts(node):
+            found[(*place, name)] = line
+            pending.append(((*place, name), value))
     return found
+
+
+def _parts(node: Any) -> list[tuple[str | int, int, Any]]:
+    if isinstance(node, yaml.MappingNode):
+        return [(key.value, key.start_mark.line + 1, value) for key, value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [(place, item.start_mark.line + 1, item) for place, item in enumerate(node.value)]
+    return []
 
 
 def dump(value: object) -> str:
