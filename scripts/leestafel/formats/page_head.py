@@ -38,6 +38,11 @@ _FILLER = frozenset(
     "am pm cet cest tijd time van tot minuten min leestijd gewijzigd".split()
 )
 _SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|(?:^|\s)(?:door|by)\s", re.I)
+_BEHIND = re.compile(
+    r"\W{0,4}(?:(?:geef|plaats|laat|schrijf|leave|post) (?:een|a) (?:reactie|comment|reply)(?: achter)?|reageer"
+    r"|(?:\d{1,4}|geen|no|een|one) (?:reacties?|comments?)|\d{1,3} min(?:\.|uten|utes)?(?: (?:leestijd|read))?)\W*$",
+    re.I,
+)
 _PLACED = re.compile(r"[A-ZÀ-Ý'][^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s(?=\d|[a-z]{2,9}dag\b)")
 _BYLINE = re.compile(
     r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by"
@@ -51,6 +56,12 @@ _NOBODY = frozenset(
     "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer "
     "communicatie team bureau website "
     "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie".split()
+)
+_ORGANISATION = frozenset(
+    "gemeente provincie waterschap ministerie rijk rijksoverheid vereniging stichting universiteit hogeschool "
+    "instituut bureau centrum kenniscentrum netwerk platform raad rekenkamer college kabinet dienst regio stad "
+    "nieuws nieuwsbericht opinie blog dossier magazine beeld foto the university institute ministry city council "
+    "department centre center association foundation school office news press".split()
 )
 _JOB = re.compile(
     r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester"
@@ -74,16 +85,17 @@ class Dateline:
 
 def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
     """The date of a line that consists of one, with or without a label; ``None`` for any other line."""
+    line = _BEHIND.sub("", line) if len(line) <= _LONGEST else line
     if len(line) > _LONGEST or not re.search(r"\d|gisteren|vandaag|yesterday|today|geleden|ago", line, re.I):
         return None
     found = find(line)
     if not found:
         return _relative(line, today)
     chosen = found[0] if len(found) == 1 else _published(line, found)
-    moment = chosen.moment
-    if moment.month is None or (moment.day is None and not _label_only(line, [(f.start, f.end) for f in found])):
+    moment, spans = chosen.moment, [(one.start, one.end) for one in found]
+    if moment.month is None or (moment.day is None and _rest(line, spans)):
         return None
-    if not _is_all_date(line, [(one.start, one.end) for one in found]):
+    if not _is_all_date(line, spans):
         return None
     return Dateline(moment, _label(line[: chosen.start] if len(found) > 1 else line))
 
@@ -97,10 +109,6 @@ def _published(line: str, found: tuple[Found, ...]) -> Found:
 def _relative(line: str, today: dt.date | None) -> Dateline | None:
     moment = find_relative(line, today) if len(line) <= 60 else None
     return Dateline(moment, _label(line)) if moment else None
-
-
-def _label_only(line: str, spans: list[tuple[int, int]]) -> bool:
-    return bool(_PUBLISHED.search(line)) and not _rest(line, spans)
 
 
 def _label(line: str) -> Label:
@@ -123,6 +131,8 @@ def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
     if not rest or (_EVENT.match(line) and len(rest) <= 8):
         return True
     if _PLACED.match(line) and len(rest) <= 4 and spans[-1][1] >= len(line) - 1:
+        return True
+    if len(spans) == 1 and is_person(line[spans[0][1] :].strip()) and not line[: spans[0][0]].strip():
         return True
     marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
     return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))
@@ -168,12 +178,18 @@ def split_names(text: str) -> tuple[str, ...]:
     parts = [part.strip(" ,.:") for part in re.split(r",\s|\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
     people: list[str] = []
     for part in parts:
-        if not _is_person(part):
+        if not _is_nameable(part):
             break
         if part not in people:
             people.append(part)
     return tuple(people[:12])
 
 
-def _is_person(text: str) -> bool:
+def is_person(line: str) -> bool:
+    """Whether a whole line is someone's first and last name, not an organisation's or a place's."""
+    parts = [word for word in line.split() if word[:1].isupper()]
+    return 2 <= len(parts) <= 5 and _is_nameable(line) and not set(words(line)) & _ORGANISATION
+
+
+def _is_nameable(text: str) -> bool:
     return is_name(text) and not _JOB.search(text) and not set(words(text)) & _NOBODY

@@ -6,12 +6,13 @@ paragraphs ‖ roles ‖ comments cut off ‖ title ‖ furniture out ‖ headin
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
 from leestafel.errors import NotReadable
 from leestafel.formats import session_signs, text_roles
-from leestafel.formats.page_head import Dateline, byline, dateline
+from leestafel.formats.page_head import Dateline, byline, dateline, is_person
 from leestafel.formats.text_comments import discussion
 from leestafel.formats.text_lines import Para, paragraphs
 from leestafel.formats.text_roles import CONTENT
@@ -24,6 +25,8 @@ from leestafel.words import say
 
 _LEAD_LONGEST = 800
 _LEAD_PARAGRAPHS = 2
+_STANDFIRST_BEFORE = 3
+_STANDFIRST_WORDS = 32
 _TEXT = (*CONTENT, "heading", "line", "item", "when")
 _RANK = {"published": 0, "plain": 1, "updated": 3, "event": 9}
 
@@ -77,13 +80,15 @@ def analyse(text: str, today: dt.date | None = None) -> Page:
     found = discussion(paras, text_roles.first_roles(paras, today))
     paras = paras[: found.article] or paras
     roles = text_roles.mark_captions(paras, text_roles.first_roles(paras, today))
+    roles = text_roles.mark_details(paras, text_roles.mark_contents(paras, roles))
+    roles = text_roles.mark_programme(paras, text_roles.mark_names(paras, roles))
     title = find_title(paras, roles)
     roles = text_roles.mark_teasers(paras, roles, title.position)
     roles = text_roles.mark_boxes(paras, roles)
     if title.position >= 0:
         roles[title.position] = "title"
     roles = text_roles.mark_lead_in(paras, roles, title.position)
-    roles = text_roles.drop_tail(text_roles.cut_related_tail(paras, roles))
+    roles = text_roles.drop_tail(paras, text_roles.cut_related_tail(paras, roles))
     roles = text_roles.title_headings(text_roles.mark_headings(paras, roles, title.position))
     return Page(paras, tuple(roles), title, found.comments)
 
@@ -101,10 +106,30 @@ def _lead(page: Page) -> list[int]:
         size = sum(len(page.paras[n].text) for n in (*lead, *run))
         parts = [page.roles[n] for n in run]
         fits = len(run) <= _LEAD_PARAGRAPHS and set(parts) == {"prose"} and size <= _LEAD_LONGEST and rest > size
-        if not fits or not _sets_off(gap, adverts=bool(lead)):
+        if (
+            not fits
+            or not _sets_off(gap, adverts=bool(lead))
+            or (lead and page.roles[runs[place + 1][0][0]] != "heading")
+        ):
             break
         lead += run
-    return lead
+    return lead or _standfirst(page)
+
+
+def _standfirst(page: Page) -> list[int]:
+    """A lead that nothing sets off: a short paragraph below the byline or date, and longer ones in the article.
+
+    One that names the page's author is by another hand, whatever its length.
+    """
+    prose = [n for n in page.after_title() if page.roles[n] in CONTENT]
+    if len(prose) < _STANDFIRST_BEFORE or page.roles[prose[0]] != "prose":
+        return []
+    text = page.paras[prose[0]].text
+    others = sorted(len(page.paras[n].text) for n in prose[1:6])
+    named = any(name.split()[-1] in text for name in _authors(page))
+    below = page.title.position >= 0 and prose[0] > page.title.position + 1
+    short = below and len(text.split()) <= _STANDFIRST_WORDS and others[len(others) // 2] >= 1.3 * len(text)
+    return prose[:1] if (named or short) and len(text) <= _LEAD_LONGEST / 2 and text[-1] not in ":,;" else []
 
 
 def _sets_off(gap: set[str], *, adverts: bool) -> bool:
@@ -179,16 +204,18 @@ def _authors(page: Page) -> tuple[str, ...]:
     near = _near_title(page)
     for place, role in enumerate(page.roles):
         if role in ("byline", "date") and (place in near or place > last):
-            people = byline(page.paras[place].text) or _author_beside_date(page.paras[place].text)
+            people = _people(page.paras[place].text)
             if people:
                 return people
     return ()
 
 
-def _author_beside_date(line: str) -> tuple[str, ...]:
-    for part in line.split("|"):
-        people = byline(part.strip())
+def _people(line: str) -> tuple[str, ...]:
+    """The authors a byline names, or a line of date, name and section beside each other."""
+    found = find(line)
+    parts = [line, *re.split(r"\s?[|•·]\s?|\s[–—-]\s", line), line[found[-1].end :] if found else ""]
+    for part in (one.strip(" ,|-–") for one in parts):
+        people = byline(part) or ((part,) if is_person(part) else ())
         if people:
             return people
-    found = find(line)
-    return byline(line[found[-1].end :].strip(" ,|-–")) or () if found else ()
+    return ()

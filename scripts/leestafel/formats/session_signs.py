@@ -16,7 +16,7 @@ _MEETING = re.compile(
     r"|conferenties?|rondetafel\w{0,12}|ronde tafel|"
     r"masterclass(?:es)?|netwerk(?:bijeenkomst|borrel|lunch|dag|middag|event)|debat(?:avond|middag"
     r"|bijeenkomst)|expertmeeting|meetup|(?:kennis|praat|leer|debat|netwerk)\w{0,3}café|leerkring"
-    r"|kennis(?:middag|dag|tafel)|"
+    r"|kennis(?:middag|dag|tafel)|\w{0,12}ateliers?|"
     r"jaarvergadering|ledenvergadering|themadag|themaavond|middagprogramma|landelijke dag|conference"
     r"|session|meeting|lecture|"
     r"round ?table)\b",
@@ -62,12 +62,19 @@ def kind_of(title: str, opening: str, *, when: bool = False) -> Kind:
     text = opening[:_OPENING]
     score = 3 * bool(_MEETING.search(title)) + 2 * bool(_REPORT.search(title)) + 3 * when
     score += min(3, len(_MEETING.findall(text)))
-    score += 3 * bool(_is_held(text)) + min(2, len(_ABOUT.findall(text))) + bool(_REPORT.search(text))
-    return "session" if score >= _THRESHOLD and (when or _MEETING.search(f"{title}\n{text}")) else "essay"
+    reported = bool(_REPORT.search(title)) and _is_dated(text)
+    score += 3 * (_is_held(text) or reported) + min(2, len(_ABOUT.findall(text))) + bool(_REPORT.search(text))
+    known = when or reported or _MEETING.search(f"{title}\n{text}")
+    return "session" if score >= _THRESHOLD and known else "essay"
 
 
 def _is_held(text: str) -> bool:
     return any(_HELD.search(sentence) and _MEETING.search(sentence) for sentence in sentences(text))
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a sentence says on which day something was held, whatever it is called."""
+    return any(_HELD.search(one) and any(date.moment.day for date in find(one)) for one in sentences(text))
 
 
 def day_of(title: str, opening: str, page: Moment | None) -> Moment | None:

@@ -27,7 +27,10 @@ _BY = re.compile(
     r"|^(?:naam|name|auteur|author)\s?:\s?",
     re.I,
 )
-_EDGE = re.compile(r"^[\s|•·,:;(\[–-]{1,6}|(?:\(\s?\)|[\s|•·,:;(\[–—-]){1,6}$")
+_BUTTON = re.compile(
+    r"[\s|•·–—-]{1,6}(?:reply|reageer|reageren|beantwoord(?:en)?|antwoord(?:en)?|permalink|log in to reply)$", re.I
+)
+_EDGE = re.compile(r"^(?:#?\d{1,3}[.)]\s{1,2}|[\s|•·,:;(\[–-]{1,6})|(?:\(\s?\)|[\s|•·,:;(\[–—-]){1,6}$")
 _ON = re.compile(r"\s{1,3}(?:op|om|on|at|schreef|schrijft|zegt|reageerde|wrote|says|said)$", re.I)
 _ANSWER = r"(?:(?:als |in )?antwoord op|in reactie op|in reply to|reageer(?:t|de) op|replying to)"
 _ANSWER_HEAD = re.compile(
@@ -195,7 +198,11 @@ def _date_below(paras: tuple[Para, ...], place: int) -> Moment | None:
         return None
     text = paras[place + 1].text
     line = dateline(text) if len(text) <= 60 else None
-    return line.moment if line and not is_name(re.split(r"\s?[|•·–-]\s|\d", text, maxsplit=1)[0] or "x") else None
+    return (
+        line.moment
+        if line and line.moment.day and not is_name(re.split(r"\s?[|•·–-]\s|\d", text, maxsplit=1)[0] or "x")
+        else None
+    )
 
 
 def _dated_head(paras: tuple[Para, ...], place: int) -> Head | None:
@@ -255,7 +262,7 @@ def is_author(text: str) -> bool:
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
     for _ in range(3):
-        text = _ON.sub("", _BY.sub("", _EDGE.sub("", text)))
+        text = _ON.sub("", _BY.sub("", _EDGE.sub("", _BUTTON.sub("", text))))
     return text.strip()
 
 

@@ -12,6 +12,7 @@ _BULLET = re.compile(r"(?P<mark>[-*•·▪●◦‣–—+]|o(?=\s{2})|(?P<numb
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_LINK_NUMBER = re.compile(r"(?<![\w.,;:!?”’\"')\]])\[(\d{1,4})\](?=[^\W_])")
 _WIDEST_WRAP = 110
 
 
@@ -32,15 +33,21 @@ class Para:
 
 def paragraphs(text: str) -> tuple[Para, ...]:
     """A text's paragraphs and lists in order."""
-    lines = [
-        _SPACES.sub(" ", line).strip() for line in _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split("\n")
-    ]
+    plain = _without_link_numbers(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    lines = [_SPACES.sub(" ", line).strip() for line in plain.split("\n")]
     width = _wrap_width(lines)
     found: list[Para] = []
     for number, block in enumerate(_blocks(lines)):
         joined = _join_wrapped(block, width)
         found.extend(replace(_para(line), block=number, alone=len(joined) == 1) for line in joined)
     return tuple(_gather_lists(found))
+
+
+def _without_link_numbers(text: str) -> str:
+    """A text without the "[1]" that text browsers set before each link: they count up from the first."""
+    numbers = [int(match[1]) for match in _LINK_NUMBER.finditer(text)]
+    counted = len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return _LINK_NUMBER.sub("", text) if counted else text
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:

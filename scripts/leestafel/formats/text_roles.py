@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from itertools import groupby
 
-from leestafel.formats.page_head import byline, dateline, is_place, is_when
+from leestafel.formats.page_head import byline, dateline, is_person, is_place, is_when
 from leestafel.formats.text_lines import Para
 from leestafel.text.furniture import kind_of
 from leestafel.text.sentences import ends_sentence, is_prose
@@ -20,7 +21,20 @@ CONTENT = ("prose", "list")
 _SHORT_WORDS = 14
 _NEAR = 5
 _TIMED = re.compile(r"(?:\d{1,2}[:.]\d{2}|\d{1,2} ?u(?:ur)?)\b.{0,30}\s")
+_LABELLED = re.compile(r"\W{0,4}[^\W\d_][\w /-]{2,30}\s?[:|]\s?\S")
+_CONTENTS = re.compile(
+    r"(?:inhoud(?:sopgave)?|in dit (?:artikel|essay|verslag)|op deze pagina|(?:table of )?contents"
+    r"|in this article|on this page)\W{0,3}",
+    re.IGNORECASE,
+)
+_INTRODUCTION = re.compile(
+    r"(?:(?:korte )?(?:inleiding|introductie|samenvatting|aanleiding)|vooraf|ter inleiding|introduction|summary"
+    r"|abstract|background)\W?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _REAL_LIST = 3.5
+_TEASER_LONGEST = 400
 
 
 def first_roles(paras: tuple[Para, ...], today: dt.date | None) -> list[str]:
@@ -49,6 +63,67 @@ def _list_role(para: Para) -> str:
     if sum(1 for kind in kinds if kind) > len(kinds) / 2:
         return "menu"
     return "list" if sum(len(item.split()) for item in para.items) / len(para.items) >= _REAL_LIST else "short"
+
+
+def mark_details(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
+    """Where and when a meeting is: beside a line "Locatie: ...", the other labelled lines of its block belong to it."""
+    new = list(roles)
+    for place, role in enumerate(roles):
+        if role != "when":
+            continue
+        for other in range(max(0, place - _NEAR), min(place + _NEAR + 1, len(paras))):
+            same = paras[other].block == paras[place].block
+            if same and roles[other] in ("short", "date") and _LABELLED.match(paras[other].text):
+                new[other] = "when"
+    return new
+
+
+def mark_names(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
+    """A name just above a date, before the text begins, is a byline; never the only line that can be the title."""
+    first = next((n for n, role in enumerate(roles) if role == "prose"), len(paras))
+    shorts = [n for n in range(first) if roles[n] == "short" and not paras[n].items]
+    names = [n for n in shorts if roles[n + 1 : n + 2] == ["date"] and is_person(paras[n].text)]
+    if any(len(paras[n].text.split()) >= 3 for n in shorts if n not in names):
+        return ["byline" if n in names else role for n, role in enumerate(roles)]
+    return list(roles)
+
+
+def mark_programme(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
+    """Lines that each begin with a time are a programme; the short line above them is its heading."""
+    new = list(roles)
+    for timed, group in groupby(range(len(paras)), key=lambda n: roles[n] == "short" and _is_timed(paras[n])):
+        run = list(group)
+        if not timed or len(run) < 2:
+            continue
+        new[run[0] : run[-1] + 1] = ["item"] * len(run)
+        above = run[0] - 1
+        if above >= 0 and roles[above] == "short" and not paras[above].items and _is_heading(paras[above]):
+            new[above] = "heading"
+    return new
+
+
+def _is_timed(para: Para) -> bool:
+    return not para.items and _TIMED.match(para.text) is not None
+
+
+def mark_contents(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
+    """A table of contents: below a line that says so, the lines that come back as headings further on."""
+    new = list(roles)
+    for place, para in enumerate(paras):
+        if para.items or not _CONTENTS.fullmatch(para.text):
+            continue
+        later = Counter(_unnumbered(line) for one in paras[place + 1 :] for line in (one.items or (one.text,)))
+        for other in range(place + 1, len(paras)):
+            lines = [_unnumbered(line) for line in (paras[other].items or (paras[other].text,))]
+            if any(later[line] < 2 for line in lines):
+                break
+            later.subtract(lines)
+            new[place] = new[other] = "boxed"
+    return new
+
+
+def _unnumbered(line: str) -> str:
+    return re.sub(r"^[\d.]{1,8}[.)\s]\s*", "", line).casefold()
 
 
 def mark_captions(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
@@ -106,7 +181,7 @@ def mark_boxes(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
 
 def _mark_links(paras: tuple[Para, ...], roles: list[str], new: list[str], place: int) -> None:
     """The linked titles under a "Lees ook" of its own line: a list, or short lines up to the last before the text."""
-    if not paras[place].text.rstrip(":").replace(" ", "").isalpha():
+    if not _is_bare_label(paras[place].text):
         return
     after = place + 1
     if paras[after].items:
@@ -121,14 +196,32 @@ def _mark_links(paras: tuple[Para, ...], roles: list[str], new: list[str], place
 
 
 def cut_related_tail(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
-    """From a "Gerelateerde berichten" or a page footer that has most of the text before it, everything is furniture."""
+    """From a "Gerelateerde berichten" or a page footer that has most of the text before it, everything is furniture.
+
+    A line that names what to read ("Lees ook: ...") opens nothing, and where text runs on for two paragraphs in a row
+    or one long one, it is the article's own.
+    """
     lengths = [len(para.text) if role in CONTENT else 0 for para, role in zip(paras, roles, strict=True)]
     total, before = sum(lengths), 0
     for place, role in enumerate(roles):
-        if role in ("related", "footer") and before >= 0.6 * total and before:
+        opens = role == "footer" or (role == "related" and _is_bare_label(paras[place].text))
+        most = before >= 0.8 * total or (before >= 0.6 * total and not _runs_on(paras, roles, place))
+        if opens and before and most:
             return [*roles[:place], *["tail" if r in (*CONTENT, "short") else r for r in roles[place:]]]
         before += lengths[place]
     return roles
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a line such as "Lees ook" stands above links, rather than being one."""
+    return text.rstrip(":").replace(" ", "").isalpha()
+
+
+def _runs_on(paras: tuple[Para, ...], roles: list[str], place: int) -> bool:
+    """Whether behind a furniture line the text goes on: teasers are a title and a short paragraph each."""
+    behind = range(place + 1, len(paras))
+    in_a_row = any(roles[n] == roles[n + 1] == "prose" for n in behind[:-1])
+    return in_a_row or any(roles[n] == "prose" and len(paras[n].text) > _TEASER_LONGEST for n in behind)
 
 
 def mark_lead_in(paras: tuple[Para, ...], roles: list[str], title: int) -> list[str]:
@@ -147,29 +240,36 @@ def mark_lead_in(paras: tuple[Para, ...], roles: list[str], title: int) -> list[
     return new
 
 
-def drop_tail(roles: list[str]) -> list[str]:
-    """Short lines behind the last running text are the page's footer."""
-    last = max((n for n, role in enumerate(roles) if role in CONTENT), default=-1)
+def drop_tail(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
+    """Short lines behind the last running text are the page's footer, but for sentences that follow at once."""
+    last = max((n for n, role in enumerate(roles) if role in (*CONTENT, "item")), default=-1)
+    while last + 1 < len(paras) and roles[last + 1] == "short" and _is_short_sentence(paras[last + 1]):
+        last += 1
+        roles = [*roles[:last], "line", *roles[last + 1 :]]
     return ["tail" if n > last and role == "short" else role for n, role in enumerate(roles)]
+
+
+def _is_short_sentence(para: Para) -> bool:
+    return not para.items and len(para.text.split()) >= 3 and ends_sentence(para.text)
 
 
 def mark_headings(paras: tuple[Para, ...], roles: list[str], title: int) -> list[str]:
     """The short lines between running text: headings, or what a run of them with furniture in it gives away."""
     new = list(roles)
     for inside, group in groupby(range(len(paras)), key=lambda n: roles[n] not in CONTENT):
-        run = list(group)
-        if inside and run[0] > title and run[-1] + 1 < len(paras):
+        run = [n for n in group if n > title]
+        if inside and run and run[-1] + 1 < len(paras):
             _settle(paras, new, run, after_title=not any(role in CONTENT for role in roles[: run[0]]))
     return new
 
 
 def _settle(paras: tuple[Para, ...], new: list[str], run: list[int], *, after_title: bool) -> None:
-    dirty = any(new[n] not in ("short", "when") for n in run)
+    dirty = any(new[n] not in ("short", "when", "item", "heading") for n in run)
     shorts = [n for n in run if new[n] == "short"]
     for place in shorts:
         new[place] = _settled(paras, place, last=place == run[-1], dirty=dirty or after_title)
-    if after_title and shorts and new[shorts[-1]] == "heading" and dirty:
-        new[shorts[-1]] = "maybe heading"
+    if after_title and shorts and new[shorts[-1]] == "heading":
+        new[shorts[-1]] = "maybe heading" if _opens_text(paras[shorts[-1]]) else "stray"
     plain = [n for n in shorts if new[n] in ("line", "heading")]
     if not dirty and len(plain) >= 3:
         new[plain[0] : plain[-1] + 1] = ["item" if n in plain else new[n] for n in range(plain[0], plain[-1] + 1)]
@@ -188,11 +288,23 @@ def _settled(paras: tuple[Para, ...], place: int, *, last: bool, dirty: bool) ->
     para = paras[place]
     if para.items:
         return "stray" if dirty else "list"
-    if _is_heading(para):
+    if _is_heading(para) and not (dirty and _closes_block(paras, place)):
         if last or not dirty:
             return "heading"
         return "stray"
     return "line" if ends_sentence(para.text) or not dirty else "stray"
+
+
+def _opens_text(para: Para) -> bool:
+    """Whether a line between title and text can be the first heading, not a label, place or name: "1. Inleiding"."""
+    return _NUMBERED.match(para.text) is not None or _INTRODUCTION.fullmatch(para.text) is not None
+
+
+def _closes_block(paras: tuple[Para, ...], place: int) -> bool:
+    """Whether a line ends a block of several: so stand credits and places of work, seldom headings."""
+    below = place + 1 < len(paras) and paras[place + 1].block == paras[place].block
+    above = place > 0 and paras[place - 1].block == paras[place].block
+    return above and not below and not _NUMBERED.match(paras[place].text)
 
 
 def _is_heading(para: Para) -> bool:

@@ -28,7 +28,7 @@ class Title:
 def find_title(paras: tuple[Para, ...], roles: list[str]) -> Title:
     """The best title among the short lines before the first running text, or none."""
     first = next((n for n, role in enumerate(roles) if role in ("prose", "list")), len(paras))
-    places = [n for n in range(min(first, _LOOKED_AT)) if roles[n] == "short" and 3 < len(paras[n].text) <= _LONGEST]
+    places = [n for n in range(min(first, _LOOKED_AT)) if _can_be_title(paras[n], roles[n])]
     places = places or _one_sentence(paras, roles, first)
     if not places:
         return Title("", -1)
@@ -39,6 +39,10 @@ def find_title(paras: tuple[Para, ...], roles: list[str]) -> Title:
         return Title("", -1)
     text, site = _without_site(paras, place, first)
     return Title(text, place, site)
+
+
+def _can_be_title(para: Para, role: str) -> bool:
+    return role == "short" and not para.items and 3 < len(para.text) <= _LONGEST
 
 
 def _one_sentence(paras: tuple[Para, ...], roles: list[str], first: int) -> list[int]:

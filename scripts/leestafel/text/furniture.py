@@ -73,6 +73,7 @@ _NOTICE = _opening(
     r"(?:dit (?:artikel|bericht|essay|verhaal) is (?:alleen|exclusief|uitsluitend) .{0,60}(?:abonnees"
     r"|leden|lezers)|word (?:nu )?(?:abonnee|lid)\b.{0,80}|al (?:abonnee|lid)\?|nog geen (?:abonnee"
     r"|lid|account)\?|(?:u|je) leest (?:nu )?een (?:premium|gratis)|neem een abonnement"
+    r"|(?:u|je) (?:hebt|heeft) nog .{0,30}(?:gratis|artikel).{0,60}$|(?:ben (?:je|u)|bent u) al (?:abonnee|lid)\?"
     r"|this (?:article|content|post) is (?:only )?(?:for|available to"
     r"|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber"
     r"|member)|subscribe now|become a member)",
@@ -93,6 +94,10 @@ _POINTER = _opening(
     r"|meer informatie|more info(?:rmation)?|lees het (?:hele )?(?:artikel|bericht))\W{0,4}$",
     r"(?:lees (?:verder|meer)|read (?:on|more)|continue reading) (?:in|op|over|via|bij|about|at|on|→"
     r"|»|>|:|[“\"‘]).{0,120}$",
+)
+_LINK = _opening(
+    r"(?:klik|click) (?:hier|here) (?:voor|om|for|to) [^.!?]{1,140}[.!:»›→]*$",
+    r"(?:download|bekijk|open)\b[^.!?]{0,140}(?:\((?:pdf|docx?|pptx?|xlsx?)\b[^)]{0,30}\)|\.(?:pdf|docx?|pptx?))\W*$",
 )
 _RELATED = _opening(
     r"(?:lees|zie|bekijk|luister) ook\b(?:\W{0,3}$|\s?:.{0,160}$|.{0,100}[^.!?]$)",
@@ -143,6 +148,8 @@ _TAGS = _opening(
     r"|gearchiveerd onder|getagd(?: met)?|gelabeld)(?:\s?:.{0,200}|\W*)$",
     r"(?:geplaatst in|posted in|filed under|tagged(?: with)?|gearchiveerd onder|getagd(?: met| als)?) .{1,160}[^.!?]$",
     r"#\w{2,40}(?:[ ,]{1,3}#\w{2,40}){0,20}$",
+    r"dit (?:bericht|artikel) (?:is|werd) (?:geplaatst|gepost|gepubliceerd|getagd) (?:in|met|onder) .{1,250}$"
+    r"|this (?:entry|post) was (?:posted|published|tagged) (?:in|on|by) .{1,250}$",
 )
 _CREDIT = _opening(
     r"(?:foto(?:'s|grafie|graaf)?|beeld|photos?|image|illustraties?|bron (?:foto|beeld)|credits?"
@@ -205,7 +212,7 @@ _FOOTER = _opening(
 _META = _opening(
     r"(?:leestijd|reading time|leesduur)\s?:?.{0,30}$",
     r"(?:\d{1,3}|een|one) ?(?:min(?:uten|uut|utes|ute|\.)?)(?: (?:leestijd|lezen|read|leesduur))?\W*$",
-    r"(?:\d{1,7}|aantal) ?(?:keer (?:bekeken|gelezen)|views|weergaven|likes|shares)\b.{0,20}$",
+    r"(?:dit (?:artikel|bericht|blog|pagina) is )?(?:al )?(?:\d{1,7}|aantal) ?(?:keer (?:bekeken|gelezen)|views|weergaven|likes|shares)\b.{0,20}$",
     r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag"
     r"|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video"
     r"|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
@@ -216,6 +223,7 @@ _KINDS: tuple[tuple[Furniture, re.Pattern[str], bool], ...] = (
     ("advert", _ADVERT, True),
     ("notice", _NOTICE, False),
     ("pointer", _POINTER, False),
+    ("pointer", _LINK, False),
     ("related", _RELATED, False),
     ("share", _SHARE, True),
     ("counter", _COUNTER, True),

@@ -9,6 +9,7 @@ _PARTICLES = frozenset(
     "van de der den het 't in te ten ter op aan bij la le du di da von zu zum el al bin en of the l'".split()
 )
 _TITLES = frozenset("drs dr mr ir ing prof bc ba ma msc bsc llm ll.m mim mba mpa phd jr sr rer nat".split())
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|[^\W\d_]\.)[\w.'’\-]*,?")
 _BREAK = re.compile(r"[a-z]{3}[\"'”’)]{0,2}[.!?…][\"'”’)]{0,2}\s[\"'“‘(]?[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,6 +33,7 @@ def is_prose(text: str) -> bool:
 
     A question of fewer than fifteen words may as well be a heading, so it is not counted.
     """
+    text = _NUMBER.sub("", text)
     count = len(text.split())
     if count >= 25 or (count >= 12 and _BREAK.search(text)):
         return True
