@@ -14,8 +14,6 @@ function start(root) {
 
   root.hidden = false;
   input.value = asked.get("q") ?? "";
-  const header = document.getElementById("lt-search-input");
-  if (header) header.value = input.value;
 
   const load = async () => {
     if (!state.pagefind) {
@@ -30,7 +28,7 @@ function start(root) {
     const turn = ++state.turn;
     remember(input, selects);
     try {
-      say(root, "busy");
+      if (!state.pagefind) say(root, "busy");
       const pagefind = await load();
       const words = input.value.trim();
       const filters = chosen(selects);
@@ -45,7 +43,7 @@ function start(root) {
       say(root, number === 0 ? "none" : number === 1 ? "one" : "other", number, words);
     } catch (error) {
       console.error(error);
-      say(root, "failed");
+      if (turn === state.turn) say(root, "failed");
     }
   };
 
@@ -119,6 +117,7 @@ function row(result) {
   kind.textContent = (result.filters?.soort ?? []).join(", ");
   about.append(kind, ` ${result.meta.datum ?? ""}`);
   const excerpt = document.createElement("p");
+  if (result.meta.taal) title.lang = excerpt.lang = result.meta.taal;
   excerpt.className = "lt-card__summary";
   excerpt.append(...marked(result.excerpt));
   item.append(about, title, excerpt);
@@ -145,5 +144,5 @@ function clear(root, state) {
 
 function say(root, what, number = 0, words = "") {
   const status = root.querySelector(".lt-finder__status");
-  status.textContent = (status.dataset[what] ?? "").replace("{n}", number).replace("{q}", words);
+  status.textContent = (status.dataset[what] ?? "").replace("{n}", number).replace("{q}", () => words);
 }
