@@ -15,6 +15,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("leestafel", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("leestafel")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

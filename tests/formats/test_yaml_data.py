@@ -1,0 +1,74 @@
+"""YAML as editors mean it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leestafel.errors import BadYaml
+from leestafel.formats.yaml_data import dump, dump_key, lines, load
+from leestafel.model import Moment
+
+
+@pytest.mark.parametrize("text", ["no", "ja", "12:30", "2023-02-31", "007", "1_000", "0o7", ".5", "1e3", "Yes", "on"])
+def test_a_plain_scalar_is_text(text):
+    assert load(text) == text
+
+
+@pytest.mark.parametrize(("text", "value"), [("true", True), ("false", False), ("null", None), ("~", None), ("", None)])
+def test_but_for_truth_and_nothing(text, value):
+    assert load(text) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a: 1\nb: [2\n", 3), ("a: 1\na: 2\n", 2), ("a:\n  b: 1\n  b: 2\n", 3), ("a: b: c\n", 1), ("\ta: 1\n", 1)],
+)
+def test_a_mistake_has_its_line(text, line):
+    with pytest.raises(BadYaml) as caught:
+        load(text)
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    "text", ["!!python/object/apply:os.system [echo]", "!!binary x", "? [a]\n: b", "a: *weg", "[" * 2000]
+)
+def test_hostile_yaml_runs_nothing_and_ends_in_a_message(text):
+    with pytest.raises(BadYaml):
+        load(text)
+
+
+def test_lines_are_those_of_keys_and_items():
+    found = lines("- id: a\n  label: b\n- id: c\n")
+    assert (found[(0,)], found[(0, "label")], found[(1, "id")]) == (1, 2, 3)
+
+
+def test_a_ring_ends():
+    assert lines("a: &ring [*ring]\nb: c\n")[("b",)] == 2
+
+
+def test_a_moment_is_written_plain():
+    assert dump_key("date", Moment(2023, 9, 14)) == "date: 2023-09-14\n"
+    assert load(dump_key("start", Moment(None, 9, 14))) == {"start": "XXXX-09-14"}
+
+
+values = st.recursive(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30) | st.booleans() | st.none(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(codec="ascii"), min_size=1, max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(values)
+def test_what_is_dumped_is_loaded_again(value):
+    assert load(dump({"x": value})) == {"x": value}
+
+
+@given(values)
+def test_a_key_in_a_line_is_loaded_again(value):
+    written = dump_key("sleutel", value)
+    assert load(written) == {"sleutel": value}
