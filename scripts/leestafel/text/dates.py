@@ -12,7 +12,8 @@ from leestafel.model import Moment
 
 _EDTF = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
-    r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?))?"
+    r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?))?",
+    re.ASCII,
 )
 _PATTERNS = {"nl": {"day": "d MMMM", "month": "MMMM y"}, "en": {"day": "d MMMM", "month": "MMMM y"}}
 
@@ -31,7 +32,7 @@ def parse_moment(value: object) -> Moment:
         raise NotADate(str(value), subject=str(value))
     year, month, day = (_number(found[part]) for part in ("year", "month", "day"))
     try:
-        dt.date(year if year is not None else 2000, month or 1, day or 1)
+        dt.date(*(default if part is None else part for part, default in ((year, 2000), (month, 1), (day, 1))))
         time = dt.time.fromisoformat(found["time"]) if found["time"] else None
     except ValueError as error:
         raise NotADate(str(value), subject=str(value)) from error

@@ -1,0 +1,99 @@
+"""Markdown as pages show it, and as plain text."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leestafel.text.markdown import absolute_links, comment_html, excerpt, to_html, to_plain, without_addresses
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("'s Avonds en 't licht", "<p>’s Avonds en ’t licht</p>\n"),
+        ('Zij zei: "nee"...', "<p>Zij zei: “nee”…</p>\n"),
+        ("de jaren '90", "<p>de jaren ’90</p>\n"),
+        ("# Kop\n\n## Kop", '<h2 id="kop">Kop</h2>\n<h2 id="kop-1">Kop</h2>\n'),
+        ("[x](/hier/)", '<p><a href="/hier/" rel="noopener">x</a></p>\n'),
+        ("~~weg~~", "<p><del>weg</del></p>\n"),
+        ("", ""),
+    ],
+)
+def test_typography_and_headings(markdown, html):
+    assert to_html(markdown) == html
+
+
+def test_alerts_footnotes_and_pictures_speak_the_sites_language():
+    text = "> [!WARNING]\n> Pas op.\n\nZie.[^1]\n\n[^1]: Noot.\n\n![een kaart](https://x.example/k.png)\n"
+    dutch, english = to_html(text), to_html(text, "en")
+    assert "Waarschuwing" in dutch
+    assert 'aria-label="Terug naar verwijzing 1"' in dutch
+    assert '<a href="https://x.example/k.png" rel="noopener">Afbeelding: een kaart</a>' in dutch
+    assert "Back to reference 1" in english
+    assert "Picture: een kaart" in english
+
+
+def test_relative_links_and_pictures_are_resolved_and_others_are_not():
+    seen = []
+    to_html("[a](b.md#c) [d](https://e.example) [f](#g) [h](/i) ![j](k.png)", resolve=lambda x: seen.append(x) or x)
+    assert sorted(seen) == ["b.md#c", "k.png"]
+
+
+def test_a_comment_is_running_text_and_whole_links_only():
+    html = comment_html(
+        "# Groot\n\n![p](https://x.example/p.png) [a](/b) [c](https://d.example)\nregel\n\n| a |\n|---|\n"
+    )
+    soup = BeautifulSoup(html, "html.parser")
+    assert {tag.name for tag in soup.find_all(True)} <= {"p", "a", "br"}
+    assert [link.get("href") for link in soup.find_all("a")] == [None, "https://d.example"]
+    assert soup.find_all("a")[1]["rel"] == ["nofollow", "ugc", "noopener"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Mail jan@x.example nu", "Mail (e-mailadres weggelaten) nu"),
+        ("[Mail](mailto:jan@x.example) nu", "Mail (e-mailadres weggelaten) nu"),
+        ("mailto:jan.de-vries+x@sub.x.example!", "(e-mailadres weggelaten)!"),
+        ("Wij @ het loket, 3@4", "Wij @ het loket, 3@4"),
+    ],
+)
+def test_email_addresses_are_left_out(text, left):
+    assert without_addresses(text) == left
+
+
+def test_plain_text_keeps_the_words_and_the_paragraphs():
+    markdown = (
+        "# Kop\n\nEen *twee* [drie](https://x.example).\nVier.\n\n- a\n- b\n\n<script>weg()</script>\n\n`x < y`\n"
+    )
+    assert to_plain(markdown) == "Kop\n\nEen twee drie. Vier.\n\na\n\nb\n\nx < y"
+
+
+def test_an_excerpt_ends_with_a_sentence_where_it_can():
+    text = "Een eerste zin. En dan een tweede zin die langer is dan past."
+    assert excerpt(text, 13) == text
+    assert excerpt(text, 8) == "Een eerste zin."
+    assert excerpt("woord " * 20, 5) == "woord woord woord woord woord …"
+
+
+def test_a_feeds_links_are_whole():
+    html = '<p><a href="../x/">a</a> <a href="#b">c</a> <img src="d.png"> <a href="https://e.example/">f</a></p>'
+    base = "https://site.example/essays/2023/stuk/"
+    assert absolute_links(html, base) == (
+        '<p><a href="https://site.example/essays/2023/x/">a</a> <a href="https://site.example/essays/2023/stuk/#b">c</a>'
+        ' <img src="https://site.example/essays/2023/stuk/d.png"> <a href="https://e.example/">f</a></p>'
+    )
+
+
+@given(st.text(max_size=200), st.integers(1, 30))
+def test_an_excerpt_has_no_more_words_than_it_may(text, words):
+    cut = excerpt(text, words)
+    assert len(cut.removesuffix(" …").split()) <= words
+
+
+@given(st.text(max_size=200))
+def test_plain_text_of_anything_is_text(markdown):
+    assert isinstance(to_plain(markdown), str)
