@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEADINGS = "[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5,h6)')].map(h => Number(h.tagName[1]))"
 
+LANDMARKS = """
+[...document.querySelectorAll('nav, [role=search]')].filter(n => n.checkVisibility())
+  .map(n => `${n.tagName} ${n.getAttribute('aria-label') ?? n.querySelector('label')?.textContent}`)
+"""
+
 
 def violations(page: Page) -> list[str]:
     """What axe finds on a page: rule, and where."""
@@ -45,26 +50,18 @@ def test_axe_is_listening(page: Page, served: Served) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_one_h1_and_headings_in_order(page: Page, served: Served, kind: str) -> None:
+def test_headings_are_in_order_and_landmarks_have_names_of_their_own(page: Page, served: Served, kind: str) -> None:
     visit(page, served.url, kind)
     levels = page.evaluate(HEADINGS)
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
-    assert page.locator("html").get_attribute("lang") == "nl"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_landmarks_of_a_sort_have_names_of_their_own(page: Page, served: Served, kind: str) -> None:
-    visit(page, served.url, kind)
-    names = page.evaluate(
-        "[...document.querySelectorAll('nav, [role=search]')].filter(n => n.checkVisibility())"
-        ".map(n => `${n.tagName} ${n.getAttribute('aria-label') ?? n.querySelector('label')?.textContent}`)"
-    )
+    names = page.evaluate(LANDMARKS)
     assert len(names) >= 2
     assert len(set(names)) == len(names)
     assert all("null" not in name and "undefined" not in name for name in names)
     assert page.locator("main").count() == 1
+    assert page.locator("html").get_attribute("lang") == "nl"
 
 
 def test_the_first_tab_leads_past_the_header(page: Page, served: Served) -> None:
