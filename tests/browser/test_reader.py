@@ -16,7 +16,6 @@ import feedparser
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-
 KINDS = (
     *("", "over/", "sessies/2023/2023-sluizen-open/", "essays/2024/2024-loketten/", "sessies/", "archief/", "feeds/"),
     *("discussies/2023-sluizen-open/", "themas/", "themas/sluizen/", "personen/wiebe-proefstra/", "zoeken/?q=sluizen"),
