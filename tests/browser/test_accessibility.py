@@ -122,6 +122,20 @@ def test_a_thread_is_a_list_within_a_list_of_named_articles(page: Page, served: 
     assert all(links)
 
 
+def test_a_table_that_is_too_wide_scrolls_by_keyboard_and_one_that_fits_is_passed_by(
+    page: Page, served: Served
+) -> None:
+    visit(page, served.url, "session")
+    table = page.get_by_role("group", name="Tabel")
+    assert table.get_attribute("tabindex") is None
+    page.add_style_tag(content=".lt-wide table { width: 3000px !important }")
+    page.wait_for_function("document.querySelector('.lt-wide').tabIndex === 0")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.lt-wide').scrollLeft > 0")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
 @pytest.mark.parametrize("kind", ["session", "themes", "search with results", "feeds"])
 def test_whatever_has_the_focus_shows_it(page: Page, served: Served, kind: str) -> None:
     visit(page, served.url, kind)

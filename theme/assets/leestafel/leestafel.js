@@ -5,12 +5,17 @@
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
   const frame = document.createElement("div");
   frame.className = "lt-wide";
-  frame.tabIndex = 0;
-  frame.setAttribute("role", "region");
+  frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", document.documentElement.lang === "en" ? "Table" : "Tabel");
   table.className = "lt-table";
   table.replaceWith(frame);
   frame.append(table);
+  const measure = new ResizeObserver(() => {
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    else frame.removeAttribute("tabindex");
+  });
+  measure.observe(frame);
+  measure.observe(table);
 }
 
 // Material's script, which runs later, would ask for a sitemap beside everything that is named as an alternate and
@@ -20,13 +25,3 @@ for (const link of document.querySelectorAll("link[rel=alternate]")) link.relLis
 // Material remembers how the site is shown but does not mark the choice.
 const chosen = __md_get("__palette")?.index ?? 0;
 document.querySelectorAll(".lt-palette input").forEach((input, index) => (input.checked = index === chosen));
-
-// "/" goes to the search field, as on many sites, but never while somebody types.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const field = document.getElementById("lt-finder-input") ?? document.getElementById("lt-search-input");
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
-});
