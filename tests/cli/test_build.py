@@ -93,10 +93,10 @@ def test_crlf_bom_and_odd_titles_reach_the_site_whole(table, command):
     assert '<h2 id="kop">Kop</h2>\n<p>Eerste.</p>\n<p>Tweede.</p>' in html
 
 
-def test_a_broken_link_in_a_hand_written_page_stops_a_strict_build_only(table, command):
+def test_a_broken_link_in_a_hand_written_page_stops_a_strict_build_only(table, leestafel):
     (table / "content/over.md").write_text("# Over\n\nZie [dit](bestaat-niet.md).\n")
-    assert command(table, "build").code == 0
-    done = command(table, "build", "--strict")
-    assert done.code == 1
-    assert "bestaat-niet.md" in done.err
-    assert "Traceback" not in done.err
+    assert leestafel(table, "build").returncode == 0
+    done = leestafel(table, "build", "--strict")
+    assert done.returncode == 1
+    assert "bestaat-niet.md" in done.stderr
+    assert "Traceback" not in done.stderr

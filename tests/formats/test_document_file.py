@@ -6,7 +6,7 @@ import datetime as dt
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leestafel.formats.document_file import keys_of, read_document, write_document
@@ -190,6 +190,7 @@ sessions = st.builds(
 essays = st.builds(Essay, **common, publication=lines())
 
 
+@settings(max_examples=60)
 @given(sessions | essays)
 def test_what_is_written_reads_back_the_same(document):
     text = write_document(document)
