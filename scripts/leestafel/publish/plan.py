@@ -10,6 +10,7 @@ from leestafel.publish.document_pages import document_outputs
 from leestafel.publish.feed_plan import all_feeds, feed_outputs
 from leestafel.publish.list_pages import list_outputs
 from leestafel.publish.outputs import Output
+from leestafel.publish.parts import shown
 from leestafel.publish.structured_data import iso
 from leestafel.publish.theme_pages import theme_outputs
 from leestafel.publish.views import Page, Sitemap, SitemapEntry, Subscriptions
@@ -50,7 +51,8 @@ def _indexes(library: Library, pages: Iterable[str], outputs: Iterable[Output]) 
 
 
 def _changed(document: Document, library: Library) -> str:
-    """The day a document's page last changed, as far as its own dates say: the document's, or its latest comment's."""
+    """The day a document's page last changed, as far as its own dates say: the document's, or its latest shown comment's."""
     thread = library.thread(document)
-    moments = [document.date, *(comment.date or comment.recorded for comment in (thread.comments if thread else ()))]
+    comments = [reply.comment for reply in shown(thread)] if thread else []
+    moments = [document.date, *(comment.date or comment.recorded for comment in comments)]
     return max(iso(moment, library.settings.timezone)[:10] for moment in moments)
