@@ -51,7 +51,7 @@ def _indexes(library: Library, pages: Iterable[str], outputs: Iterable[Output]) 
 
 
 def _changed(document: Document, library: Library) -> str:
-    """The day a document's page last changed, as far as its own dates say: the document's, or its latest shown comment's."""
+    """The day a page last changed, as far as its dates say: the document's, or its latest shown comment's."""
     thread = library.thread(document)
     comments = [reply.comment for reply in shown(thread)] if thread else []
     moments = [document.date, *(comment.date or comment.recorded for comment in comments)]
