@@ -90,6 +90,53 @@ def test_no_paragraph_of_prose_is_lost(lengths: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        *("Terugblik", "Achtergrond", "Privacy", "Publicaties", "Analyse", "Thema's", "Voorwaarden", "Discussie"),
+        *("Realisatie van de haven", "Populair bestuur", "Meer van hetzelfde", "Aanbevolen werkwijze", "Related work"),
+        *("Copyright in de publieke sector", "Beeld: de haven als netwerk", "Reacties", "2. Wat is een haven?"),
+        *("‘Dat is geen toeval’", "Zoeken naar balans", "Volg de opgave", "Lees en leer", "Delen van kennis"),
+    ],
+)
+def test_a_heading_in_the_words_of_a_menu_stays(heading: str) -> None:
+    parts = ["Een verzonnen haven", PROSE, PROSE, heading, f"{PROSE} {PROSE}", PROSE]
+    body = _as_shown(plain_text.read("\n\n".join(parts)).body)
+    assert body.split("\n\n") == [*parts[1:3], f"## {heading}", *parts[4:]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verslag lunchlezing – 12 oktober 2015",
+        "Terugblik netwerkbijeenkomst | 12 oktober 2015",
+        "Een reactie op de havenwet",
+        "Verslag: Dag van de Haven",
+        "Realisatie van de haven",
+        "Meer over de haven",
+    ],
+)
+def test_a_title_in_the_shape_of_a_label_is_the_title(title: str) -> None:
+    assert plain_text.read("\n\n".join([title, PROSE, PROSE, PROSE])).title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lees ook: De haven van Verzonnenstad",
+        "Tekst gaat verder onder de foto",
+        "Advertentie",
+        "Deel dit artikel",
+        "Foto: B. Denker",
+    ],
+)
+def test_text_behind_a_line_of_furniture_stays(line: str) -> None:
+    parts = ["Een verzonnen haven", *[f"{PROSE} {PROSE}"] * 4, line, f"{PROSE} {PROSE}", PROSE]
+    page = plain_text.read("\n\n".join(parts))
+    shown = _as_shown(f"{page.summary}\n\n{page.body}").strip().split("\n\n")
+    assert shown == [*parts[1:5], *parts[6:]]
+
+
+@pytest.mark.parametrize(
     "start", ["* ", "- ", "+ ", "# ", "> ", "1. ", "1) ", "=== ", "--- ", "```", "    ", "| a | ", "[x]: ", "~~~"]
 )
 def test_a_paragraph_shows_the_signs_it_begins_with(start: str) -> None:

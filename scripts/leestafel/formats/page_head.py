@@ -15,8 +15,9 @@ Label = Literal["published", "plain", "updated", "event"]
 
 _LONGEST = 160
 _PUBLISHED = re.compile(
-    r"\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b|\bpubli(?:catie"
-    r"|cation)(?: ?date|datum)?\b|\bverschenen\b",
+    r"\bdatum (?:van )?(?:het )?(?:verslag|bericht|artikel|publicatie|plaatsing)\b"
+    r"|\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b"
+    r"|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b",
     re.I,
 )
 _UPDATED = re.compile(
@@ -27,6 +28,7 @@ _UPDATED = re.compile(
 _EVENT = re.compile(
     r"\W{0,4}(?:wanneer|when|datum(?: en tijd(?:stip)?)?|data|date(?: and time)?|tijd(?:stip)?)\s?[:|]", re.I
 )
+_CLOCK = re.compile(r"\W{0,4}(?:tijd(?:stip)?|aanvang|time)\s?[:|]\s?\D{0,12}(\d{1,2})(?:[:.](\d{2})|(?=\s?u))", re.I)
 _WHEN = re.compile(r"\W{0,4}(?:wanneer|when|datum en tijd(?:stip)?|date and time)\s?[:|]", re.I)
 _PLACE = re.compile(r"\W{0,4}(?:locatie|plaats|waar|where|location|venue|zaal|adres)\s?[:|]", re.I)
 _FILLER = frozenset(
@@ -85,7 +87,7 @@ class Dateline:
 
 def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
     """The date of a line that consists of one, with or without a label; ``None`` for any other line."""
-    line = _BEHIND.sub("", line) if len(line) <= _LONGEST else line
+    line = without_buttons(line)
     if len(line) > _LONGEST or not re.search(r"\d|gisteren|vandaag|yesterday|today|geleden|ago", line, re.I):
         return None
     found = find(line)
@@ -98,6 +100,20 @@ def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
     if not _is_all_date(line, spans):
         return None
     return Dateline(moment, _label(line[: chosen.start] if len(found) > 1 else line))
+
+
+def without_buttons(line: str) -> str:
+    """A line near a title without what a page sets behind date and author: "Geef een reactie", "4 min."."""
+    return _BEHIND.sub("", line) if len(line) <= _LONGEST else line
+
+
+def clock(line: str) -> dt.time | None:
+    """The first time of a line that is labelled as giving one ("Tijd: 13.00 - 17.00 uur")."""
+    match = _CLOCK.match(line)
+    try:
+        return dt.time(int(match[1]), int(match[2] or 0)) if match else None
+    except ValueError:
+        return None
 
 
 def _published(line: str, found: tuple[Found, ...]) -> Found:
@@ -136,6 +152,11 @@ def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
         return True
     marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
     return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))
+
+
+def is_published(line: str) -> bool:
+    """Whether a line speaks of publishing or changing the page ("Gepubliceerd op ...")."""
+    return _PUBLISHED.search(line) is not None or _UPDATED.search(line) is not None
 
 
 def is_when(line: str) -> bool:

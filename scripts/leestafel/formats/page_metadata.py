@@ -130,12 +130,19 @@ def _title(tree: Tag, meta: dict[str, str], publisher: str, address: str) -> str
     best = max(headings, key=lambda one: _shared(one, bar), default="")
     if best and (_shared(best, bar) >= 0.5 or not bar):
         return best
-    own = [heading for heading in headings if heading.lower() not in (publisher.lower(), host(address).lower())]
+    others = {publisher.lower(), host(address).lower(), *_behind_title(tree, bar)}
+    own = [heading for heading in headings if heading.lower() not in others]
     return (
         own[0]
         if len(own) == 1 and len(own[0].split()) >= 3 and not meta.get("og:title")
         else bar or (own[0] if own else "")
     )
+
+
+def _behind_title(tree: Tag, bar: str) -> set[str]:
+    """What a title bar names beside the title: the site, whose name may be its only great heading."""
+    full = text_of(tree.title if hasattr(tree, "title") else None)
+    return {part.strip().lower() for part in _SEPARATOR.split(full) if part.strip() and part.strip() != bar}
 
 
 def _shared(one: str, other: str) -> float:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from leestafel.errors import NotReadable
-from leestafel.formats import session_signs, text_roles
-from leestafel.formats.page_head import Dateline, byline, dateline, is_person
+from leestafel.formats import session_signs, text_roles, text_signs
+from leestafel.formats.page_head import Dateline, byline, clock, dateline, is_person, without_buttons
 from leestafel.formats.text_comments import discussion
 from leestafel.formats.text_lines import Para, paragraphs
 from leestafel.formats.text_roles import CONTENT
@@ -26,8 +26,10 @@ from leestafel.words import say
 _LEAD_LONGEST = 800
 _LEAD_PARAGRAPHS = 2
 _STANDFIRST_BEFORE = 3
-_STANDFIRST_WORDS = 32
+_STANDFIRST_WORDS = 25
 _TEXT = (*CONTENT, "heading", "line", "item", "when")
+_ADVERTS = frozenset(("advert", "teaser", "boxed", "stray"))
+_ABOUT = frozenset(("date", "byline", "credit", "caption", "meta", "share", "tags"))
 _RANK = {"published": 0, "plain": 1, "updated": 3, "event": 9}
 
 
@@ -79,9 +81,11 @@ def analyse(text: str, today: dt.date | None = None) -> Page:
         raise NotReadable(say("read.no_text", name=say("read.it")))
     found = discussion(paras, text_roles.first_roles(paras, today))
     paras = paras[: found.article] or paras
-    roles = text_roles.mark_captions(paras, text_roles.first_roles(paras, today))
-    roles = text_roles.mark_details(paras, text_roles.mark_contents(paras, roles))
-    roles = text_roles.mark_programme(paras, text_roles.mark_names(paras, roles))
+    roles = text_signs.keep_announced_lists(paras, text_roles.first_roles(paras, today))
+    roles = text_signs.keep_headings(paras, roles)
+    roles = text_roles.mark_captions(paras, roles)
+    roles = text_signs.mark_details(paras, text_signs.mark_contents(paras, roles))
+    roles = text_signs.mark_programme(paras, text_signs.mark_names(paras, roles))
     title = find_title(paras, roles)
     roles = text_roles.mark_teasers(paras, roles, title.position)
     roles = text_roles.mark_boxes(paras, roles)
@@ -106,11 +110,9 @@ def _lead(page: Page) -> list[int]:
         size = sum(len(page.paras[n].text) for n in (*lead, *run))
         parts = [page.roles[n] for n in run]
         fits = len(run) <= _LEAD_PARAGRAPHS and set(parts) == {"prose"} and size <= _LEAD_LONGEST and rest > size
-        if (
-            not fits
-            or not _sets_off(gap, adverts=bool(lead))
-            or (lead and page.roles[runs[place + 1][0][0]] != "heading")
-        ):
+        if not fits or not _sets_off(gap, adverts=bool(lead)):
+            break
+        if lead and page.roles[runs[place + 1][0][0]] != "heading":
             break
         lead += run
     return lead or _standfirst(page)
@@ -134,8 +136,7 @@ def _standfirst(page: Page) -> list[int]:
 
 def _sets_off(gap: set[str], *, adverts: bool) -> bool:
     """Whether what stands between two runs of text parts a lead from its article; a link to another page does not."""
-    needed = {"advert", "teaser", "boxed", "stray"} if adverts else gap - {"menu", "reply"}
-    return bool(gap & needed) and not gap & {"related", "pointer"}
+    return bool(gap & (_ADVERTS if adverts else _ADVERTS | _ABOUT)) and not gap & {"related", "pointer"}
 
 
 def _runs(page: Page) -> list[tuple[list[int], set[str]]]:
@@ -195,8 +196,15 @@ def _start(page: Page, title: str, prose: list[str], date: Moment | None) -> Mom
         if role == "when" or (line and line.label == "event"):
             found = [one.moment for one in find(page.paras[place].text) if one.moment.day]
             if found:
-                return found[0] if found[0].year is not None else Moment(None, found[0].month, found[0].day)
+                known = found[0] if found[0].year is not None else Moment(None, found[0].month, found[0].day)
+                return known if known.time or known.year is None else replace(known, time=_begins(page, place))
     return session_signs.day_of(title, " ".join(prose[:4]), date)
+
+
+def _begins(page: Page, place: int) -> dt.time | None:
+    """The time that stands on a line of its own near a meeting's date: "Tijd: 13.00 - 17.00 uur"."""
+    near = range(max(0, place - 3), min(place + 4, len(page.paras)))
+    return next((time for n in near if page.roles[n] == "when" and (time := clock(page.paras[n].text))), None)
 
 
 def _authors(page: Page) -> tuple[str, ...]:
@@ -205,6 +213,7 @@ def _authors(page: Page) -> tuple[str, ...]:
     for place, role in enumerate(page.roles):
         if role in ("byline", "date") and (place in near or place > last):
             people = _people(page.paras[place].text)
+            people = people if place <= last or all(is_person(name) for name in people) else ()
             if people:
                 return people
     return ()
@@ -213,7 +222,8 @@ def _authors(page: Page) -> tuple[str, ...]:
 def _people(line: str) -> tuple[str, ...]:
     """The authors a byline names, or a line of date, name and section beside each other."""
     found = find(line)
-    parts = [line, *re.split(r"\s?[|•·]\s?|\s[–—-]\s", line), line[found[-1].end :] if found else ""]
+    beside = [line[: found[0].start], without_buttons(line[found[-1].end :])] if found else []
+    parts = [line, *re.split(r"\s?[|•·]\s?|\s[–—-]\s", line), *beside]
     for part in (one.strip(" ,|-–") for one in parts):
         people = byline(part) or ((part,) if is_person(part) else ())
         if people:

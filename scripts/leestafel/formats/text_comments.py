@@ -86,7 +86,8 @@ def _below_counter(paras: tuple[Para, ...], roles: list[str], place: int) -> Dis
     )
     if comments and not _is_above_article(paras, roles, place, number):
         return Discussion(place, comments)
-    return Discussion(place) if before > after and not comments else None
+    is_section = number is None and after and not any(role in _ENDING for role in roles[place + 1 :])
+    return Discussion(place) if before > after and not comments and not is_section else None
 
 
 def _is_above_article(paras: tuple[Para, ...], roles: list[str], place: int, number: int | None) -> bool:
@@ -198,11 +199,9 @@ def _date_below(paras: tuple[Para, ...], place: int) -> Moment | None:
         return None
     text = paras[place + 1].text
     line = dateline(text) if len(text) <= 60 else None
-    return (
-        line.moment
-        if line and line.moment.day and not is_name(re.split(r"\s?[|•·–-]\s|\d", text, maxsplit=1)[0] or "x")
-        else None
-    )
+    if not line or not line.moment.day or is_name(re.split(r"\s?[|•·–-]\s|\d", text, maxsplit=1)[0] or "x"):
+        return None
+    return line.moment
 
 
 def _dated_head(paras: tuple[Para, ...], place: int) -> Head | None:
@@ -295,4 +294,5 @@ def _is_footer(paras: tuple[Para, ...], roles: list[str], kept: list[int]) -> bo
 
 
 def _plain(para: Para) -> str:
-    return "\n".join(f"- {item}" for item in para.items) if para.items else para.text
+    marks = [f"{n}." if para.ordered else "-" for n in range(1, len(para.items) + 1)]
+    return "\n".join(f"{mark} {item}" for mark, item in zip(marks, para.items, strict=True)) or para.text

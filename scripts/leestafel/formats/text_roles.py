@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from itertools import groupby
 
 from leestafel.formats.page_head import byline, dateline, is_person, is_place, is_when
@@ -20,13 +19,7 @@ CONTENT = ("prose", "list")
 
 _SHORT_WORDS = 14
 _NEAR = 5
-_TIMED = re.compile(r"(?:\d{1,2}[:.]\d{2}|\d{1,2} ?u(?:ur)?)\b.{0,30}\s")
-_LABELLED = re.compile(r"\W{0,4}[^\W\d_][\w /-]{2,30}\s?[:|]\s?\S")
-_CONTENTS = re.compile(
-    r"(?:inhoud(?:sopgave)?|in dit (?:artikel|essay|verslag)|op deze pagina|(?:table of )?contents"
-    r"|in this article|on this page)\W{0,3}",
-    re.IGNORECASE,
-)
+TIMED = re.compile(r"(?:\d{1,2}[:.]\d{2}|\d{1,2} ?u(?:ur)?)\b.{0,30}\s")
 _INTRODUCTION = re.compile(
     r"(?:(?:korte )?(?:inleiding|introductie|samenvatting|aanleiding)|vooraf|ter inleiding|introduction|summary"
     r"|abstract|background)\W?",
@@ -63,67 +56,6 @@ def _list_role(para: Para) -> str:
     if sum(1 for kind in kinds if kind) > len(kinds) / 2:
         return "menu"
     return "list" if sum(len(item.split()) for item in para.items) / len(para.items) >= _REAL_LIST else "short"
-
-
-def mark_details(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
-    """Where and when a meeting is: beside a line "Locatie: ...", the other labelled lines of its block belong to it."""
-    new = list(roles)
-    for place, role in enumerate(roles):
-        if role != "when":
-            continue
-        for other in range(max(0, place - _NEAR), min(place + _NEAR + 1, len(paras))):
-            same = paras[other].block == paras[place].block
-            if same and roles[other] in ("short", "date") and _LABELLED.match(paras[other].text):
-                new[other] = "when"
-    return new
-
-
-def mark_names(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
-    """A name just above a date, before the text begins, is a byline; never the only line that can be the title."""
-    first = next((n for n, role in enumerate(roles) if role == "prose"), len(paras))
-    shorts = [n for n in range(first) if roles[n] == "short" and not paras[n].items]
-    names = [n for n in shorts if roles[n + 1 : n + 2] == ["date"] and is_person(paras[n].text)]
-    if any(len(paras[n].text.split()) >= 3 for n in shorts if n not in names):
-        return ["byline" if n in names else role for n, role in enumerate(roles)]
-    return list(roles)
-
-
-def mark_programme(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
-    """Lines that each begin with a time are a programme; the short line above them is its heading."""
-    new = list(roles)
-    for timed, group in groupby(range(len(paras)), key=lambda n: roles[n] == "short" and _is_timed(paras[n])):
-        run = list(group)
-        if not timed or len(run) < 2:
-            continue
-        new[run[0] : run[-1] + 1] = ["item"] * len(run)
-        above = run[0] - 1
-        if above >= 0 and roles[above] == "short" and not paras[above].items and _is_heading(paras[above]):
-            new[above] = "heading"
-    return new
-
-
-def _is_timed(para: Para) -> bool:
-    return not para.items and _TIMED.match(para.text) is not None
-
-
-def mark_contents(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
-    """A table of contents: below a line that says so, the lines that come back as headings further on."""
-    new = list(roles)
-    for place, para in enumerate(paras):
-        if para.items or not _CONTENTS.fullmatch(para.text):
-            continue
-        later = Counter(_unnumbered(line) for one in paras[place + 1 :] for line in (one.items or (one.text,)))
-        for other in range(place + 1, len(paras)):
-            lines = [_unnumbered(line) for line in (paras[other].items or (paras[other].text,))]
-            if any(later[line] < 2 for line in lines):
-                break
-            later.subtract(lines)
-            new[place] = new[other] = "boxed"
-    return new
-
-
-def _unnumbered(line: str) -> str:
-    return re.sub(r"^[\d.]{1,8}[.)\s]\s*", "", line).casefold()
 
 
 def mark_captions(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
@@ -272,15 +204,24 @@ def _settle(paras: tuple[Para, ...], new: list[str], run: list[int], *, after_ti
         new[shorts[-1]] = "maybe heading" if _opens_text(paras[shorts[-1]]) else "stray"
     plain = [n for n in shorts if new[n] in ("line", "heading")]
     if not dirty and len(plain) >= 3:
-        new[plain[0] : plain[-1] + 1] = ["item" if n in plain else new[n] for n in range(plain[0], plain[-1] + 1)]
+        for place in plain:
+            new[place] = "heading" if _heads_block(paras, place) else "item"
         _restore_ends(paras, new, plain)
+
+
+def _heads_block(paras: tuple[Para, ...], place: int) -> bool:
+    """Whether a few words stand on top of a block of lines: "Sprekers", and then who they are."""
+    opens = place == 0 or paras[place - 1].block != paras[place].block
+    more = place + 2 < len(paras) and paras[place + 1].block == paras[place + 2].block == paras[place].block
+    text = paras[place].text
+    return opens and more and len(text.split()) <= 3 and text[-1:].isalpha() and not is_person(text)
 
 
 def _restore_ends(paras: tuple[Para, ...], new: list[str], plain: list[int]) -> None:
     """The first line above a run of items, and the last below it, are its headings when they stand alone."""
-    if paras[plain[0]].alone and not _TIMED.match(paras[plain[0]].text):
+    if paras[plain[0]].alone and not TIMED.match(paras[plain[0]].text):
         new[plain[0]] = "heading"
-    if paras[plain[-1]].alone and not _TIMED.match(paras[plain[-1]].text):
+    if paras[plain[-1]].alone and not TIMED.match(paras[plain[-1]].text):
         new[plain[-1]] = "heading"
 
 
@@ -288,7 +229,9 @@ def _settled(paras: tuple[Para, ...], place: int, *, last: bool, dirty: bool) ->
     para = paras[place]
     if para.items:
         return "stray" if dirty else "list"
-    if _is_heading(para) and not (dirty and _closes_block(paras, place)):
+    if _is_attribution(paras, place):
+        return "line"
+    if is_heading(para) and not (dirty and _closes_block(paras, place)):
         if last or not dirty:
             return "heading"
         return "stray"
@@ -300,6 +243,13 @@ def _opens_text(para: Para) -> bool:
     return _NUMBERED.match(para.text) is not None or _INTRODUCTION.fullmatch(para.text) is not None
 
 
+def _is_attribution(paras: tuple[Para, ...], place: int) -> bool:
+    """Whether a line names who said the quotation just above it."""
+    above = paras[place - 1] if place else paras[place]
+    quoted = above.text[:1] in "\"“‘'«„" and above.block == paras[place].block
+    return quoted and _closes_block(paras, place) and is_person(paras[place].text)
+
+
 def _closes_block(paras: tuple[Para, ...], place: int) -> bool:
     """Whether a line ends a block of several: so stand credits and places of work, seldom headings."""
     below = place + 1 < len(paras) and paras[place + 1].block == paras[place].block
@@ -307,11 +257,10 @@ def _closes_block(paras: tuple[Para, ...], place: int) -> bool:
     return above and not below and not _NUMBERED.match(paras[place].text)
 
 
-def _is_heading(para: Para) -> bool:
+def is_heading(para: Para) -> bool:
+    """Whether a short line can stand above a paragraph as its heading: a few words, no stop, no time."""
     text = para.text
-    return (
-        len(text.split()) <= _SHORT_WORDS and len(text) <= 110 and text[-1] not in ".,;:!…" and not _TIMED.match(text)
-    )
+    return len(text.split()) <= _SHORT_WORDS and len(text) <= 110 and text[-1] not in ".,;:!…" and not TIMED.match(text)
 
 
 def title_headings(roles: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from leestafel.errors import NotReadable
 from leestafel.formats import plain_text, session_signs
+from leestafel.formats.main_region import with_headings_and_lists
 from leestafel.formats.main_text import main_text
 from leestafel.formats.page_cleaning import clean, drop_datelines, drop_furniture
 from leestafel.formats.page_comments import take_comments
@@ -49,6 +50,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     body = parse(found)
     if _is_too_little(body, tree):
         return _as_plain_text(tree, meta, comments, today)
+    body = parse(with_headings_and_lists(body, tree) or found)
     drop_furniture(body)
     drop_datelines(body)
     summary = _take_summary(body, meta)
@@ -72,15 +74,11 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
 
 
 def _is_too_little(body: Tag, tree: Tag) -> bool:
-    """Whether the main text is missing, or a scrap of a page that is short itself."""
+    """Whether the main text is missing, or a scrap of a page that is short itself, or one without paragraphs."""
     found, whole = len(text_of(body)), len(lines(tree))
     if found < 80 or (found < _ENOUGH * whole and whole < _SHORT):
         return True
-    return (
-        whole < _SHORT
-        and len(body.find_all(["p", "li", "td", "blockquote", "pre"], limit=2)) < 2
-        and tree.find("p") is None
-    )
+    return found <= whole < _SHORT and tree.find("p") is None
 
 
 def _as_plain_text(tree: Tag, meta: Metadata, comments: tuple[GatheredComment, ...], today: dt.date | None) -> Gathered:

@@ -96,18 +96,32 @@ _POINTER = _opening(
     r"|»|>|:|[“\"‘]).{0,120}$",
 )
 _LINK = _opening(
+    r"(?:de )?(?:tekst|artikel|het artikel|verhaal) (?:gaat|loopt|leest) (?:hier)?(?:onder |verder|door).{0,60}$"
+    r"|(?:article|text|story) continues (?:below|after).{0,40}$",
+    r"dit (?:is een |is het )?(?:volledige )?(?:artikel|interview|essay|verhaal|stuk) (?:komt |is afkomstig )?"
+    r"uit .{1,100}$",
     r"(?:klik|click) (?:hier|here) (?:voor|om|for|to) [^.!?]{1,140}[.!:»›→]*$",
     r"(?:download|bekijk|open)\b[^.!?]{0,140}(?:\((?:pdf|docx?|pptx?|xlsx?)\b[^)]{0,30}\)|\.(?:pdf|docx?|pptx?))\W*$",
 )
+_WHICH = (
+    r"gerelateerde?|verwante?|soortgelijke|aanbevolen|populaire?|uitgelichte?|trending"
+    r"|meest (?:gelezen|bekeken|recente?)"
+    r"|laatste|nieuwste|recente?|eerdere|andere|overige?|meer|related|recommended|popular|featured|latest|recent|other"
+    r"|more"
+)
+_PAGES = (
+    r"nieuws(?:berichten)?|artikel(?:en)?|bericht(?:en)?|reacties|blogs?|items?|onderwerpen|thema's|publicaties|dossiers"
+    r"|links|activiteiten|evenementen|bijeenkomsten|interviews|columns|posts?|comments?|articles?|stories|news|events"
+    r"|topics|content|reads"
+)
 _RELATED = _opening(
     r"(?:lees|zie|bekijk|luister) ook\b(?:\W{0,3}$|\s?:.{0,160}$|.{0,100}[^.!?]$)",
-    r"(?:ook interessant|gerelateerde?|related|meer (?:over|nieuws|artikelen|berichten|van|uit|in"
-    r"|weten|lezen)|meest (?:gelezen|bekeken|recent)|laatste (?:nieuws|berichten|artikelen|reacties)"
-    r"|recente? (?:nieuws|berichten|artikelen|reacties|posts)|recent (?:posts|comments|articles)"
-    r"|you (?:may|might) also like|more (?:from|on|about|stories|news)|see also"
-    r"|dit vind je misschien ook|misschien (?:ook )?interessant|andere (?:artikelen|berichten"
-    r"|verhalen)|aanbevolen|recommended|populair|popular posts|trending|uitgelicht|nieuws uit"
-    r"|in het nieuws|eerdere (?:berichten|artikelen)|latest (?:news|posts|stories))\b[^.!?:]{0,60}:?$",
+    rf"(?:{_WHICH}) (?:{_PAGES})(?: (?:uit|over|van|in|op|voor|bij|by|from|on|about)\b.{{0,50}})?:?$",
+    r"(?:ook interessant|gerelateerd|uitgelicht|aanbevolen|populair|trending|related|recommended|popular|featured"
+    r"|in het nieuws|nieuws uit .{1,30}|meer (?:weten|lezen)|you (?:may|might) also like(?: .{1,20})?|see also"
+    r"|dit vind je misschien ook .{1,20}|misschien (?:ook )?interessant(?: .{1,20})?|gerelateerde?|meest (?:gelezen"
+    r"|bekeken|recent))\s?:?$",
+    r"(?:meer (?:over|van|uit|in)|more (?:from|on|about)) (?:(?:dit|deze|het|de|this|the|same) )?[^.!?:]{1,40}:?$",
     r"(?:ook interessant|gerelateerd(?:e [a-z]{1,20})?|related(?: [a-z]{1,20})?|see also|meer over)\s?: .{1,160}$",
 )
 _SHARE = _line(
@@ -153,7 +167,8 @@ _TAGS = _opening(
 )
 _CREDIT = _opening(
     r"(?:foto(?:'s|grafie|graaf)?|beeld|photos?|image|illustraties?|bron (?:foto|beeld)|credits?"
-    r"|(?:header)?afbeelding|cartoon|video)\s?(?:: ?|door |by |credit:? ?|© ?)[^.!?]{0,80}\.?$",
+    r"|(?:header)?afbeelding|cartoon|video)\s?(?:: ?|door |by |credit:? ?|© ?)(?:(?:\S{1,30} ?){0,3}"
+    r"|(?=[^.!?]{0,80}(?-i:\b[A-Z]|©))[^.!?]{0,80})\.?$",
     r"(?:shutterstock|getty ?images|istock(?:photo)?|anp(?: foto)?|hollandse hoogte|adobe ?stock"
     r"|unsplash|pexels|pixabay|depositphotos|dreamstime|123rf|flickr|wikimedia(?: commons)?"
     r"|nationale beeldbank|alamy|reuters|afp)\b[^.!?]{0,60}$",
@@ -185,7 +200,8 @@ _FORM = _line(
     r"(?:mijn naam, e-?mail|save my name|sla mijn naam).{0,160}|(?:stuur|waarschuw|notify|houd"
     r"|breng) (?:mij|me) .{0,120}(?:reacties|comments|berichten|posts|e-?mail|hoogte).{0,40}"
     r"|deze site gebruikt akismet.{0,160}|this site uses akismet.{0,160}|reacties zijn gesloten"
-    r"|comments are closed|reageren is niet (?:meer )?mogelijk|je kunt niet meer reageren"
+    r"|comments are closed|(?:er zijn )?(?:nog )?geen reacties\W.{0,60}"
+    r"|reageren is niet (?:meer )?mogelijk|je kunt niet meer reageren"
     r"|wees de eerste (?:die|om).{0,60}|be the first to .{0,60}|ik ga akkoord .{0,120}|captcha.{0,60}"
     r"|verzend(?:en)?|verstuur|submit|send|(?:vul|fill) .{0,40}(?:reactie|comment|formulier"
     r"|form)\b.{0,60}",
@@ -199,10 +215,13 @@ _REPLY = _line(
     r"(?:reageer op|beantwoord|reply to) .{1,60}|je reactie wacht op moderatie|your comment is awaiting moderation",
 )
 _FOOTER = _opening(
-    r"(?:©|\(c\)|copyright\b|auteursrecht|all rights reserved|alle rechten voorbehouden)",
+    r"(?:©|\(c\)|copyright(?: ?(?:©|\(c\)|\d|by\b)|\W*$)|auteursrecht(?:en)? voorbehouden"
+    r"|all rights reserved|alle rechten voorbehouden)",
     r"(?:powered by|mogelijk gemaakt door|ondersteund door|aangedreven door|website (?:door|by)"
-    r"|(?:web)?design(?:ed)? (?:door|by)|gebouwd (?:door|met)|realisatie|theme by|proudly powered"
-    r"|built with|site by|hosting)\b.{0,80}$",
+    r"|(?:web)?design(?:ed)? (?:door|by)|gebouwd (?:door|met)"
+    r"|realisatie(?=\s?:| door)|theme by"
+    r"|proudly powered"
+    r"|built with|site by|hosting(?=\s?:| door| by))\b.{0,80}$",
     r"(?:\S{1,30} ){0,3}\S{1,40}[®™]$",
     r"(?:(?:privacy(?:verklaring|beleid|statement| policy)?|cookie(?:s|beleid|verklaring| policy)?"
     r"|disclaimer|algemene voorwaarden|terms(?: of (?:use|service))?|contact|sitemap"
@@ -212,7 +231,8 @@ _FOOTER = _opening(
 _META = _opening(
     r"(?:leestijd|reading time|leesduur)\s?:?.{0,30}$",
     r"(?:\d{1,3}|een|one) ?(?:min(?:uten|uut|utes|ute|\.)?)(?: (?:leestijd|lezen|read|leesduur))?\W*$",
-    r"(?:dit (?:artikel|bericht|blog|pagina) is )?(?:al )?(?:\d{1,7}|aantal) ?(?:keer (?:bekeken|gelezen)|views|weergaven|likes|shares)\b.{0,20}$",
+    r"(?:dit (?:artikel|bericht|blog|pagina) is )?(?:al )?(?:\d{1,7}|aantal)"
+    r" ?(?:keer (?:bekeken|gelezen)|views|weergaven|likes|shares)\b.{0,20}$",
     r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag"
     r"|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video"
     r"|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
