@@ -42,11 +42,16 @@ class _Wrong(ValueError):
     """A value its key cannot hold; the message says what it should be."""
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
+def _scalar(value: object) -> object:
+    """A value that is no list or mapping: only such a one may stand in a message, for others can be endless."""
     if isinstance(value, (list, dict)):
         raise _Wrong(say("check.not_text"))
+    return value
+
+
+def _text(value: object) -> str:
+    if _scalar(value) is None:
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value).strip()
 
 
@@ -58,13 +63,13 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _truth(value: object) -> bool:
-    if value in (True, False, None):
+    if _scalar(value) in (True, False, None):
         return bool(value)
     raise _Wrong(say("check.not_truth", value=value))
 
 
 def _moment(value: object) -> object:
-    if value is None:
+    if _scalar(value) is None:
         return None
     try:
         return parse_moment(value)
@@ -76,7 +81,7 @@ def _one_of(values: Iterable[str]) -> Callable[[object], str]:
     allowed = tuple(values)
 
     def chosen(value: object) -> str:
-        if value not in allowed:
+        if _scalar(value) not in allowed:
             raise _Wrong(say("check.not_one_of", value=value, values=", ".join(allowed)))
         return str(value)
 

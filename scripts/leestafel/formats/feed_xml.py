@@ -127,6 +127,9 @@ class _Updated:
 
 
 class _Atom(_Updated, Atom1Feed):  # type: ignore[misc]
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {} if item["language"] == self.feed["language"] else {"xml:lang": item["language"]}
+
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         handler.addQuickElement("generator", "Leestafel")
@@ -168,6 +171,7 @@ def write_feed(feed: FeedLike, kind: str) -> bytes:
     written = _FeedWriter(feed).write_feed(items, context, url=feed.url, feed_type=kind)
     for item, entry in zip(written.items, feed.entries, strict=True):
         author = item["author_name"] or None
-        item.update(unique_id=entry.id, unique_id_is_permalink=False, pubdate=entry.published, author_name=author)
+        item.update(unique_id=entry.id, unique_id_is_permalink=False, pubdate=entry.published)
+        item.update(author_name=author, language=entry.language)
     text: str = written.writeString("utf-8")
     return text.encode("utf-8")

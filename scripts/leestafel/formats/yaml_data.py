@@ -17,6 +17,8 @@ from leestafel.model import Moment
 
 Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ODD_BREAK = re.compile("[\x85\u2028\u2029\ufeff\r]")
+"""Breaks that YAML would fold away but in double quotes."""
 _KEPT_TAGS = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"}
 
 
@@ -54,7 +56,7 @@ def _moment(dumper: Any, moment: Moment) -> Any:
 
 
 def _text(dumper: Any, text: str) -> Any:
-    style = "|" if "\n" in text else None
+    style = '"' if _ODD_BREAK.search(text) else "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -12,7 +12,8 @@ from html import escape
 
 from leestafel.identity import feed_entry_id
 from leestafel.library import Library, Profile
-from leestafel.model import Comment, Document, Moment, Theme
+from leestafel.library.records import COMING
+from leestafel.model import Comment, Document, Moment, Session, Theme
 from leestafel.publish.outputs import Output, Renderer
 from leestafel.publish.parts import discussion_feed, html_of, shown, summary_of
 from leestafel.publish.views import FEED_FILES, Entry, Feed, FeedLink, FeedType
@@ -126,10 +127,22 @@ def _feeds(library: Library) -> Iterator[tuple[FeedLink, str, tuple[Entry, ...]]
     yield talks, "discussies/", tuple(every)
 
 
+def published_on(document: Document) -> Moment | None:
+    """When a document came out: its own date, else the day of a meeting that has been; for one to come, its gathering.
+
+    A feed is ordered by what came out when, so a meeting to come never stands in the future.
+    """
+    if document.date and document.date.complete:
+        return document.date
+    if isinstance(document, Session) and document.status in COMING:
+        return document.source.retrieved if document.source else None
+    return document.day
+
+
 def document_entry(document: Document, library: Library) -> Entry | None:
     """A document as a feed's entry, in full where its rights allow it; ``None`` where its date is unknown."""
     settings = library.settings
-    published = to_datetime(document.date, settings.timezone) or to_datetime(document.day, settings.timezone)
+    published = to_datetime(published_on(document), settings.timezone)
     if published is None:
         return None
     url = f"{settings.url}{address(document)}"

@@ -99,7 +99,8 @@ def _term(theme: Theme, library: Library) -> Data:
 
 def _person(name: str, library: Library) -> Data:
     page = library.slugs.get(name)
-    return _filled({"@type": "Person", "name": name, "url": _whole(f"personen/{page}/", library) if page else ""})
+    known = library.people[page].person.name if page else name
+    return _filled({"@type": "Person", "name": known, "url": _whole(f"personen/{page}/", library) if page else ""})
 
 
 def _event(session: Session, library: Library) -> Data:

@@ -52,7 +52,10 @@ def _node(theme: Theme, library: Library) -> ThemeNode:
 
 
 def _link(theme: Theme, library: Library) -> Link:
-    return Link(theme.label(library.settings.language), f"themas/{theme.id}/", len(library.about(theme.id)))
+    language = library.settings.language
+    label = theme.label(language)
+    title = say("site.deprecated_label", language, label=label) if theme.deprecated else label
+    return Link(title, f"themas/{theme.id}/", len(library.about(theme.id)))
 
 
 def theme_page(theme: Theme, library: Library) -> ThemePage:
@@ -62,6 +65,7 @@ def theme_page(theme: Theme, library: Library) -> ThemePage:
     return ThemePage(
         head=_head(theme, above, library),
         definition=theme.definition,
+        deprecated=theme.deprecated,
         alt=theme.alt,
         broader=tuple(_link(broader, library) for broader in above),
         narrower=tuple(_link(child, library) for child in library.vocabulary.narrower(theme.id)),

@@ -181,6 +181,7 @@ class ThemePage(Page):
     """A theme: what it is, its place, and everything about it."""
 
     definition: str
+    deprecated: bool
     alt: tuple[str, ...]
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]

@@ -123,6 +123,11 @@ MESSAGES: Messages = {
     "together": ("Vaak samen met", "Often together with"),
     "same_as": ("Zelfde thema in", "Same theme in"),
     "government_list": ("de themalijst van de overheid", "the government's list of themes"),
+    "deprecated_label": ("{label} (vervallen)", "{label} (deprecated)"),
+    "deprecated_note": (
+        "Dit thema is vervallen: nieuwe stukken krijgen het niet meer.",
+        "This theme is deprecated: new documents do not get it.",
+    ),
     "theme_empty": (
         "Over dit thema ligt nog niets op tafel. Wie het volgt, hoort het als er iets komt.",
         "There is nothing about this theme yet. Follow it to hear when there is.",
