@@ -134,10 +134,10 @@ def cut_related_tail(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
     or one long one, it is the article's own.
     """
     lengths = [len(para.text) if role in CONTENT else 0 for para, role in zip(paras, roles, strict=True)]
-    total, before = sum(lengths), 0
+    total, before, last = sum(lengths), 0, _last_running_text(paras, roles)
     for place, role in enumerate(roles):
         opens = role == "footer" or (role == "related" and _is_bare_label(paras[place].text))
-        most = before >= 0.8 * total or (before >= 0.6 * total and not _runs_on(paras, roles, place))
+        most = before >= (0.8 if place < last else 0.6) * total
         if opens and before and most:
             return [*roles[:place], *["tail" if r in (*CONTENT, "short") else r for r in roles[place:]]]
         before += lengths[place]
@@ -149,11 +149,11 @@ def _is_bare_label(text: str) -> bool:
     return text.rstrip(":").replace(" ", "").isalpha()
 
 
-def _runs_on(paras: tuple[Para, ...], roles: list[str], place: int) -> bool:
-    """Whether behind a furniture line the text goes on: teasers are a title and a short paragraph each."""
-    behind = range(place + 1, len(paras))
-    in_a_row = any(roles[n] == roles[n + 1] == "prose" for n in behind[:-1])
-    return in_a_row or any(roles[n] == "prose" and len(paras[n].text) > _TEASER_LONGEST for n in behind)
+def _last_running_text(paras: tuple[Para, ...], roles: list[str]) -> int:
+    """Where text last runs on, for two paragraphs in a row or one long one: teasers are a title and a short paragraph."""
+    prose = [n for n, role in enumerate(roles) if role == "prose"]
+    running = (n for n in prose if roles[n - 1 : n] == ["prose"] or len(paras[n].text) > _TEASER_LONGEST)
+    return max(running, default=-1)
 
 
 def mark_lead_in(paras: tuple[Para, ...], roles: list[str], title: int) -> list[str]:

@@ -96,18 +96,16 @@ def _is_timed(para: Para) -> bool:
 
 
 def mark_contents(paras: tuple[Para, ...], roles: list[str]) -> list[str]:
-    """A table of contents: below a line that says so, the lines that come back as headings further on."""
+    """A page's table of contents: below a line that says so, the lines that come back as headings further on."""
     new = list(roles)
-    for place, para in enumerate(paras):
-        if para.items or not _CONTENTS.fullmatch(para.text):
-            continue
-        later = Counter(_unnumbered(line) for one in paras[place + 1 :] for line in (one.items or (one.text,)))
-        for other in range(place + 1, len(paras)):
-            lines = [_unnumbered(line) for line in (paras[other].items or (paras[other].text,))]
-            if any(later[line] < 2 for line in lines):
-                break
-            later.subtract(lines)
-            new[place] = new[other] = "boxed"
+    place = next((n for n, para in enumerate(paras) if not para.items and _CONTENTS.fullmatch(para.text)), len(paras))
+    later = Counter(_unnumbered(line) for para in paras[place + 1 :] for line in (para.items or (para.text,)))
+    for other in range(place + 1, len(paras)):
+        lines = [_unnumbered(line) for line in (paras[other].items or (paras[other].text,))]
+        if any(later[line] < 2 for line in lines):
+            break
+        later.subtract(lines)
+        new[place] = new[other] = "boxed"
     return new
 
 
