@@ -56,7 +56,7 @@ def read(text: str, *, address: str = "", today: dt.date | None = None) -> Gathe
     body = _body(page, lead)
     summary = " ".join(page.paras[place].text for place in lead)
     prose = [page.paras[place].text for place in page.after_title() if page.roles[place] in CONTENT]
-    title = page.title.text or first_sentence(" ".join(prose) or page.paras[0].text)
+    title = page.title.text or first_sentence(" ".join(prose) or " ".join(para.text for para in page.paras))
     date = _date(page, today)
     kind = session_signs.kind_of(title, "\n".join(prose), when="when" in page.roles)
     return Gathered(

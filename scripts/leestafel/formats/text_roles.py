@@ -150,7 +150,7 @@ def _is_bare_label(text: str) -> bool:
 
 
 def _last_running_text(paras: tuple[Para, ...], roles: list[str]) -> int:
-    """Where text last runs on, for two paragraphs in a row or one long one: teasers are a title and a short paragraph."""
+    """Where text last runs on, in two paragraphs or a long one: teasers are a title and a short paragraph each."""
     prose = [n for n, role in enumerate(roles) if role == "prose"]
     running = (n for n in prose if roles[n - 1 : n] == ["prose"] or len(paras[n].text) > _TEASER_LONGEST)
     return max(running, default=-1)

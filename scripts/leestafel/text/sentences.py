@@ -45,6 +45,7 @@ def is_prose(text: str) -> bool:
 def first_sentence(text: str, longest: int = 90) -> str:
     """A text's first sentence, cut between words when it is longer than ``longest`` letters."""
     flat = " ".join(text[:2000].split())
+    flat = flat.lstrip(".!?… ") or flat
     end = next(
         (found.end() for found in re.finditer(r"[.!?](?=\s|$)", flat) if not _ABBREVIATED.search(flat[: found.end()])),
         None,
