@@ -249,6 +249,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supplier:
+    """A source as ``sources.yml`` names it: where documents come from, and what may be shown of them."""
+
+    name: str
+    kind: str = ""
+    url: str = ""
+    path: str = ""
+    into: Kind | None = None
+    rights: Rights = "excerpt"
+    comments: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GatheredComment:
     """A comment as a page shows it. ``parent`` is its parent's position in the same list; ``key`` the page's own id."""
 

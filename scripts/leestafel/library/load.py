@@ -11,6 +11,7 @@ from leestafel.discussions.threads import tree
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.people_file import read_people
+from leestafel.formats.sources_file import read_sources
 from leestafel.formats.text_file import read_text
 from leestafel.formats.themes_file import read_themes
 from leestafel.identity import digest, slug
@@ -30,9 +31,10 @@ def load(table: Table, settings: Settings) -> tuple[Library, Problems]:
     documents, wrong_documents = read_documents(table)
     themes, wrong_themes = _read_list(table, table.themes, read_themes)
     people, wrong_people = _read_list(table, table.people, read_people)
+    _, wrong_sources = _read_list(table, table.sources, read_sources)
     threads, wrong_threads = _read_threads(table)
     vocabulary = Vocabulary(themes)
-    problems = (*wrong_documents, *wrong_themes, *wrong_people, *wrong_threads)
+    problems = (*wrong_documents, *wrong_themes, *wrong_people, *wrong_sources, *wrong_threads)
     problems += inconsistencies(table, documents, vocabulary, threads)
     shown = tuple(sorted((document for document in documents if not document.draft), key=newest_first))
     return _indexed(settings, shown, vocabulary, threads, people), problems

@@ -58,6 +58,13 @@ MESSAGES: Messages = {
         "schrijf elke persoon als «- name: …», met aliases, role, organisation of url eronder",
         "write each person as «- name: …», with aliases, role, organisation or url below it",
     ),
+    "sources_not_list": ("dit is geen lijst van bronnen", "this is no list of sources"),
+    "source_no_name": ("een bron zonder naam", "a source without a name"),
+    "source_nowhere": ("een bron zonder adres of pad", "a source without an address or path"),
+    "sources_remedy": (
+        "schrijf elke bron als «- name: …», met url of path eronder; zie het handboek",
+        "write each source as «- name: …», with url or path below it; see the handbook",
+    ),
     "same_id": ("het id «{id}» is ook van {other}", "the id «{id}» is also that of {other}"),
     "same_id_remedy": (
         "geef een van de twee een ander id; laat het oudste zoals het is, want lezers volgen het",

@@ -1,0 +1,75 @@
+"""``content/_data/sources.yml``: where a table's documents come from, and what may be shown of them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from leestafel.errors import BadYaml
+from leestafel.formats import yaml_data
+from leestafel.model import RIGHTS, Problem, Rights, Supplier
+from leestafel.table import FOLDERS
+from leestafel.words import say
+
+KEYS = ("name", "kind", "url", "path", "into", "rights", "comments", "filter", "themes", "every")
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "into": tuple(FOLDERS.values()),
+    "rights": RIGHTS,
+    "comments": (True, False),
+}
+
+
+def read_sources(text: str, path: str) -> tuple[tuple[Supplier, ...], tuple[Problem, ...]]:
+    """The sources of the file, and what is wrong with it: no name, no address or path, an unknown key or choice."""
+    try:
+        items = yaml_data.load(text)
+    except BadYaml as error:
+        message = say("check.data_not_yaml", why=error.message)
+        return (), (Problem(path, error.line, message, say("check.data_not_yaml_remedy")),)
+    if items is None:
+        return (), ()
+    if not isinstance(items, list):
+        return (), (Problem(path, 1, say("check.sources_not_list"), say("check.sources_remedy")),)
+    wrong = [(place, key, message) for place, item in enumerate(items) for key, message in _faults(item)]
+    where = yaml_data.lines(text) if wrong else {}
+    problems = tuple(
+        Problem(path, where.get((place, key), where.get((place,), 1)), message, say("check.sources_remedy"))
+        for place, key, message in wrong
+    )
+    return tuple(_supplier(item) for item in items if not _faults(item)), problems
+
+
+def _faults(item: object) -> list[tuple[str, str]]:
+    if not isinstance(item, dict):
+        return [("", say("check.source_no_name"))]
+    unknown = [(str(key), say("check.unknown_key", key=key)) for key in item if key not in KEYS]
+    choices = [
+        (key, _choose(item[key], allowed))
+        for key, allowed in _CHOICES.items()
+        if item.get(key) is not None and item[key] not in allowed
+    ]
+    missing = [] if _plain(item, "name") else [("name", say("check.source_no_name"))]
+    nowhere = [] if _plain(item, "url") or _plain(item, "path") else [("name", say("check.source_nowhere"))]
+    return [*unknown, *choices, *missing, *nowhere]
+
+
+def _choose(value: object, allowed: tuple[object, ...]) -> str:
+    values = ", ".join(str(choice).lower() for choice in allowed)
+    return say("check.not_one_of", value=value if isinstance(value, str) else "…", values=values)
+
+
+def _plain(item: dict[str, object], key: str) -> str:
+    value = item.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _supplier(item: dict[str, object]) -> Supplier:
+    into = {folder: kind for kind, folder in FOLDERS.items()}.get(_plain(item, "into"))
+    return Supplier(
+        name=_plain(item, "name"),
+        kind=_plain(item, "kind"),
+        url=_plain(item, "url"),
+        path=_plain(item, "path"),
+        into=into,
+        rights=cast(Rights, item.get("rights") or "excerpt"),
+        comments=item.get("comments") is not False,
+    )
