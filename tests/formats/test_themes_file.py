@@ -144,3 +144,11 @@ def test_what_is_written_reads_back(themes: tuple[Theme, ...]) -> None:
 def test_our_own_vocabulary_writes_and_reads_back() -> None:
     themes, _ = read_themes(OWN.read_text(encoding="utf-8"), OWN.name)
     assert read_themes(write_themes(themes), OWN.name) == (themes, ())
+
+
+def test_a_label_cut_short_by_its_own_comma_is_seen() -> None:
+    text = "- id: water\n  label: {nl: Dijken, sluizen en gemalen, en: 'Dikes, locks'}\n"
+    themes, problems = read_themes(text, "themes.yml")
+    assert [(problem.line, problem.severity) for problem in problems] == [(2, "error")]
+    assert "sluizen en gemalen" in problems[0].message
+    assert themes[0].labels == {"nl": "Dijken", "en": "Dikes, locks"}

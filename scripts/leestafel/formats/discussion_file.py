@@ -19,7 +19,7 @@ from leestafel.model import COMMENT_STATUSES, Comment, Problem, Severity, Thread
 from leestafel.text.dates import parse_moment
 from leestafel.words import say
 
-_KEYS = ("id", "author", "date", "parent", "status", "source", "recorded", "digest", "body")
+KEYS = ("id", "author", "date", "parent", "status", "source", "recorded", "digest", "body")
 _FILE_KEYS = ("document", "comments")
 _DATES = ("date", "recorded")
 _DASH = re.compile(r"^([ \t]*)-(?:[ \t]|$)")
@@ -86,7 +86,7 @@ def _comment(reading: _Reading, place: Place, item: object) -> Comment | None:
     if not isinstance(item, dict) or not isinstance(identifier, str) or not is_id(identifier.strip().lower()):
         reading.wrong((*place, "id"), "comment_no_id")
         return None
-    _unknown(reading, place, item, _KEYS)
+    _unknown(reading, place, item, KEYS)
     texts = {key: _text(reading, (*place, key), item.get(key)) for key in ("author", "source", "digest", "body")}
     dates = {key: _date(reading, (*place, key), item.get(key)) for key in _DATES}
     parent = _text(reading, (*place, "parent"), item.get("parent")) or None
@@ -135,7 +135,7 @@ def write_discussion(document: str, comments: Sequence[Comment]) -> str:
 
 def _item(comment: Comment, indent: str) -> str:
     """A comment as a list item. ``status`` always stands there: it is what moderators change."""
-    pairs = ((key, getattr(comment, key)) for key in _KEYS)
+    pairs = ((key, getattr(comment, key)) for key in KEYS)
     values = {key: value for key, value in pairs if value not in (None, "") or key == "author"}
     return _indented(yaml_data.dump([values]), indent)
 

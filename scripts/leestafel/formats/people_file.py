@@ -7,7 +7,7 @@ from leestafel.formats import yaml_data
 from leestafel.model import Person, Problem
 from leestafel.words import say
 
-_KEYS = ("name", "aliases", "role", "organisation", "url")
+KEYS = ("name", "aliases", "role", "organisation", "url")
 
 
 def read_people(text: str, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
@@ -30,7 +30,7 @@ def read_people(text: str, path: str) -> tuple[tuple[Person, ...], tuple[Problem
 def _faults(item: object) -> list[str]:
     if not isinstance(item, dict) or not item.get("name"):
         return [say("check.person_no_name")]
-    return [say("check.unknown_key", key=key) for key in item if key not in _KEYS]
+    return [say("check.unknown_key", key=key) for key in item if key not in KEYS]
 
 
 def _person(item: dict[str, object]) -> Person:

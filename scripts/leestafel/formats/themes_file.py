@@ -117,6 +117,8 @@ class _Reader:
         else:
             labels = {"nl": self._text(position, "label", value)}
         known = {language: label for language, label in labels.items() if label}
+        if known and len(known) < len(labels):
+            self.note((position, "label"), "empty_label", label=next(key for key in labels if key not in known))
         if not known:
             self.note((position,), "no_label", id=identity)
             return {"nl": identity}

@@ -23,6 +23,11 @@ MESSAGES: Messages = {
     "doubled_id_remedy": ("geef dit thema een ander id, of voeg de twee samen", "choose another id, or join the two"),
     "no_label": ("het thema «{id}» heeft geen label", "the theme «{id}» has no label"),
     "no_label_remedy": ("zet er «label: …» onder", "put «label: …» below it"),
+    "empty_label": ("«{label}» is geen taal met een label", "«{label}» is no language with a label"),
+    "empty_label_remedy": (
+        "schrijf {nl: …, en: …}, en zet een label met een komma erin tussen aanhalingstekens",
+        "write {nl: …, en: …}, and put a label with a comma in it between quotes",
+    ),
     "not_text": ("«{key}» is hier geen tekst", "«{key}» is not a text here"),
     "not_text_remedy": (
         "schrijf er één tekst; staat er een dubbele punt in, zet er dan aanhalingstekens om",
