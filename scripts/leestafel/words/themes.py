@@ -25,8 +25,8 @@ MESSAGES: Messages = {
     "no_label_remedy": ("zet er «label: …» onder", "put «label: …» below it"),
     "empty_label": ("«{label}» is geen taal met een label", "«{label}» is no language with a label"),
     "empty_label_remedy": (
-        "schrijf {{nl: …, en: …}}, en zet een label met een komma erin tussen aanhalingstekens",
-        "write {{nl: …, en: …}}, and put a label with a comma in it between quotes",
+        "schrijf {{nl: …, en: …}}, en zet een label met een komma erin («…, {label}») tussen aanhalingstekens",
+        "write {{nl: …, en: …}}, and put a label with a comma in it («…, {label}») between quotes",
     ),
     "not_text": ("«{key}» is hier geen tekst", "«{key}» is not a text here"),
     "not_text_remedy": (
