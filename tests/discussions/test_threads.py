@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leestafel.discussions.threads import published, tree
+from leestafel.discussions.threads import published, shallow, tree, walk
 from leestafel.model import COMMENT_STATUSES, Comment, Moment, Reply
 
 
@@ -18,14 +18,6 @@ def comment(identifier: str, parent: str | None = None, day: int | None = None, 
 
 def outline(replies: Iterable[Reply]) -> list[object]:
     return [(reply.comment.id, outline(reply.replies)) if reply.replies else reply.comment.id for reply in replies]
-
-
-def walk(replies: Iterable[Reply]) -> Iterator[Reply]:
-    waiting = list(replies)
-    while waiting:
-        reply = waiting.pop()
-        yield reply
-        waiting.extend(reply.replies)
 
 
 def test_answers_hang_below_what_they_answer_the_oldest_first() -> None:
@@ -60,7 +52,12 @@ def test_an_answer_without_any_shown_ancestor_stands_at_the_top() -> None:
 
 def test_a_ring_of_answers_is_opened_and_loses_nobody() -> None:
     found = tree([comment("a", "c"), comment("b", "a"), comment("c", "b")])
-    assert {reply.comment.id for reply in walk(found)} == {"a", "b", "c"}
+    assert outline(found) == [("a", [("b", ["c"])])]
+
+
+def test_a_ring_is_opened_at_its_first_comment_though_another_leads_to_it() -> None:
+    found = tree([comment("aside", "c"), comment("b", "c"), comment("c", "b")])
+    assert outline(found) == [("b", [("c", ["aside"])])]
 
 
 def test_a_comment_that_answers_itself_stands_at_the_top() -> None:
@@ -81,6 +78,11 @@ def test_of_a_doubled_id_the_first_counts() -> None:
 def test_a_thread_of_thousands_deep_is_no_problem() -> None:
     deep = [comment("c0"), *(comment(f"c{n}", f"c{n - 1}") for n in range(1, 5000))]
     assert max(reply.depth for reply in walk(tree(deep))) == 4999
+
+
+def test_what_lies_too_deep_stands_at_the_deepest_level_in_the_order_of_reading() -> None:
+    comments = [comment("a"), comment("b", "a"), comment("c", "b"), comment("d", "c"), comment("e", "b"), comment("z")]
+    assert outline(shallow(tree(comments), 2)) == [("a", [("b", ["c", "d", "e"])]), "z"]
 
 
 IDS = st.sampled_from([f"c{n}" for n in range(8)])
@@ -110,3 +112,12 @@ def test_depths_follow_the_nesting_and_dated_siblings_are_in_order(comments: lis
         days = [answer.comment.date.day for answer in reply.replies if answer.comment.date]
         if all(answer.comment.date for answer in reply.replies):
             assert days == sorted(days)
+
+
+@settings(deadline=None)
+@given(st.lists(COMMENTS, max_size=12), st.integers(1, 4))
+def test_a_shallow_tree_has_the_same_comments_in_the_same_order(comments: list[Comment], deepest: int) -> None:
+    deep = tree(comments)
+    cut = shallow(deep, deepest)
+    assert [reply.comment for reply in walk(cut)] == [reply.comment for reply in walk(deep)]
+    assert [reply.depth for reply in walk(cut)] == [min(reply.depth, deepest) for reply in walk(deep)]

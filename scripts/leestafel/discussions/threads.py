@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from leestafel.model import Comment, Reply
 from leestafel.text.dates import sort_key
+
+DEEPEST = 12
+"""How deep answers are shown below one another; a browser and a reader both lose the thread long before this."""
 
 _TOP = ""
 
@@ -34,33 +38,65 @@ def tree(comments: Iterable[Comment]) -> tuple[Reply, ...]:
     return _grown({parent: _oldest_first(answers) for parent, answers in below.items()})
 
 
+def walk(replies: Iterable[Reply]) -> Iterator[Reply]:
+    """Every comment of a tree, each before its answers."""
+    waiting = list(reversed(tuple(replies)))
+    while waiting:
+        reply = waiting.pop()
+        yield reply
+        waiting.extend(reversed(reply.replies))
+
+
+def shallow(replies: Iterable[Reply], deepest: int = DEEPEST) -> tuple[Reply, ...]:
+    """A tree no deeper than ``deepest`` (1 or more): what lies deeper stands there, in the order in which it is read.
+
+    So that whatever walks a tree by calling itself, a template first of all, need not fear a hostile thread.
+    """
+    return tuple(_cut(reply, deepest) for reply in replies)
+
+
+def _cut(reply: Reply, deepest: int) -> Reply:
+    if reply.depth < deepest - 1:
+        return replace(reply, replies=shallow(reply.replies, deepest))
+    return replace(reply, replies=tuple(Reply(below.comment, deepest) for below in walk(reply.replies)))
+
+
 def _shown_parents(everyone: Iterable[Comment], shown: Iterable[Comment]) -> dict[str, str]:
     parents: dict[str, str] = {}
     for comment in everyone:
         parents.setdefault(comment.id, comment.parent or _TOP)
-    visible = {comment.id for comment in shown}
-    above: dict[str, str] = {}
-    for comment in shown:
-        parent = _nearest(comment.id, parents, visible)
-        above[comment.id] = _TOP if _leads_to(parent, comment.id, above) else parent
-    return above
+    ids = dict.fromkeys(comment.id for comment in shown)
+    beyond: dict[str, str] = {}
+    return _without_rings({comment: _nearest(comment, parents, ids, beyond) for comment in ids})
 
 
-def _nearest(start: str, parents: Mapping[str, str], visible: set[str]) -> str:
-    seen = {start}
-    parent = parents[start]
-    while parent and parent not in visible:
-        if parent in seen:
-            return _TOP
-        seen.add(parent)
-        parent = parents.get(parent, _TOP)
-    return parent
+def _nearest(start: str, parents: Mapping[str, str], shown: Mapping[str, None], beyond: dict[str, str]) -> str:
+    """The nearest shown ancestor. ``beyond`` remembers that of every hidden comment passed, so that none is twice."""
+    passed: list[str] = []
+    here = parents[start]
+    while here and here not in shown and here not in beyond:
+        beyond[here] = _TOP  # what a ring of hidden comments comes back to
+        passed.append(here)
+        here = parents.get(here, _TOP)
+    found = beyond.get(here, here)
+    beyond.update(dict.fromkeys(passed, found))
+    return found
 
 
-def _leads_to(start: str, goal: str, above: Mapping[str, str]) -> bool:
-    while start and start != goal:
-        start = above.get(start, _TOP)
-    return start == goal
+def _without_rings(above: Mapping[str, str]) -> dict[str, str]:
+    order = {comment: place for place, comment in enumerate(above)}
+    done: set[str] = set()
+    opened: dict[str, str] = {}
+    for start in above:
+        way: dict[str, int] = {}
+        here = start
+        while here and here not in done and here not in way:
+            way[here] = len(way)
+            here = above[here]
+        if here in way:
+            opened[min(list(way)[way[here] :], key=order.__getitem__)] = _TOP
+        done.update(way)
+    return {**above, **opened}
 
 
 def _oldest_first(comments: Iterable[Comment]) -> list[Comment]:

@@ -7,7 +7,6 @@ they are put in place before the feed is written out.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
@@ -16,8 +15,9 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed
 from feedgenerator.django.utils.feedgenerator import rfc3339_date
 from pelican.writers import Writer
 
+from leestafel.formats.site_xml import xml_text
+
 _SETTINGS = {"FEED_MAX_ITEMS": None, "FEED_APPEND_REF": False, "RSS_FEED_SUMMARY_ONLY": False}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class EntryLike(Protocol):
@@ -84,11 +84,11 @@ class _Item:
 
     @property
     def summary(self) -> str:
-        return escape(_clean(self.entry.summary), quote=False)
+        return escape(xml_text(self.entry.summary), quote=False)
 
     @property
     def author(self) -> str:
-        return _clean(", ".join(self.entry.authors))
+        return xml_text(", ".join(self.entry.authors))
 
     @property
     def date(self) -> dt.datetime:
@@ -100,20 +100,15 @@ class _Item:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(map(_clean, self.entry.categories))
+        return tuple(map(xml_text, self.entry.categories))
 
     def get_content(self, _site: str) -> str:
-        return _clean(self.entry.html)
-
-
-def _clean(text: str) -> str:
-    """A text without the characters that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("", text)
+        return xml_text(self.entry.html)
 
 
 def _markup_free(text: str) -> str:
     """A plain title as the HTML that Pelican takes a title to be, which it strips of tags and unescapes."""
-    return escape(_clean(text), quote=False)
+    return escape(xml_text(text), quote=False)
 
 
 class _Updated:
@@ -152,14 +147,14 @@ class _FeedWriter(Writer):  # type: ignore[misc]
     def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
         feed = self._record
         return {"atom": _Atom, "rss": _Rss}[feed_type](
-            title=_clean(feed.title),
+            title=xml_text(feed.title),
             link=feed.page,
             feed_url=feed.url,
             feed_guid=feed.id,
-            description=_clean(feed.description),
-            subtitle=_clean(feed.description),
+            description=xml_text(feed.description),
+            subtitle=xml_text(feed.description),
             language=feed.language,
-            author_name=_clean(feed.author),
+            author_name=xml_text(feed.author),
             updated=feed.updated,
         )
 

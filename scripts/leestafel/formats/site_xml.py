@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """A text without the characters that XML 1.0 cannot hold (its production 2, ``Char``)."""
+    return _NOT_XML.sub("", text)
 
 
 def write_sitemap(entries: Iterable[tuple[str, str]]) -> bytes:
@@ -19,14 +26,15 @@ def write_sitemap(entries: Iterable[tuple[str, str]]) -> bytes:
     return _bytes(root)
 
 
-def write_opml(title: str, groups: Iterable[tuple[str, Iterable[tuple[str, str, str]]]]) -> bytes:
-    """An OPML list of Atom feeds: groups of title, feed address and page address."""
+def write_opml(site: str, groups: Iterable[tuple[str, Iterable[tuple[str, str, str]]]]) -> bytes:
+    """An OPML list of a site's Atom feeds: groups of title, feed address and page address."""
     root = ET.Element("opml", version="2.0")
-    ET.SubElement(ET.SubElement(root, "head"), "title").text = title
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = xml_text(site)
     body = ET.SubElement(root, "body")
     for group, feeds in groups:
-        outline = ET.SubElement(body, "outline", text=group)
-        for name, feed, page in feeds:
+        outline = ET.SubElement(body, "outline", text=xml_text(group))
+        for title, feed, page in feeds:
+            name = xml_text(title)
             ET.SubElement(outline, "outline", type="rss", text=name, title=name, xmlUrl=feed, htmlUrl=page)
     return _bytes(root)
 

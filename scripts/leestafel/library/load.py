@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from leestafel.discussions.threads import tree
+from leestafel.discussions.threads import shallow, tree
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.people_file import read_people
@@ -78,10 +79,7 @@ def _indexed(
         settings=settings,
         documents=documents,
         vocabulary=vocabulary,
-        threads={
-            thread.document: Thread(thread.document, thread.path, thread.comments, tree(thread.comments))
-            for thread in threads
-        },
+        threads={thread.document: replace(thread, tree=shallow(tree(thread.comments))) for thread in threads},
         people=profiles,
         slugs=slugs,
         by_theme=_by_theme(documents, vocabulary),

@@ -177,16 +177,14 @@ def _excerpt_html(document: Document, summary: str, library: Library) -> str:
 
 def comment_entries(document: Document, library: Library) -> Iterator[Entry]:
     """The comments under a document as entries of its discussion's feed."""
-    thread = library.thread(document)
     settings = library.settings
-    for reply in shown(thread) if thread else ():
-        comment = reply.comment
+    for comment in shown(library.thread(document)):
         published = to_datetime(comment.date, settings.timezone)
         author = without_addresses(comment.author, settings.language)
         yield Entry(
             id=feed_entry_id(document.id, comment.id),
             url=f"{settings.url}discussies/{document.id}/#{comment.id}",
-            title=_say("comment_by", library, name=author, title=document.title),
+            title=_say("comment_by", library, name=author or _say("anonymous", library), title=document.title),
             html=comment_html(comment.body, settings.language),
             summary=excerpt(without_addresses(to_plain(comment.body), settings.language)),
             authors=(author,) if author else (),

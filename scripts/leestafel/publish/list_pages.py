@@ -230,9 +230,8 @@ def start_lists(library: Library) -> StartLists:
         essays=cards(newest("essay"), library),
         themes=_busiest_themes(library),
         discussions=tuple(
-            Link(document.title, f"discussies/{document.id}/", sum(1 for _ in shown(thread)))
+            Link(document.title, f"discussies/{document.id}/", len(shown(library.thread(document))))
             for document in talks
-            if (thread := library.thread(document))
         ),
         documents=len(library.documents),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from leestafel.discussions.threads import walk
 from leestafel.library import Library
-from leestafel.model import Document, Moment, Reply, Session, Thread
+from leestafel.model import Comment, Document, Moment, Reply, Session, Thread
 from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Link, When
 from leestafel.table import address
 from leestafel.text.dates import machine_date, spoken_date
@@ -94,7 +95,6 @@ def byline(document: Document) -> str:
 def card(document: Document, library: Library) -> Card:
     """A document in a list."""
     language = library.settings.language
-    thread = library.thread(document)
     status = document.status if isinstance(document, Session) else ""
     return Card(
         title=document.title,
@@ -108,7 +108,7 @@ def card(document: Document, library: Library) -> Card:
         place=document.place if isinstance(document, Session) else "",
         status=status,
         status_label=say(f"site.status_{status}", language) if status not in ("", "held") else "",
-        comments=sum(1 for _ in shown(thread)) if thread else 0,
+        comments=len(shown(library.thread(document))),
         language=document.language,
     )
 
@@ -118,13 +118,9 @@ def cards(documents: Iterable[Document], library: Library) -> tuple[Card, ...]:
     return tuple(card(document, library) for document in documents)
 
 
-def shown(thread: Thread) -> Iterator[Reply]:
-    """Every comment of a thread that readers see, each before its answers."""
-    waiting = list(reversed(thread.tree))
-    while waiting:
-        reply = waiting.pop()
-        yield reply
-        waiting.extend(reversed(reply.replies))
+def shown(thread: Thread | None) -> tuple[Comment, ...]:
+    """Every comment of a thread that readers see, each before its answers; none where there is no thread."""
+    return tuple(reply.comment for reply in walk(thread.tree)) if thread else ()
 
 
 def discussion_feed(document: Document, library: Library) -> FeedLink:
@@ -138,7 +134,7 @@ def discussion(document: Document, library: Library) -> Discussion | None:
     thread = library.thread(document)
     if thread is None:
         return None
-    number = sum(1 for _ in shown(thread))
+    number = len(shown(thread))
     url = f"discussies/{document.id}/"
     return Discussion(
         url=url,

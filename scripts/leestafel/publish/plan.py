@@ -52,7 +52,6 @@ def _indexes(library: Library, pages: Iterable[str], outputs: Iterable[Output]) 
 
 def _changed(document: Document, library: Library) -> str:
     """The day a page last changed, as far as its dates say: the document's, or its latest shown comment's."""
-    thread = library.thread(document)
-    comments = [reply.comment for reply in shown(thread)] if thread else []
+    comments = shown(library.thread(document))
     moments = [document.date, *(comment.date or comment.recorded for comment in comments)]
     return max(iso(moment, library.settings.timezone)[:10] for moment in moments)

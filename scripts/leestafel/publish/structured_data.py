@@ -8,7 +8,7 @@ from typing import Any
 
 from leestafel.library import Library
 from leestafel.model import Comment, Document, Moment, Reply, Session, Theme, Thread
-from leestafel.publish.parts import summary_of
+from leestafel.publish.parts import shown, summary_of
 from leestafel.table import address
 from leestafel.text.dates import to_datetime
 from leestafel.text.markdown import to_plain, without_addresses
@@ -128,13 +128,7 @@ def _event(session: Session, library: Library) -> Data:
 
 
 def _comment_count(thread: Thread | None) -> int | None:
-    return sum(1 for _ in _flat(thread.tree)) if thread else None
-
-
-def _flat(replies: Iterable[Reply]) -> Iterable[Reply]:
-    for reply in replies:
-        yield reply
-        yield from _flat(reply.replies)
+    return len(shown(thread)) or None
 
 
 def discussion_data(document: Document, thread: Thread, library: Library) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from leestafel.words import say
 
 _TOGETHER = 8
 _PEOPLE = 8
+_DEEPEST = 12
 
 
 def theme_outputs(library: Library) -> Iterator[Output]:
@@ -43,12 +44,15 @@ def themes_page(library: Library) -> ThemesPage:
     )
 
 
-def _node(theme: Theme, library: Library) -> ThemeNode:
-    return ThemeNode(
-        _link(theme, library),
-        theme.definition,
-        tuple(_node(child, library) for child in library.vocabulary.narrower(theme.id) if not child.deprecated),
+def _node(theme: Theme, library: Library, level: int = 1) -> ThemeNode:
+    """A theme with those below it; what lies deeper than the deepest level stands there side by side."""
+    below = library.vocabulary.narrower(theme.id) if level < _DEEPEST else library.vocabulary.family(theme.id)[1:]
+    nodes = (
+        _node(child, library, level + 1) if level < _DEEPEST else ThemeNode(_link(child, library), child.definition, ())
+        for child in below
+        if not child.deprecated
     )
+    return ThemeNode(_link(theme, library), theme.definition, tuple(nodes))
 
 
 def _link(theme: Theme, library: Library) -> Link:
