@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leestafel.errors import BadYaml
@@ -39,6 +39,36 @@ def test_hostile_yaml_runs_nothing_and_ends_in_a_message(text):
         load(text)
 
 
+def _laughs(levels: int) -> str:
+    """Each line names the one before it ten times, so that what is said grows tenfold by the line."""
+    return "l0: &l0 ha\n" + "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, levels))
+
+
+@pytest.mark.parametrize("text", [_laughs(9), "a: &ring [*ring]\n", "a: &ring\n  b: *ring\n"])
+def test_references_that_grow_without_end_are_refused(text):
+    with pytest.raises(BadYaml, match="verwijz"):
+        load(text)
+
+
+def test_merged_references_that_grow_without_end_are_refused():
+    levels = [f"l{n}: &l{n}\n  <<: [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 9)]
+    with pytest.raises(BadYaml, match="verwijz"):
+        load("l0: &l0 {a: b}\n" + "".join(levels))
+
+
+def test_an_ordinary_reference_is_followed():
+    text = "a: &zaal {place: Den Haag}\nb: *zaal\nc:\n  <<: *zaal\n  d: e\n"
+    assert load(text)["b"] == {"place": "Den Haag"}
+    assert load(text)["c"] == {"place": "Den Haag", "d": "e"}
+
+
+@pytest.mark.parametrize(("text", "words"), [("a: 1\na: 2\n", "twice"), ("? [a]\n: b\n", "must be text")])
+def test_a_mistake_is_told_in_english_too(text, words, monkeypatch):
+    monkeypatch.setenv("LEESTAFEL_LANGUAGE", "en")
+    with pytest.raises(BadYaml, match=words):
+        load(text)
+
+
 def test_lines_are_those_of_keys_and_items():
     found = lines("- id: a\n  label: b\n- id: c\n")
     assert (found[(0,)], found[(0, "label")], found[(1, "id")]) == (1, 2, 3)
@@ -69,6 +99,7 @@ def test_what_is_dumped_is_loaded_again(value):
 
 
 @given(values)
+@example("\xa0")
 def test_a_key_in_a_line_is_loaded_again(value):
     written = dump_key("sleutel", value)
     assert load(written) == {"sleutel": value}

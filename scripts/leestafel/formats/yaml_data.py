@@ -14,6 +14,7 @@ import yaml
 
 from leestafel.errors import BadYaml
 from leestafel.model import Moment
+from leestafel.words import say
 
 Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,13 +29,23 @@ class _TableLoader(_Loader):  # type: ignore[misc]
         for first, resolvers in _Loader.yaml_implicit_resolvers.items()
     }
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def construct_document(self, node: Any) -> Any:
+        if "*" in self._text:
+            _check_references(self._text, node)
+        return super().construct_document(node)
+
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "een sleutel moet tekst zijn", key.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, say("check.yaml_key_not_text"), key.start_mark)
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"«{key.value}» staat er twee keer", key.start_mark)
+                twice = say("check.yaml_key_twice", key=key.value)
+                raise yaml.constructor.ConstructorError(None, None, twice, key.start_mark)
             seen.add(key.value)
         result: dict[Any, Any] = super().construct_mapping(node, deep=deep)
         return result
@@ -67,7 +78,8 @@ _TableDumper.add_representer(str, _text)
 def load(text: str) -> Any:
     """What a YAML text says: mappings, lists, texts, ``True``, ``False`` and ``None``; numbers and dates stay text.
 
-    Raises :class:`BadYaml` with the line, also for a key that stands twice in one mapping.
+    Raises :class:`BadYaml` with the line, also for a key that stands twice in one mapping and for references
+    (``*name``) without end.
     """
     try:
         return yaml.load(text, Loader=_TableLoader)
@@ -75,6 +87,19 @@ def load(text: str) -> Any:
         raise BadYaml(_problem(error), line=_line(error)) from error
     except (ValueError, RecursionError) as error:
         raise BadYaml(str(error)) from error
+
+
+def _check_references(text: str, node: Any) -> None:
+    """Refuses references that lead back to themselves, or that make far more of a text than it says.
+
+    Without references a text has at most two parts for each of its characters.
+    """
+    parts, most, waiting = 0, 2 * len(text) + 2, [node]
+    while waiting:
+        parts += 1
+        if parts > most:
+            raise BadYaml(say("check.yaml_references"))
+        waiting += [value for _, _, value in _parts(waiting.pop())]
 
 
 def _problem(error: yaml.YAMLError) -> str:
@@ -124,4 +149,4 @@ def dump_key(key: str, value: object) -> str:
     text = yaml.dump(
         plain, Dumper=_TableDumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow
     )
-    return f"{key}: {text.removesuffix(chr(10)).removesuffix('...').strip()}\n"
+    return f"{key}: {text.removesuffix(chr(10)).removesuffix('...').strip(' ' + chr(10))}\n"

@@ -38,6 +38,12 @@ MESSAGES: Messages = {
         "zet een regel --- voor en na de kop, en teksten met : of # tussen aanhalingstekens",
         "put a line --- before and after the front matter, and quotes around texts with : or #",
     ),
+    "yaml_key_not_text": ("een sleutel moet tekst zijn", "a key must be text"),
+    "yaml_key_twice": ("«{key}» staat er twee keer", "«{key}» stands there twice"),
+    "yaml_references": (
+        "verwijzingen met * leiden naar zichzelf of maken de tekst eindeloos; schrijf voluit wat er hoort te staan",
+        "references with * lead back to themselves or make the text endless; write out what should be there",
+    ),
     "data_not_yaml": ("dit is geen YAML ({why})", "this is no YAML ({why})"),
     "data_not_yaml_remedy": (
         "let op het inspringen, en zet teksten met : of # tussen aanhalingstekens",
