@@ -159,6 +159,7 @@ sources = st.builds(
     digest=st.text(string.hexdigits, max_size=8),
     rights=st.sampled_from(RIGHTS),
 )
+addresses = st.tuples(st.sampled_from(["https://", "mailto:", "/", "../"]), some).map("".join)
 names = st.lists(some, max_size=3, unique=True).map(tuple)
 common = {
     "id": ids,
@@ -181,11 +182,11 @@ sessions = st.builds(
     start=maybe,
     end=maybe,
     place=lines(),
-    online=lines(),
+    online=st.just("") | addresses,
     organiser=lines(),
     status=st.sampled_from(SESSION_STATUSES),
     speakers=st.lists(st.builds(Speaker, some, lines(), lines()), max_size=2).map(tuple),
-    materials=st.lists(st.builds(Material, some, some, lines()), max_size=2).map(tuple),
+    materials=st.lists(st.builds(Material, some, addresses, lines()), max_size=2).map(tuple),
 )
 essays = st.builds(Essay, **common, publication=lines())
 

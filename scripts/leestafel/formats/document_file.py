@@ -6,6 +6,7 @@ rest is read on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
@@ -36,6 +37,9 @@ from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
 _Record = TypeVar("_Record")
+_UNSEEN = re.compile(r"[\x00-\x20]")
+"""What browsers leave out where they look for an address's scheme (WHATWG URL, 4.4)."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class _Wrong(ValueError):
@@ -60,6 +64,15 @@ def _texts(value: object) -> tuple[str, ...]:
         return ()
     items = value if isinstance(value, list) else [value]
     return tuple(dict.fromkeys(text for text in map(_text, items) if text))
+
+
+def _address(value: object) -> str:
+    """A link's address: on the web, a mail or telephone address, or a path on this site. Nothing that acts."""
+    text = _text(value)
+    scheme = _SCHEME.match(_UNSEEN.sub("", text))
+    if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
+        raise _Wrong(say("check.not_address", value=text))
+    return text
 
 
 def _truth(value: object) -> bool:
@@ -116,7 +129,8 @@ def _speaker(value: object) -> Speaker:
 def _material(value: object) -> Material:
     keys = ("title", "url", "kind")
     item = _mapping(value, keys, "url")
-    return Material(_text(item.get("title")) or _text(item.get("url")), _text(item["url"]), _text(item.get("kind")))
+    address = _address(item["url"])
+    return Material(_text(item.get("title")) or address, address, _text(item.get("kind")))
 
 
 def _source(value: object) -> Source | None:
@@ -140,7 +154,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "start": _moment,
     "end": _moment,
     "place": _text,
-    "online": _text,
+    "online": _address,
     "status": _one_of(SESSION_STATUSES),
     "organiser": _text,
     "publication": _text,

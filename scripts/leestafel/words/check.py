@@ -9,6 +9,10 @@ MESSAGES: Messages = {
         "«{value}» is geen datum; schrijf 2023-09-14, 2023-09, 2023, of XXXX-09-14 als het jaar onbekend is",
         "«{value}» is no date; write 2023-09-14, 2023-09, 2023, or XXXX-09-14 where the year is unknown",
     ),
+    "not_address": (
+        "«{value}» is geen adres; schrijf een adres met https:// ervoor, of een pad op deze site",
+        "«{value}» is no address; write an address with https:// before it, or a path on this site",
+    ),
     "not_one_of": ("«{value}» kan niet; kies uit {values}", "«{value}» is not possible; choose from {values}"),
     "not_mapping": ("hier hoort {{{required}: …}}", "this should be {{{required}: …}}"),
     "source_not_mapping": ("hier hoort {publisher: …, url: …}", "this should be {publisher: …, url: …}"),
