@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from leestafel.errors import BrokenTable, LeestafelError
 from leestafel.library import Library, load
-from leestafel.model import Problem, Settings
+from leestafel.model import Moment, Problem, Settings
 from leestafel.publish import search
 from leestafel.publish.engine import write_outputs
 from leestafel.publish.feed_plan import site_feeds
@@ -233,23 +233,19 @@ def _table(config: MkDocsConfig) -> Table:
 
 def settings_of(config: MkDocsConfig) -> Settings:
     """A site's settings, from its ``mkdocs.yml``. Raises :class:`BrokenTable` for a time zone that is none."""
-    plugin: Any = config.plugins.get("leestafel")
-    zone = plugin.config.timezone if plugin else "Europe/Amsterdam"
-    settings = Settings(
+    plugin: Any = config.plugins["leestafel"]
+    check_timezone(plugin.config.timezone)
+    return Settings(
         name=config.site_name,
         url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         description=config.site_description or "",
         language=str(config.theme.get("language", "nl")),
-        timezone=zone,
+        timezone=plugin.config.timezone,
     )
-    check_timezone(zone)
-    return settings
 
 
 def check_timezone(zone: str) -> None:
     """Raises :class:`BrokenTable` for a time zone that this machine does not know."""
-    from leestafel.model import Moment
-
     try:
         to_datetime(Moment(2000, 1, 1), zone)
     except LeestafelError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["session", "essay"]
@@ -328,4 +328,3 @@ class Settings:
     description: str = ""
     language: str = "nl"
     timezone: str = "Europe/Amsterdam"
-    extra: Mapping[str, object] = field(default_factory=dict)

@@ -49,7 +49,7 @@ class Table:
 
     def endangered_by(self, site: Path) -> bool:
         """Whether a site built into this folder would lie over what editors wrote."""
-        folders = [self.content, *(self.root / folder for folder in FOLDERS.values())]
+        folders = [folder.resolve() for folder in (self.content, *(self.root / name for name in FOLDERS.values()))]
         place = site.resolve()
         return any(folder.is_relative_to(place) or place.is_relative_to(folder) for folder in folders)
 

@@ -52,7 +52,7 @@ def _past(table: Table, document: Document, library: Library, now: dt.datetime) 
     if not isinstance(document, Session) or document.status not in COMING:
         return
     last = to_datetime(document.end or document.start, library.settings.timezone)
-    if last and last + dt.timedelta(days=1) < now:
+    if last and last < now - dt.timedelta(days=1):
         message = say("check.past_announced", status=document.status)
         yield problem_at(table, document, "status", message, say("check.past_announced_remedy"), "warning")
 

@@ -19,8 +19,8 @@ from leestafel.words import say
 def write_outputs(outputs: Iterable[Output], into: Path, render_page: PageRenderer) -> int:
     """Render every output into a folder that nobody reads yet; how many there were.
 
-    Raises :class:`BrokenTable` for a path that leaves the folder or is taken by a hand-written page. A redirect
-    gives way to any page at its address.
+    Raises :class:`BrokenTable` for a path that leaves the folder, is taken by a hand-written page or leads through
+    one. A redirect gives way to any page at its address.
     """
     number = 0
     home = into.resolve()
@@ -32,7 +32,10 @@ def write_outputs(outputs: Iterable[Output], into: Path, render_page: PageRender
             if output.renderer == "redirect":
                 continue
             raise BrokenTable(say("build.taken", path=output.path), subject=output.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise BrokenTable(say("build.taken", path=output.path), subject=output.path) from error
         target.write_bytes(render(output, render_page))
         number += 1
     return number
@@ -45,6 +48,8 @@ def synchronise(made: Path, site: Path) -> tuple[int, int]:
     Returns how many were written and how many removed.
     """
     wanted = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    for folder in sorted({folder for name in wanted for folder in name.parents}):
+        _make_folder(site / folder, within=site)
     written = sum(_replaced(made / name, site / name) for name in wanted)
     kept = set(wanted)
     gone = [path for path in _visible(site) if path.is_file() and path.relative_to(site) not in kept]
@@ -56,6 +61,13 @@ def synchronise(made: Path, site: Path) -> tuple[int, int]:
     return written, len(gone)
 
 
+def _make_folder(folder: Path, within: Path) -> None:
+    """A folder in the place of a file of an earlier site, or of a link that leads out of it."""
+    if folder != within and (folder.is_symlink() or folder.is_file()):
+        folder.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def _visible(site: Path) -> list[Path]:
     return [path for path in site.rglob("*") if not any(part.startswith(".") for part in path.relative_to(site).parts)]
 
@@ -63,7 +75,6 @@ def _visible(site: Path) -> list[Path]:
 def _replaced(new: Path, old: Path) -> bool:
     if old.is_file() and filecmp.cmp(new, old, shallow=False):
         return False
-    old.parent.mkdir(parents=True, exist_ok=True)
     if old.is_dir() and not old.is_symlink():
         shutil.rmtree(old)
     try:

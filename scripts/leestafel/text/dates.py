@@ -72,7 +72,7 @@ def to_datetime(moment: Moment | None, zone: str) -> dt.datetime | None:
 def _zone(name: str) -> dt.tzinfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder of zones is an OSError
         raise NotADate(name, subject=name) from error
 
 
