@@ -72,6 +72,18 @@ def test_plain_text_keeps_the_words_and_the_paragraphs():
     assert to_plain(markdown) == "Kop\n\nEen twee drie. Vier.\n\na\n\nb\n\nx < y"
 
 
+def test_what_an_editor_left_as_a_note_is_no_text():
+    assert to_plain("Een <!-- niet > dit --> zin.\n\n<!-- tot het eind\n\n<b") == "Een zin."
+
+
+def test_hostile_markup_is_gone_through_once():
+    """Of the square of their length, these would take hours."""
+    many = 1_000_000
+    assert to_plain("<div\n" + "<" * many) == ""
+    assert to_plain("<!-- " * (many // 5)) == ""
+    assert "img" not in to_html("<div\n" + '<img src="//x.example/" alt="' * (many // 10))
+
+
 def test_an_excerpt_ends_with_a_sentence_where_it_can():
     text = "Een eerste zin. En dan een tweede zin die langer is dan past."
     assert excerpt(text, 13) == text

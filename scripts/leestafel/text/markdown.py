@@ -32,7 +32,7 @@ _PLAIN = comrak.ExtensionOptions(table=True, strikethrough=True)
 
 _ANCHOR = re.compile(r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>')
 _H1 = re.compile(r"<(/?)h1\b")
-_REMOTE_IMAGE = re.compile(r'<img src="(?P<src>(?:https?:)?//[^"]*)"(?: alt="(?P<alt>[^"]*)")?[^>]*>')
+_REMOTE_IMAGE = re.compile(r'<img src="(?P<src>(?:https?:)?//[^"<>]*)"(?: alt="(?P<alt>[^"<>]*)")?[^<>]*>')
 _BACK = re.compile(r'aria-label="Back to reference ([\d-]+)"')
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)(</p>)')
 _MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(<?mailto:[^()\s<>]*>?[^()]*\)")
@@ -40,8 +40,9 @@ _EMAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,
 _HREF = re.compile(r'(<a [^>]*?href=")([^"]*)(")')
 _SRC = re.compile(r'(<img [^>]*?src=")([^"]*)(")')
 _BREAKS = re.compile(r"</(?:p|li|h\d|tr|blockquote|pre|dd|dt)>|<br ?/?>|<hr ?/?>")
-_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
+"""A tag, as browsers read one: what is never closed lasts to the end, so that a text is gone through once."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 
 
