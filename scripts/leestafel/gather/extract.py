@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
@@ -31,7 +30,7 @@ def extract(files: Sequence[str], *, executor: Callable[[], Executor] | None = N
 
 
 def _processes() -> Executor:
-    return ProcessPoolExecutor(max_workers=os.cpu_count())
+    return ProcessPoolExecutor()  # as many as there are cores, and no more than Windows allows
 
 
 def read_one(file: str) -> dict[str, object]:

@@ -48,6 +48,7 @@ class Known:
         self.threads = {thread.document: thread for thread in threads}
         self.waiting = dict(waiting or {})
         self.settled: set[str] = set()
+        self._readable: set[str] = set()
         self._by: dict[tuple[str, object], dict[str, None]] = {}
         for document in documents:
             self.put(document)
@@ -56,6 +57,7 @@ class Known:
     def put(self, document: Document) -> None:
         """Adds a document, or puts a newer version in its place."""
         self.documents[document.id] = document
+        self._readable.add(document.path)
         for key in _keys_of(document):
             self._by.setdefault(key, {})[document.id] = None
 
@@ -66,7 +68,7 @@ class Known:
     def unreadable(self, identifier: str) -> str:
         """The file that has this id for a name and holds no document that can be read, if there is one."""
         path = self._stems.get(identifier.casefold(), "")
-        return "" if path in {document.path for document in self.documents.values()} else path
+        return "" if path in self._readable else path
 
     def find(self, item: Item, kind: Kind, date: Moment | None) -> Document | None:
         """The document that an item is the same as, by the first rule that holds. The order is fixed.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from leestafel.library import Library, Profile
+from leestafel.library.records import COMING
 from leestafel.model import Document, Session
 from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
@@ -103,14 +104,15 @@ def archive_page(library: Library) -> ListingPage:
     """The years, with the newest documents of each."""
     years = [*library.years(), *([None] if None in library.by_year else [])]
     groups = tuple(
-        Group(_year_title(year, library), _year_url(year), cards(library.by_year[year], library)) for year in years
+        Group(_year_title(year, library), _year_url(year), cards(library.by_year[year][:_NEWEST], library))
+        for year in years
     )
     jumps = tuple(Link(_year_title(year, library), _year_url(year), len(library.by_year[year])) for year in years)
     return ListingPage(
         head=_head(_say("archive", library), "archief/", library),
         intro=_say("archive_intro", library),
         jumps=jumps,
-        groups=tuple(Group(group.title, group.url, group.cards[:_NEWEST]) for group in groups),
+        groups=groups,
         empty=_say("nothing_yet", library),
     )
 
@@ -142,7 +144,8 @@ def year_page(year: int | None, library: Library) -> ListingPage:
 def agenda_page(library: Library) -> ListingPage:
     """What is coming, then what has been."""
     coming = library.coming()
-    past = [document for document in library.documents if isinstance(document, Session) and document not in coming]
+    sessions = [document for document in library.documents if isinstance(document, Session)]
+    past = [session for session in sessions if session.status not in COMING]
     return ListingPage(
         head=_head(_say("agenda", library), "agenda/", library),
         intro=_say("agenda_intro" if coming else "agenda_empty", library),
@@ -194,8 +197,8 @@ def _themes_of(profile: Profile, library: Library) -> tuple[Link, ...]:
 
 def discussions_page(library: Library) -> DiscussionsPage:
     """All discussions, those on the newest documents first."""
-    pairs = ((card(document, library), discussion(document, library)) for document in library.documents)
-    rows = tuple((shown_card, talk) for shown_card, talk in pairs if talk)
+    talks = ((document, discussion(document, library)) for document in library.documents)
+    rows = tuple((card(document, library), talk) for document, talk in talks if talk)
     feed = next(link for link in site_feeds(library) if link.url == "feeds/discussies/")
     head = _with_feed(_head(_say("discussions", library), "discussies/", library), feed)
     intro = _say("discussions_intro" if rows else "discussions_empty", library)
@@ -223,10 +226,11 @@ def start_lists(library: Library) -> StartLists:
     def newest(kind: str) -> list[Document]:
         return [document for document in library.documents if document.kind == kind][:_NEWEST]
 
+    coming = library.coming()
     talks = [document for document in library.documents if library.thread(document)][:_NEWEST]
     return StartLists(
-        coming=cards(library.coming()[:_NEWEST], library),
-        sessions=cards([item for item in newest("session") if item not in library.coming()], library),
+        coming=cards(coming[:_NEWEST], library),
+        sessions=cards([item for item in newest("session") if item not in coming], library),
         essays=cards(newest("essay"), library),
         themes=_busiest_themes(library),
         discussions=tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 
 from leestafel.discussions.threads import walk
 from leestafel.library import Library
@@ -35,8 +36,14 @@ def summary_of(document: Document, words: int = 45) -> str:
     """A document's summary, else its first sentences; nothing where its rights allow only title and link."""
     if document.rights == "link":
         return ""
-    text = document.summary or excerpt(to_plain(_opening(document.body)), words)
+    text = document.summary or _first_sentences(_opening(document.body), words)
     return without_addresses(text, document.language) if document.source else text
+
+
+@lru_cache(maxsize=1 << 13)
+def _first_sentences(markdown: str, words: int) -> str:
+    """Kept, for a document stands in the lists of its year, its themes and its people."""
+    return excerpt(to_plain(markdown), words)
 
 
 def _opening(markdown: str, longest: int = 2000) -> str:

@@ -23,7 +23,7 @@ def index(site: Path, language: str) -> None:
     made = site / FOLDER
     shutil.rmtree(made, ignore_errors=True)
     command = [str(_program()), "--site", str(site), "--glob", _PAGES, "--force-language", language, "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode and "No files" not in done.stderr + done.stdout:
         raise MissingTool(
             say("build.search_failed", why=(done.stderr or done.stdout).strip()[-400:]), subject="pagefind"
