@@ -129,17 +129,17 @@ def _facts(document: Document, library: Library) -> Iterator[Fact]:
 
     authors = tuple(person_link(name, library) for name in document.authors)
     if isinstance(document, Session):
-        yield Fact(label("when"), moments(when(document.start, language)), "when")
-        yield Fact(label("until"), moments(when(document.end, language)), "until")
-        yield Fact(label("place"), tuple(filter(None, [document.place])), "place")
+        yield Fact(label("when"), moments(when(document.start, language)))
+        yield Fact(label("until"), moments(when(document.end, language)))
+        yield Fact(label("place"), tuple(filter(None, [document.place])))
         yield Fact(label("online"), (Link(document.online, document.online),) if document.online else ())
         yield Fact(label("organiser"), tuple(filter(None, [document.organiser])))
-        yield Fact(label("speakers"), tuple(_speaker(speaker, library) for speaker in document.speakers), "people")
-        yield Fact(label("report_by"), authors, "people")
+        yield Fact(label("speakers"), tuple(_speaker(speaker, library) for speaker in document.speakers))
+        yield Fact(label("report_by"), authors)
         yield Fact(label("report_date"), moments(when(document.date, language)))
-        yield Fact(label("materials"), tuple(Link(item.title, item.url) for item in document.materials), "materials")
+        yield Fact(label("materials"), tuple(Link(item.title, item.url) for item in document.materials))
         return
-    yield Fact(label("authors"), authors, "people")
+    yield Fact(label("authors"), authors)
     yield Fact(label("date"), moments(when(document.date, language)))
     yield Fact(label("publication"), tuple(filter(None, [getattr(document, "publication", "")])))
 

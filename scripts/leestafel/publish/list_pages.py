@@ -237,7 +237,6 @@ def start_lists(library: Library) -> StartLists:
             Link(document.title, f"discussies/{document.id}/", len(shown(library.thread(document))))
             for document in talks
         ),
-        documents=len(library.documents),
     )
 
 

@@ -141,12 +141,10 @@ def discussion(document: Document, library: Library) -> Discussion | None:
     thread = library.thread(document)
     if thread is None:
         return None
-    number = len(shown(thread))
     url = f"discussies/{document.id}/"
     return Discussion(
         url=url,
-        count=number,
-        label=count("site.comments", number, library.settings.language),
+        label=count("site.comments", len(shown(thread)), library.settings.language),
         comments=tuple(_comment(reply, url, library) for reply in thread.tree),
         feed=discussion_feed(document, library),
         source=source_link(document),

@@ -84,7 +84,6 @@ class Discussion:
     """The comments on a document, as its own page and the archive show them."""
 
     url: str
-    count: int
     label: str
     comments: tuple[CommentView, ...]
     feed: FeedLink
@@ -97,7 +96,6 @@ class Fact:
 
     label: str
     values: tuple[Link | When | str, ...]
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +109,6 @@ class Head:
     trail: tuple[Link, ...] = ()
     type: str = "website"
     published: str = ""
-    modified: str = ""
     language: str = "nl"
     feeds: tuple[FeedLink, ...] = ()
     structured: tuple[str, ...] = ()
@@ -250,7 +247,6 @@ class StartLists:
     essays: tuple[Card, ...]
     themes: tuple[Link, ...]
     discussions: tuple[Link, ...]
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
