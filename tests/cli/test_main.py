@@ -74,3 +74,12 @@ def test_a_file_that_may_not_be_read_is_named_in_a_line(command, tmp_path):
     done = command(tmp_path, "check")
     assert done.code == 1
     assert len(done.err.strip().splitlines()) == 1
+
+
+def test_an_interruption_is_no_failure_of_ours(command, tmp_path, monkeypatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("leestafel.cli.check.read", interrupted)
+    done = command(tmp_path, "check")
+    assert (done.code, done.out, done.err.strip()) == (130, "", "Afgebroken.")

@@ -60,9 +60,15 @@ def main(ctx: click.Context, folder: Path) -> None:
 
 
 def run() -> None:
-    """The program: expected failures end in one line and exit code 1, an interruption in 130."""
+    """The program: expected failures end in one line and exit code 1, wrong usage in 2, an interruption in 130."""
     try:
-        main.main(standalone_mode=True)
+        sys.exit(main.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo(say("cli.interrupted"), err=True)
+        sys.exit(130)
     except LeestafelError as error:
         click.echo(say("cli.error", message=error.message), err=True)
         sys.exit(1)

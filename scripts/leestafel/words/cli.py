@@ -3,6 +3,7 @@
 from leestafel.words import Messages
 
 MESSAGES: Messages = {
+    "interrupted": ("Afgebroken.", "Interrupted."),
     "help": (
         """Haal verslagen en essays binnen, geef ze thema's en maak er een doorzoekbare site van.
 
