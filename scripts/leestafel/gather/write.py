@@ -15,6 +15,7 @@ from leestafel.formats.document_edit import edited
 from leestafel.formats.document_file import read_file, write_document
 from leestafel.gather.decide import Decision, beside_path, put_beside
 from leestafel.gather.remarks import Merge
+from leestafel.identity import is_id
 from leestafel.model import Document, Receipt
 from leestafel.table import Table
 from leestafel.words import say
@@ -40,6 +41,9 @@ def _named(table: Table, error: OSError, receipt: Receipt) -> str:
 def _discuss(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
     if not decision.comments or not receipt.document:
         return receipt
+    if not is_id(receipt.document):
+        reason = f"{say('check.bad_id', id=receipt.document)}; {say('check.bad_id_remedy')}"
+        return replace(receipt, outcome="conflict", reason=f"{receipt.reason}; {reason}")
     path = discussion_of(table, decision)
     try:
         text = discussed(_text_of(path), receipt.document, decision.comments)
