@@ -241,6 +241,10 @@ def test_every_feed_a_page_names_is_there_and_every_feed_is_in_the_opml(specimen
     opml = ET.parse(specimen.site / "feeds/leestafel.opml").getroot()
     listed = {outline.get("xmlUrl") for outline in opml.iter("outline") if outline.get("xmlUrl")}
     assert listed == {f"https://specimen.example/{name}/atom.xml" for name in feeds(specimen.site)}
+    for outline in opml.iter("outline"):
+        if outline.get("htmlUrl"):
+            page = outline.get("htmlUrl").removeprefix("https://specimen.example/")
+            assert (specimen.site / page / "index.html").is_file(), page
 
 
 @pytest.fixture(scope="module")

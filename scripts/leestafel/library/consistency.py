@@ -16,6 +16,9 @@ from leestafel.words import say
 _ALIAS = re.compile(r"(?:/(?!\.)[\w\-.~%]{1,200})+/?")
 """A path on this site of which every part can be a file's name, and none is hidden or leads upwards."""
 
+_OWN_FOLDERS = {"assets", "feeds", "pagefind", "themas", "personen", "discussies", "archief"}
+_OWN_PAGES = {"", "index.html", "404.html", "sitemap.xml", "agenda", "zoeken", "sessies", "essays"}
+
 
 def inconsistencies(
     table: Table, documents: Iterable[Document], vocabulary: Vocabulary, threads: Iterable[Thread]
@@ -60,15 +63,30 @@ def _aliases(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]
                 message = say("check.bad_alias", alias=alias)
                 yield problem_at(table, document, "aliases", message, say("check.bad_alias_remedy"))
                 continue
+            if _is_ours(alias):
+                message = say("check.alias_of_site", alias=alias)
+                yield problem_at(table, document, "aliases", message, say("check.same_address_remedy"))
+                continue
             other = taken.setdefault(f"{alias.strip('/')}/", document)
             if other is not document:
                 message = say("check.same_address", address=alias.strip("/"), other=other.path)
                 yield problem_at(table, document, "aliases", message, say("check.same_address_remedy"))
 
 
+def _is_ours(alias: str) -> bool:
+    """Whether an old address is one that the site itself has, whatever lies on the table."""
+    first, _, rest = alias.strip("/").partition("/")
+    return first in _OWN_FOLDERS or (not rest and first in _OWN_PAGES)
+
+
 def _themes(table: Table, documents: tuple[Document, ...], vocabulary: Vocabulary) -> Iterator[Problem]:
     ids = [theme.id for theme in vocabulary]
-    for document in documents:
+    for document in documents if ids else ():  # without a vocabulary its own file is the problem
+        for theme in document.themes_rejected:
+            if theme not in vocabulary:
+                remedy = say("check.unknown_theme_remedy", file=table.name_of(table.themes))
+                message = say("check.unknown_theme", theme=theme)
+                yield problem_at(table, document, "themes_rejected", message, remedy, "warning")
         for theme in document.themes:
             known = vocabulary.get(theme)
             if known is None:

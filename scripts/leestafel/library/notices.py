@@ -29,7 +29,8 @@ def _undated(table: Table, document: Document) -> Iterator[Problem]:
     start = document.start if isinstance(document, Session) else None
     message = say("check.undated_year", start=start) if start else say("check.undated")
     key = "start" if start else "date"
-    date = str(start).replace("XXXX", "JJJJ") if start else "JJJJ-MM-DD"
+    year = say("check.year_letters")
+    date = str(start).replace("XXXX", year) if start else say("check.date_letters")
     yield problem_at(table, document, key, message, _dated_by(document, key, date), "warning")
 
 

@@ -109,7 +109,7 @@ def _feeds(document: Document, library: Library) -> Iterator[FeedLink]:
         yield discussion_feed(document, library)
     for link in theme_links(document.themes, library):
         title = say("site.feed_theme", library.settings.language, title=link.title)
-        yield FeedLink(title, f"feeds/{link.url}")
+        yield FeedLink(title, f"feeds/{link.url}", link.url)
 
 
 def _source_note(document: Document, language: str) -> str:

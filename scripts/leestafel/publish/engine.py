@@ -28,9 +28,9 @@ def write_outputs(outputs: Iterable[Output], into: Path, render_page: PageRender
         target = home / output.path
         if not target.resolve().is_relative_to(home):
             raise BrokenTable(say("build.outside", path=output.path), subject=output.path)
+        if output.renderer == "redirect" and (target.exists() or any(part.is_file() for part in target.parents)):
+            continue
         if target.exists():
-            if output.renderer == "redirect":
-                continue
             raise BrokenTable(say("build.taken", path=output.path), subject=output.path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

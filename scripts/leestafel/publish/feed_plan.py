@@ -39,10 +39,10 @@ def site_feeds(library: Library) -> tuple[FeedLink, ...]:
     """The feeds every page offers: everything, sessions, essays, all discussions."""
     documents = library.documents
     return (
-        FeedLink(_say("feed_all", library), "feeds/alles/", len(documents)),
+        FeedLink(_say("feed_all", library), "feeds/alles/", "", len(documents)),
         kind_feed("session", library),
         kind_feed("essay", library),
-        FeedLink(_say("feed_discussions", library), "feeds/discussies/"),
+        FeedLink(_say("feed_discussions", library), "feeds/discussies/", "discussies/"),
     )
 
 
@@ -50,19 +50,19 @@ def kind_feed(kind: str, library: Library) -> FeedLink:
     """The feed of all sessions, or of all essays."""
     folder = {"session": "sessies", "essay": "essays"}[kind]
     number = sum(document.kind == kind for document in library.documents)
-    return FeedLink(_say(f"feed_{kind}s", library), f"feeds/{folder}/", number)
+    return FeedLink(_say(f"feed_{kind}s", library), f"feeds/{folder}/", f"{folder}/", number)
 
 
 def theme_feed(theme: Theme, library: Library) -> FeedLink:
     """The feed of a theme and its narrower themes."""
     title = _say("feed_theme", library, title=theme.label(library.settings.language))
-    return FeedLink(title, f"feeds/themas/{theme.id}/", len(library.about(theme.id)))
+    return FeedLink(title, f"feeds/themas/{theme.id}/", f"themas/{theme.id}/", len(library.about(theme.id)))
 
 
 def person_feed(profile: Profile, library: Library) -> FeedLink:
     """The feed of what a person writes and speaks at."""
     title = _say("feed_person", library, name=profile.person.name)
-    return FeedLink(title, f"feeds/personen/{profile.slug}/", len(profile.documents))
+    return FeedLink(title, f"feeds/personen/{profile.slug}/", f"personen/{profile.slug}/", len(profile.documents))
 
 
 def all_feeds(library: Library) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:
@@ -79,24 +79,24 @@ def feed_outputs(library: Library) -> Iterator[Output]:
     """The three forms of every feed; none at all where the site's address is unknown, for links must be whole."""
     if not library.settings.url:
         return
-    for link, page, entries in _feeds(library):
+    for link, entries in _feeds(library):
         newest = tuple(sorted(entries, key=_entry_order)[:LONGEST])
         for kind, file in FEED_FILES.items():
-            yield Output(f"{link.url}{file}", _RENDERERS[kind], _feed(link, page, file, newest, library))
+            yield Output(f"{link.url}{file}", _RENDERERS[kind], _feed(link, file, newest, library))
 
 
 def _entry_order(entry: Entry) -> tuple[float, str]:
     return -(entry.published or entry.updated).timestamp(), entry.id
 
 
-def _feed(link: FeedLink, page: str, file: str, entries: tuple[Entry, ...], library: Library) -> Feed:
+def _feed(link: FeedLink, file: str, entries: tuple[Entry, ...], library: Library) -> Feed:
     settings = library.settings
     return Feed(
         id=feed_entry_id(link.url),
         title=f"{settings.name}: {link.title}",
         description=settings.description or link.title,
         url=f"{settings.url}{link.url}{file}",
-        page=f"{settings.url}{page}",
+        page=f"{settings.url}{link.page}",
         author=settings.name,
         language=settings.language,
         updated=max((entry.updated for entry in entries), default=NOTHING_YET),
@@ -104,27 +104,27 @@ def _feed(link: FeedLink, page: str, file: str, entries: tuple[Entry, ...], libr
     )
 
 
-def _feeds(library: Library) -> Iterator[tuple[FeedLink, str, tuple[Entry, ...]]]:
+def _feeds(library: Library) -> Iterator[tuple[FeedLink, tuple[Entry, ...]]]:
     entries = {document.id: entry for document in library.documents if (entry := document_entry(document, library))}
 
     def of(documents: Iterable[Document]) -> tuple[Entry, ...]:
         return tuple(entries[document.id] for document in documents if document.id in entries)
 
     everything, sessions, essays, talks = site_feeds(library)
-    yield everything, "", of(library.documents)
-    yield sessions, "sessies/", of(document for document in library.documents if document.kind == "session")
-    yield essays, "essays/", of(document for document in library.documents if document.kind == "essay")
+    yield everything, of(library.documents)
+    yield sessions, of(document for document in library.documents if document.kind == "session")
+    yield essays, of(document for document in library.documents if document.kind == "essay")
     for theme in library.vocabulary:
-        yield theme_feed(theme, library), f"themas/{theme.id}/", of(library.about(theme.id))
+        yield theme_feed(theme, library), of(library.about(theme.id))
     for profile in library.people.values():
-        yield person_feed(profile, library), f"personen/{profile.slug}/", of(profile.documents)
+        yield person_feed(profile, library), of(profile.documents)
     every: list[Entry] = []
     for document in library.documents:
         if library.thread(document):
             comments = tuple(comment_entries(document, library))
             every += comments
-            yield discussion_feed(document, library), f"discussies/{document.id}/", comments
-    yield talks, "discussies/", tuple(every)
+            yield discussion_feed(document, library), comments
+    yield talks, tuple(every)
 
 
 def published_on(document: Document) -> Moment | None:

@@ -133,7 +133,7 @@ def shown(thread: Thread | None) -> tuple[Comment, ...]:
 def discussion_feed(document: Document, library: Library) -> FeedLink:
     """The feed that follows one discussion."""
     title = say("site.feed_discussion", library.settings.language, title=document.title)
-    return FeedLink(title, f"feeds/discussies/{document.id}/")
+    return FeedLink(title, f"feeds/discussies/{document.id}/", f"discussies/{document.id}/")
 
 
 def discussion(document: Document, library: Library) -> Discussion | None:

@@ -20,14 +20,15 @@ from leestafel.table import address
 def plan(library: Library, pages: Iterable[str] = ()) -> tuple[Output, ...]:
     """Every output of a library. ``pages`` are the addresses of the hand-written pages, for the sitemap.
 
-    Where two outputs want one path, the first has it: a real page never gives way to a redirect.
+    Where two outputs want one path, the first has it: a real page never gives way to a redirect, so those come last.
     """
     by_path: dict[str, Output] = {}
     for output in (*_pages(library), *feed_outputs(library)):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output
-    return (*by_path.values(), *_indexes(library, pages, by_path.values()))
+    outputs = sorted(by_path.values(), key=lambda output: output.renderer == "redirect")
+    return (*outputs, *_indexes(library, pages, outputs))
 
 
 def _pages(library: Library) -> Iterator[Output]:

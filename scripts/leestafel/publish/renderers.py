@@ -39,7 +39,7 @@ def _opml(view: Subscriptions) -> bytes:
     from leestafel.formats.site_xml import write_opml
 
     groups = [
-        (title, [(feed.title, f"{view.site}{feed.form('atom')}", f"{view.site}{feed.url}") for feed in feeds])
+        (title, [(feed.title, f"{view.site}{feed.form('atom')}", f"{view.site}{feed.page}") for feed in feeds])
         for title, feeds in view.groups
     ]
     return write_opml(view.title, groups)

@@ -32,10 +32,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """One feed in its three forms; ``url`` is the folder that holds them."""
+    """One feed in its three forms: ``url`` is the folder that holds them, ``page`` the page that it follows."""
 
     title: str
     url: str
+    page: str
     count: int = 0
 
     def form(self, kind: FeedType) -> str:

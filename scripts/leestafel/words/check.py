@@ -81,6 +81,10 @@ MESSAGES: Messages = {
         "give one of the two another id; leave the older one as it is, for readers follow it",
     ),
     "same_address": ("het adres /{address} is ook van {other}", "the address /{address} is also that of {other}"),
+    "alias_of_site": (
+        "het oude adres «{alias}» is een adres van de site zelf",
+        "the old address «{alias}» is one of the site's own",
+    ),
     "same_address_remedy": ("haal het weg bij «aliases:»", "take it out of «aliases:»"),
     "page_taken": (
         "het adres /{address} is van de leestafel zelf",
@@ -123,6 +127,8 @@ MESSAGES: Messages = {
         "van «{start}» is het jaar onbekend (z.d.)",
         "the year of «{start}» is unknown (undated)",
     ),
+    "year_letters": ("JJJJ", "YYYY"),
+    "date_letters": ("JJJJ-MM-DD", "YYYY-MM-DD"),
     "undated_remedy": (
         "schrijf de datum in de kop («{line}»), of draai «leestafel gather {source} --date {date}»",
         "write the date in the front matter («{line}»), or run «leestafel gather {source} --date {date}»",
@@ -145,8 +151,8 @@ MESSAGES: Messages = {
         "a new version of the source lies beside the file",
     ),
     "conflict_left_remedy": (
-        "neem over wat u wilt in {file}, en gooi dit bestand weg",
-        "take over what you want in {file}, and throw this file away",
+        "neem over wat u wilt in {file}, zet de regel «source:» uit dit bestand daarin, en verwijder dit bestand",
+        "take over what you want in {file}, put the line «source:» of this file in it, and delete this file",
     ),
     "draft_left": ("dit is nog een kladversie en staat niet op de site", "this is a draft and is not on the site"),
     "no_config": ("mkdocs.yml ontbreekt: dit is geen leestafel", "mkdocs.yml is missing: this is no reading table"),
