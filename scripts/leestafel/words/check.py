@@ -154,7 +154,6 @@ MESSAGES: Messages = {
         "neem over wat u wilt in {file}, zet de regel «source:» uit dit bestand daarin, en verwijder dit bestand",
         "take over what you want in {file}, put the line «source:» of this file in it, and delete this file",
     ),
-    "draft_left": ("dit is nog een kladversie en staat niet op de site", "this is a draft and is not on the site"),
     "no_config": ("mkdocs.yml ontbreekt: dit is geen leestafel", "mkdocs.yml is missing: this is no reading table"),
     "no_config_remedy": (
         "ga naar de juiste map (of -C MAP), of begin met «leestafel init MAP»",
