@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leestafel.text.markdown import absolute_links, comment_html, excerpt, to_html, to_plain, without_addresses
+from leestafel.text.markdown_escape import escape
 
 
 @pytest.mark.parametrize(
@@ -58,11 +59,50 @@ def test_a_comment_is_running_text_and_whole_links_only():
         ("Mail jan@x.example nu", "Mail (e-mailadres weggelaten) nu"),
         ("[Mail](mailto:jan@x.example) nu", "Mail (e-mailadres weggelaten) nu"),
         ("mailto:jan.de-vries+x@sub.x.example!", "(e-mailadres weggelaten)!"),
+        (r"jan\_piet@x.example", "(e-mailadres weggelaten)"),
+        (r"jan\-p\.de\+v\~w@a\-b\_c.x\.example.", "(e-mailadres weggelaten)."),
+        ("o'jan#piet!x@x.example", "(e-mailadres weggelaten)"),
+        ("jan_piet&#64;x.example, jan&#x40;x.example", "(e-mailadres weggelaten), (e-mailadres weggelaten)"),
+        (r"jan\&commat;x.example", "(e-mailadres weggelaten)"),
+        (r"\<jan\_piet@x.example\>", r"\<(e-mailadres weggelaten)\>"),
+        ("https://x.example/@jan_piet/a", "https://x.example/@jan_piet/a"),
         ("Wij @ het loket, 3@4", "Wij @ het loket, 3@4"),
     ],
 )
 def test_email_addresses_are_left_out(text, left):
     assert without_addresses(text) == left
+
+
+LOCAL = st.from_regex(r"[a-z][a-z0-9_.+*~\-]{0,20}[a-z0-9]", fullmatch=True).map(lambda name: f"kwel{name}")
+DOMAIN = st.from_regex(r"([a-z0-9][a-z0-9\-]{0,8}\.){1,3}example", fullmatch=True)
+
+
+@given(LOCAL, DOMAIN, st.sampled_from(["{}", "zie {}.", "<{}>", "({})", "[{}]", "mail: {}, of bel"]))
+@settings(deadline=None)
+def test_no_part_of_an_address_remains(local, domain, around):
+    markdown = escape(around.format(f"{local}@{domain}"))
+    for shown in (to_html(markdown, private=True), comment_html(markdown), without_addresses(to_plain(markdown))):
+        text = BeautifulSoup(shown, "html.parser").get_text()
+        assert text.strip() == around.format("(e-mailadres weggelaten)")
+        assert "kwel" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("https://x.example/a_b/c~d?x=1&y=2*3", ["https://x.example/a_b/c~d?x=1&y=2*3"]),
+        ("zie www.x.example/een_twee.", ["http://www.x.example/een_twee"]),
+        ("<https://x.example/a_b>, (https://x.example/_c_)", ["https://x.example/a_b", "https://x.example/_c"]),
+        ("https://x.example/a_(b)_c|d", ["https://x.example/a_(b)_c"]),
+        ("[www.x.example/a_b]", ["http://www.x.example/a_b"]),
+        ("xhttps://x.example/a_b_c", []),
+    ],
+)
+def test_a_bare_web_address_in_plain_text_leads_where_it_says(text, links):
+    markdown = escape(text)
+    soup = BeautifulSoup(to_html(markdown), "html.parser")
+    assert [link["href"] for link in soup.find_all("a")] == links
+    assert soup.get_text().strip() == to_plain(markdown) == text
 
 
 def test_plain_text_keeps_the_words_and_the_paragraphs():

@@ -132,38 +132,41 @@ class _Blocks:
     def _cell(self, tag: Tag, depth: int) -> str:
         return " ".join(" ".join(self.of(tag, depth + 1)).replace("\\\n", " ").split())
 
-    def _inline(self, node: object, depth: int) -> str:
+    def _inline(self, node: object, depth: int, *, linked: bool = False) -> str:
         if not isinstance(node, Tag):
-            hidden = isinstance(node, PreformattedString) or not isinstance(node, NavigableString)
-            return "" if hidden else escape_inline(re.sub(r"\s+", " ", str(node)))
+            return _string(node, linked=linked)
         if node.name in _DROPPED or depth > _DEEPEST:
-            return "" if node.name in _DROPPED else escape_inline(text_of(node))
+            return "" if node.name in _DROPPED else escape_inline(text_of(node), links=not linked)
         if node.name == "br":
             return "\\\n"
         if node.name == "img":
             return self._image(node)
         if node.name in ("code", "kbd", "samp", "tt"):
             return _code_span(text_of(node))
-        inside = "".join(self._inline(child, depth + 1) for child in node.children)
-        return self._link(node, inside) if node.name == "a" else _marked(inside, _MARKS.get(node.name, ""))
-
-    def _link(self, tag: Tag, inside: str) -> str:
-        target = attribute(tag, "href")
-        address = "" if target.startswith("#") else web_address(target, self.base)
-        text = inside.strip().replace("\\\n", " ")
-        if not address or not text:
-            return inside
-        left, right = _edges(inside)
-        return (
-            f"{left}[{text}](<{address}>){right}"
-            if re.search(r"[()\s]", address)
-            else f"{left}[{text}]({address}){right}"
-        )
+        target = attribute(node, "href") if node.name == "a" else ""
+        address = "" if target.startswith("#") else web_address(target, self.base) if target else ""
+        inside = "".join(self._inline(child, depth + 1, linked=linked or bool(address)) for child in node.children)
+        return _link(inside, address) if node.name == "a" else _marked(inside, _MARKS.get(node.name, ""))
 
     def _image(self, tag: Tag) -> str:
         address = web_address(attribute(tag, "src") or attribute(tag, "data-src"), self.base)
-        alt = escape_inline(attribute(tag, "alt"))
+        alt = escape_inline(attribute(tag, "alt"), links=False)
         return f"![{alt}]({_target(address)})" if address and alt else ""
+
+
+def _string(node: object, *, linked: bool) -> str:
+    if isinstance(node, PreformattedString) or not isinstance(node, NavigableString):
+        return ""
+    text = re.sub(r"\s+", " ", str(node))
+    return escape_inline(text, links=not linked, ends=node.next_sibling is None)
+
+
+def _link(inside: str, address: str) -> str:
+    text = inside.strip().replace("\\\n", " ")
+    if not address or not text:
+        return inside
+    left, right = _edges(inside)
+    return f"{left}[{text}]({_target(address)}){right}"
 
 
 def _target(address: str) -> str:

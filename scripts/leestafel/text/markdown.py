@@ -28,7 +28,7 @@ _DOCUMENT = comrak.ExtensionOptions(
 )
 _COMMENT = comrak.ExtensionOptions(strikethrough=True, autolink=True)
 _COMMENT_RENDER = comrak.RenderOptions(hardbreaks=True)
-_PLAIN = comrak.ExtensionOptions(table=True, strikethrough=True)
+_PLAIN = comrak.ExtensionOptions(table=True, strikethrough=True, autolink=True)
 
 _ANCHOR = re.compile(r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>')
 _H1 = re.compile(r"<(/?)h1\b")
@@ -36,7 +36,13 @@ _REMOTE_IMAGE = re.compile(r'<img src="(?P<src>(?:https?:)?//[^"<>]*)"(?: alt="(
 _BACK = re.compile(r'aria-label="Back to reference ([\d-]+)"')
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)(</p>)')
 _MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(<?mailto:[^()\s<>]*>?[^()]*\)")
-_EMAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_AT = re.compile(r"\\?(?:@|&(?:#0{0,5}64|#[xX]0{0,5}40|commat);)")
+_EMAIL = re.compile(
+    r"(?:mailto:)?(?:\w|\\_)(?:[\w.!#$%'*+^{}~-]|&(?!#|commat;)|\\[_.!#$%'*+^{}~-]){0,63}"
+    rf"{_AT.pattern}"
+    r"(?:\\?[\w-]){1,63}(?:\\?\.(?:\\?[\w-]){1,63}){1,8}"
+)
+"""An e-mail address (RFC 5322, 3.4.1), also where Markdown's escapes, its emphasis or an entity stand in it."""
 _HREF = re.compile(r'(<a [^>]*?href=")([^"]*)(")')
 _SRC = re.compile(r'(<img [^>]*?src=")([^"]*)(")')
 _BREAKS = re.compile(r"</(?:p|li|h\d|tr|blockquote|pre|dd|dt)>|<br ?/?>|<hr ?/?>")
@@ -70,7 +76,7 @@ def comment_html(markdown: str, language: str = "nl") -> str:
 
 def without_addresses(text: str, language: str = "nl") -> str:
     """A text with its e-mail addresses left out, saying so in their place."""
-    if "@" not in text:
+    if not _AT.search(text):
         return text
     left_out = say("site.address_left_out", language)
     return _EMAIL.sub(left_out, _MAIL_LINK.sub(rf"\1 {left_out}", text))
