@@ -90,11 +90,22 @@ def test_json_gives_a_line_for_each_receipt(table: Table, page: Path) -> None:
 
 
 def test_the_options_are_followed(table: Table, page: Path) -> None:
+    page.write_text(PAGE.replace("2 maart 2024\n\n", ""), encoding="utf-8")
     assert run(table, "--into", "sessions", "--rights", "link", "--date", "2023-09-20", page).exit_code == 0
     (document,) = read_documents(table)[0]
     assert (document.kind, document.rights, str(document.date)) == ("session", "link", "2023-09-20")
     assert run(table, "--rights", "full", page).stdout.startswith("gewijzigd")
     assert read_documents(table)[0][0].rights == "full"
+
+
+def test_a_date_given_is_never_undone_by_the_next_run(table: Table, page: Path) -> None:
+    for text in (PAGE, PAGE.replace("2 maart 2024\n\n", "").replace("schapen", "geiten")):
+        page.write_text(text, encoding="utf-8")
+        run(table, page)
+        run(table, "--date", "2023-09-20", page)
+        before = {path: path.read_bytes() for path in table.root.rglob("*.md")}
+        assert run(table, page).stdout.startswith("ongewijzigd")
+        assert {path: path.read_bytes() for path in table.root.rglob("*.md")} == before
 
 
 @pytest.mark.parametrize(

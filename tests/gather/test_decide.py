@@ -8,7 +8,7 @@ import pytest
 
 from leestafel.gather.decide import Decision, Options, decide, written_digest
 from leestafel.gather.known import Item, Known
-from leestafel.model import Document, Essay, Gathered, GatheredComment, Moment, Session, Source, Thread
+from leestafel.model import Document, Essay, Gathered, GatheredComment, Kind, Moment, Session, Source, Thread
 
 TODAY = Moment(2024, 5, 6)
 LATER = Moment(2024, 7, 8)
@@ -159,11 +159,24 @@ class TestTheSameItem:
 
     def test_by_kind_title_and_date_where_one_has_no_address(self) -> None:
         existing = first(item())
-        there = item(replace(PAGE, body="Nieuw."), name="b", address="https://example.org/a", data="2")
+        body = "Alinea een.\n\nAlinea twee.\n\nNieuw."
+        there = item(replace(PAGE, body=body), name="b", address="https://example.org/a", data="2")
         assert self.same(existing, there)
         assert not self.same(first(item(address="https://example.org/c")), there)
-        assert not self.same(existing, item(replace(PAGE, date=Moment(2024, 3, 3), body="N."), name="b", data="2"))
-        assert not self.same(existing, item(replace(PAGE, kind="session", body="N."), name="b", data="2"))
+        assert not self.same(existing, item(replace(PAGE, date=Moment(2024, 3, 3), body=body), name="b", data="2"))
+        assert not self.same(existing, item(replace(PAGE, kind="session", body=body), name="b", data="2"))
+
+    def test_another_text_of_that_title_and_date_is_a_document_of_its_own(self) -> None:
+        existing = first(item())
+        decision = decide(
+            item(replace(PAGE, body="Iets totaal anders."), name="b", data="2"), Known((existing,)), Options(), LATER
+        )
+        assert (decision.receipt.outcome, decision.receipt.document) == ("new", f"{existing.id}-2")
+
+    def test_pages_without_a_text_are_told_apart_by_their_summaries(self) -> None:
+        existing = first(item(replace(PAGE, body="")))
+        assert self.same(existing, item(replace(PAGE, body=""), name="b", data="2"))
+        assert not self.same(existing, item(replace(PAGE, body="", summary="Heel anders."), name="b", data="2"))
 
     def test_never_by_what_an_editor_wrote(self) -> None:
         own = Essay(id="eigen", title=PAGE.title, path="essays/2024/eigen.md", date=PAGE.date, body=PAGE.body)
@@ -293,6 +306,75 @@ class TestAgain:
         assert decision.receipt.outcome == "changed"
         assert decision.document == replace(existing, source=replace(existing.source or Source(), rights="link"))
 
+    @pytest.mark.parametrize("edits", [{}, {"body": "Alinea een, verbeterd."}, {"date": Moment(2020, 1, 1)}])
+    def test_the_same_bytes_are_unchanged_however_they_are_read(self, edits: dict[str, object]) -> None:
+        existing = replace(first(item()), **edits)
+        otherwise = replace(
+            PAGE, title="Anders gelezen", body="Ook anders.", date=Moment(2024, 3, 4), url="https://e.org/"
+        )
+        decision = again(existing, item(otherwise))
+        assert decision == Decision(decision.receipt)
+        assert decision.receipt.outcome == "unchanged"
+
+    @pytest.mark.parametrize("edits", [{}, {"body": "Alinea een, verbeterd."}, {"date": Moment(2020, 1, 1)}])
+    @pytest.mark.parametrize("data", ["bytes", "2"])
+    def test_the_pages_own_date_wins_over_the_one_given(self, edits: dict[str, object], data: str) -> None:
+        existing = replace(first(item()), **edits)
+        decision = again(existing, item(data=data), Options(date=Moment(2023, 9, 20)))
+        assert decision == Decision(decision.receipt)
+        assert decision.receipt.outcome == "unchanged"
+        assert "--date is niet gebruikt" in decision.receipt.reason
+        assert str(PAGE.date) in decision.receipt.reason
+
+    def test_a_new_page_has_its_own_date_and_says_so(self) -> None:
+        decision = decide(item(), Known(), Options(date=Moment(2023, 9, 20)), TODAY)
+        assert decision.document is not None
+        assert decision.document.date == PAGE.date
+        assert "--date is niet gebruikt" in decision.receipt.reason
+
+    def test_a_date_that_says_the_same_is_no_news(self) -> None:
+        assert "--date" not in decide(item(), Known(), Options(date=PAGE.date), TODAY).receipt.reason
+
+    def test_another_date_may_be_given_later(self) -> None:
+        dated = first(item(MEETING), Options(date=Moment(2023, 9, 20)))
+        document = again(dated, item(MEETING), Options(date=Moment(2023, 9, 21))).document
+        assert document is not None
+        assert document.date == Moment(2023, 9, 21)
+        assert again(document, item(MEETING, data="2")).receipt.outcome == "unchanged"
+
+    def test_a_date_written_by_hand_stays_whatever_is_given(self) -> None:
+        filled = replace(first(item(MEETING)), date=Moment(2023, 9, 20))
+        decision = again(filled, item(MEETING), Options(date=Moment(2023, 10, 1)))
+        assert (decision.receipt.outcome, decision.document) == ("unchanged", None)
+        assert "2023-09-20" in decision.receipt.reason
+
+    @pytest.mark.parametrize("date", [None, Moment(2024), Moment(2024, 3), Moment(None, 3, 2)])
+    def test_a_page_that_says_less_of_its_date_changes_nothing(self, date: Moment | None) -> None:
+        assert again(first(item()), item(replace(PAGE, date=date), data="2")).receipt.outcome == "unchanged"
+
+    @pytest.mark.parametrize("start", [None, Moment(2023, 9), Moment(None, 9, 14)])
+    def test_a_page_that_says_less_of_the_meeting_changes_nothing(self, start: Moment | None) -> None:
+        held = replace(MEETING, start=Moment(2023, 9, 14))
+        assert again(first(item(held)), item(replace(held, start=start), data="2")).receipt.outcome == "unchanged"
+
+    def test_another_day_of_the_meeting_is_taken_over(self) -> None:
+        held = replace(MEETING, start=Moment(2023, 9, 14))
+        document = again(first(item(held)), item(replace(held, start=Moment(None, 9, 15)), data="2")).document
+        assert isinstance(document, Session)
+        assert document.start == Moment(None, 9, 15)
+
+    @pytest.mark.parametrize(
+        ("kind", "other", "words"), [("essay", "session", "sessions/"), ("session", "essay", "essays/")]
+    )
+    def test_a_known_page_keeps_its_kind_and_the_receipt_says_so(self, kind: Kind, other: Kind, words: str) -> None:
+        page = replace(PAGE, kind=kind)
+        existing = first(item(page))
+        for data in ("bytes", "2"):
+            decision = again(existing, item(page, data=data), Options(into=other))
+            assert (decision.receipt.outcome, decision.document) == ("unchanged", None)
+            assert f"verplaats het bestand zelf naar {words}" in decision.receipt.reason
+        assert "verplaats" not in again(existing, item(page), Options(into=kind)).receipt.reason
+
     def test_an_address_that_becomes_known_is_filed(self) -> None:
         decision = again(first(item()), item(address="https://example.org/a"))
         assert decision.receipt.outcome == "changed"
@@ -313,6 +395,35 @@ class TestComments:
         existing = first(item())
         filed = Thread(existing.id, "d.yml", again(existing, item(self.TALK)).comments.added)
         assert again(existing, item(self.TALK), threads=(filed,)).receipt.outcome == "unchanged"
+
+    def test_the_same_bytes_bring_only_what_the_discussion_misses(self) -> None:
+        existing = first(item())
+        filed = Thread(existing.id, "d.yml", again(existing, item(self.TALK)).comments.added)
+        read_otherwise = replace(self.TALK, comments=(GatheredComment(author="A", text="Anders gelezen."),))
+        decision = again(existing, item(read_otherwise), threads=(filed,))
+        assert (decision.receipt.outcome, bool(decision.comments)) == ("unchanged", False)
+        decision = again(existing, item(self.TALK))
+        assert decision.receipt.outcome == "changed"
+        assert [comment.id for comment in decision.comments.added] == ["c1"]
+
+    def test_a_comment_changed_here_and_at_the_source_is_a_conflict_that_can_be_settled(self) -> None:
+        existing = first(item())
+        (old,) = again(existing, item(self.TALK)).comments.added
+        edited = replace(old, body="Mooi, vindt de redactie.")
+        page = replace(self.TALK, comments=(GatheredComment(author="A. Verzonnen", text="Lelijk.", key="c1"),))
+        decision = again(existing, item(page, data="2"), threads=(Thread(existing.id, "d.yml", (edited,)),))
+        assert (decision.receipt.outcome, decision.document, decision.beside) == ("conflict", None, None)
+        assert not decision.comments
+        assert "1 reactie is bij de bron veranderd en hier bewerkt; de uwe blijft staan" in decision.receipt.reason
+        (disputed,) = decision.comments.disputed
+        assert f"c1: «digest: {disputed.digest}»" in decision.receipt.reason
+        settled = Thread(existing.id, "d.yml", (replace(edited, digest=disputed.digest),))
+        assert again(existing, item(page, data="2"), threads=(settled,)).receipt.outcome == "unchanged"
+
+    def test_a_conflict_over_the_text_names_the_comments_too(self) -> None:
+        edited = replace(first(item()), body="Bewerkt.")
+        decision = again(edited, item(replace(self.TALK, body="Herzien."), data="2"))
+        assert "1 nieuwe reactie" in decision.receipt.reason
 
     def test_a_conflict_still_files_new_comments(self) -> None:
         edited = replace(first(item()), body="Bewerkt.")

@@ -55,7 +55,16 @@ def test_a_text_that_changed_at_the_source_is_renewed_and_nothing_else() -> None
 def test_a_text_that_an_editor_changed_is_left() -> None:
     (old,) = filed(FIRST)
     edited = replace(old, body="Ingekort.")
-    assert merge((edited,), (replace(FIRST, text="Verbeterd."),), URL, LATER) == Merge()
+    assert merge((edited,), (FIRST,), URL, LATER) == Merge()
+    merged = merge((edited,), (replace(FIRST, text="Verbeterd."),), URL, LATER)
+    assert not merged
+    assert [(comment.id, comment.body) for comment in merged.disputed] == [(old.id, "Verbeterd.")]
+
+
+def test_what_an_editor_wrote_themselves_or_as_the_source_has_it_is_no_dispute() -> None:
+    (old,) = filed(FIRST)
+    for own in (replace(old, body="Verbeterd."), replace(old, body="Eigen.", digest="")):
+        assert merge((own,), (replace(FIRST, text="Verbeterd."),), URL, LATER) == Merge()
 
 
 def test_hidden_and_erased_comments_neither_change_nor_come_back() -> None:

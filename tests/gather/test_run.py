@@ -118,7 +118,10 @@ def test_a_version_beside_that_an_editor_works_in_is_left(table: Table, page: Pa
     edit(beside, "De herder", "De oude herder")
     merging = beside.read_bytes()
     edit(page, "De herder", "De nieuwe herder")
-    assert outcomes(table, page) == ["conflict"]
+    (receipt,) = run(table, page, day=NEXT)
+    assert receipt.outcome == "conflict"
+    for step in ("neem over wat u wilt", "«source:»", f"verwijder {table.name_of(beside)}"):
+        assert step in receipt.reason
     assert beside.read_bytes() == merging
 
 
@@ -325,6 +328,35 @@ def test_a_discussion_that_cannot_be_added_to_is_a_conflict_and_stays(table: Tab
     assert "content/discussions/" in receipt.reason
     assert own.read_bytes() == before
     assert len(read_documents(table)[0]) == 1
+
+
+def test_what_a_discussion_could_not_take_is_tried_again_with_the_very_same_page(table: Table, page: Path) -> None:
+    talk = f"{ESSAY}\nReacties: 1\n\nA. Verzonnen\nEen bedachte reactie over schapen die er niet zijn.\n"
+    page.write_text(talk, encoding="utf-8")
+    run(table, page)
+    (filed,) = table.discussion_files()
+    whole = filed.read_text(encoding="utf-8")
+    filed.write_text(whole.replace("comments:", "comments: kapot #"), encoding="utf-8")
+    edit(page, "een uitkomst", "een antwoord")
+    edit(page, "bedachte reactie over", "bedachte en herziene reactie over")
+    assert outcomes(table, page) == ["conflict"]
+    assert "een antwoord" in file_of(table).read_text(encoding="utf-8")
+    filed.write_text(whole, encoding="utf-8")
+    assert outcomes(table, page) == ["changed"]
+    assert "herziene" in filed.read_text(encoding="utf-8")
+    assert outcomes(table, page) == ["unchanged"]
+
+
+def test_two_pages_of_one_title_and_date_in_two_runs_are_two_documents(table: Table, page: Path) -> None:
+    run(table, page)
+    other = page.with_name("tweede.txt")
+    head = "\n".join(ESSAY.split("\n")[:4])
+    other.write_text(f"{head}\nHier staat iets dat met kuddes niets van doen heeft, maar wel even lang is.\n", "utf-8")
+    before = file_of(table).read_bytes()
+    (receipt,) = run(table, other, day=NEXT)
+    assert (receipt.outcome, receipt.document[-2:]) == ("new", "-2")
+    assert before in [path.read_bytes() for _, path in table.document_files()]
+    assert outcomes(table, page, other) == ["unchanged", "unchanged"]
 
 
 def test_title_with_quotes_colons_and_angle_brackets(table: Table, page: Path) -> None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from leestafel.formats.document_file import read_document, write_document
+from leestafel.gather.days import dated, fuller, is_unused, report_date
 from leestafel.gather.known import Item, Known
 from leestafel.gather.remarks import Merge, merge
 from leestafel.identity import digest, slug
 from leestafel.model import Document, Essay, Kind, Moment, Outcome, Receipt, Rights, Session, Source
-from leestafel.table import Table, address
-from leestafel.text.dates_in_words import resolve
+from leestafel.table import FOLDERS, Table, address
 from leestafel.words import count, say
 
 DEFAULT_RIGHTS: Rights = "excerpt"
@@ -55,13 +55,38 @@ def decide(item: Item, known: Known, options: Options, today: Moment) -> Decisio
     kind: Kind = options.into or gathered.kind or "essay"
     existing = known.find(item, kind, gathered.date)
     if existing is None and options.date:
-        existing = known.find(item, kind, options.date)
+        existing = known.find(item, kind, report_date(gathered.date, options.date))
+    return _noted(_decided(item, existing, kind, known, options, today), _notes(item, existing, options))
+
+
+def _decided(
+    item: Item, existing: Document | None, kind: Kind, known: Known, options: Options, today: Moment
+) -> Decision:
     if existing is None:
         return _new(item, kind, known, options, today)
     if existing.id in known.settled:
         same = say("gather.is_same_document", id=existing.id)
         return Decision(Receipt(item.asked, "unchanged", same, existing.path, existing.id))
+    if item.digest and item.digest == _source(existing).digest and not options.date:
+        return _same_bytes(item, existing, known, options, today)
     return _again(item, existing, known, options, today)
+
+
+def _noted(decision: Decision, notes: list[str]) -> Decision:
+    receipt = decision.receipt
+    return replace(decision, receipt=replace(receipt, reason="; ".join((receipt.reason, *notes))))
+
+
+def _notes(item: Item, existing: Document | None, options: Options) -> list[str]:
+    """What was asked for and is not done, and why."""
+    notes = []
+    if existing and options.into not in (None, existing.kind):
+        notes.append(say(f"gather.stays_{existing.kind}", folder=FOLDERS[options.into or existing.kind]))
+    if is_unused(item.gathered.date, options.date):
+        notes.append(say("gather.date_unused", date=item.gathered.date))
+    elif existing and options.date and _is_edited(existing) and existing.date not in (None, options.date):
+        notes.append(say("gather.date_stays", date=existing.date))
+    return notes
 
 
 def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) -> Decision:
@@ -74,7 +99,7 @@ def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) 
         digest=item.digest,
         rights=rights,
     )
-    draft = _dated(_document(item, kind), options.date)
+    draft = dated(_document(item, kind), item.gathered.date, options.date)
     wanted = _wanted_id(draft)
     broken = known.unreadable(wanted)
     if broken:
@@ -86,22 +111,39 @@ def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) 
     return Decision(receipt, document, comments=_comments(item, document, known, today))
 
 
+def _same_bytes(item: Item, existing: Document, known: Known, options: Options, today: Moment) -> Decision:
+    """The very page that was gathered before: however it is read today, only what was filed beside it can be lacking.
+
+    Comments are added where their file holds fewer than the page; the rights and the address may be new.
+    """
+    source = _source(existing)
+    kept = replace(source, rights=options.rights or source.rights, url=source.url or item.address)
+    document = replace(existing, source=kept)
+    comments = _comments(item, document, known, today)
+    thread = known.threads.get(existing.id)
+    complete = thread is not None and len(thread.comments) >= len(item.gathered.comments)
+    added = () if complete else comments.added
+    return _settled(item, existing, document, replace(comments, added=added, replaced=(), disputed=()))
+
+
 def _again(item: Item, existing: Document, known: Known, options: Options, today: Moment) -> Decision:
     raw = _with_fields(existing, _document(item, existing.kind))
     filled = _filled(raw, existing)
-    untouched = written_digest(existing) == _source(existing).written
-    if untouched:
-        target = _dated(filled, options.date)
+    newest = dated(filled, item.gathered.date, options.date)
+    if not _is_edited(existing):
+        target = newest
     elif _source_unchanged(item, existing, raw, filled):
-        target = _dated(existing, options.date)
+        target = existing if existing.date else dated(existing, item.gathered.date, options.date)
     else:
-        return _conflict(item, existing, _dated(filled, options.date), known, options, today)
+        return _conflict(item, existing, newest, known, options, today)
     content = written_digest(target) != written_digest(existing)
-    source = _source_again(
-        item, existing, target if untouched else _dated(filled, options.date), options, today, content
-    )
+    source = _source_again(item, existing, newest, options, today, content)
     document = replace(target, source=source, aliases=_aliases(existing, target))
     return _settled(item, existing, document, _comments(item, document, known, today))
+
+
+def _is_edited(document: Document) -> bool:
+    return written_digest(document) != _source(document).written
 
 
 def _settled(item: Item, existing: Document, document: Document, comments: Merge) -> Decision:
@@ -112,7 +154,7 @@ def _settled(item: Item, existing: Document, document: Document, comments: Merge
         parts = [say("gather.source")]
     reasons = [say("gather.keys_changed", keys=", ".join(parts))] if parts else []
     reasons += _comment_reasons(comments)
-    outcome: Outcome = "changed" if reasons else "unchanged"
+    outcome: Outcome = "conflict" if comments.disputed else "changed" if reasons else "unchanged"
     receipt = Receipt(item.asked, outcome, "; ".join(reasons) or say("gather.is_same"), existing.path, existing.id)
     if document == existing:
         return Decision(receipt, comments=comments)
@@ -126,7 +168,8 @@ def _conflict(
     source = _source_again(item, existing, newer, options, today, content=True)
     newest = as_written(replace(newer, source=source, aliases=_aliases(existing, newer)))
     version, reason = put_beside(newest, existing.path in known.waiting, known.waiting.get(existing.path))
-    receipt = Receipt(item.asked, "conflict", reason, existing.path, existing.id)
+    reasons = "; ".join((reason, *_comment_reasons(comments)))
+    receipt = Receipt(item.asked, "conflict", reasons, existing.path, existing.id)
     return Decision(receipt, beside=version, comments=comments)
 
 
@@ -208,28 +251,11 @@ def _with_fields(existing: Document, fresh: Document) -> Document:
 
 
 def _filled(fresh: Document, existing: Document) -> Document:
-    """What the page does not say never takes away what is known here: a date, or the year of a session's day."""
-    document = replace(fresh, date=fresh.date or existing.date)
+    """What the page does not say never takes away what is known here: a date, or a part of one."""
+    document = replace(fresh, date=fuller(fresh.date, existing.date))
     if isinstance(document, Session) and isinstance(existing, Session):
-        return replace(document, start=_fuller(document.start, existing.start))
+        return replace(document, start=fuller(document.start, existing.start))
     return document
-
-
-def _fuller(fresh: Moment | None, known: Moment | None) -> Moment | None:
-    if fresh is None or known is None:
-        return fresh or known
-    yearless = fresh.year is None and (fresh.month, fresh.day) == (known.month, known.day)
-    return known if yearless else fresh
-
-
-def _dated(document: Document, date: Moment | None) -> Document:
-    """The document with the date an editor gives; a session's day without a year is the latest such day until then."""
-    if date is None:
-        return document
-    dated = replace(document, date=date)
-    if isinstance(dated, Session) and dated.start and dated.start.year is None:
-        return replace(dated, start=resolve(dated.start, date, "past"))
-    return dated
 
 
 def _source_unchanged(item: Item, existing: Document, raw: Document, filled: Document) -> bool:
@@ -268,7 +294,11 @@ def _comments(item: Item, document: Document, known: Known, today: Moment) -> Me
 
 def _comment_reasons(comments: Merge) -> list[str]:
     pairs = (("gather.comments_new", comments.added), ("gather.comments_changed", comments.replaced))
-    return [count(key, len(some)) for key, some in pairs if some]
+    reasons = [count(key, len(some)) for key, some in pairs if some]
+    if comments.disputed:
+        seals = ", ".join(f"{comment.id}: «digest: {comment.digest}»" for comment in comments.disputed)
+        reasons.append(count("gather.comments_disputed", len(comments.disputed), seals=seals))
+    return reasons
 
 
 def _wanted_id(document: Document) -> str:

@@ -76,11 +76,11 @@ class Known:
         1. The same address (see :func:`leestafel.gather.addresses.canonical`).
         2. The same bytes were retrieved.
         3. The same file name, and the same title or the same text: half of the paragraphs, or most of the words.
-        4. The same kind, title and date, where at least one of both has no address.
+        4. The same kind, title and date, and the same text, where at least one of both has no address.
 
         A document without ``source`` was written by an editor and is never the same as a gathered one. One that
-        another item of this run became already is the same by rules 3 and 4 only if the text is the same:
-        two reports may well both be called "Nieuwsbrief".
+        another item of this run became already is the same by rule 3 only if the text is the same: two reports may
+        well both be called "Nieuwsbrief".
         """
         rules = (
             self._all("url", canonical(item.url)),
@@ -100,7 +100,7 @@ class Known:
     def _by_title(self, item: Item, kind: Kind, date: Moment | None) -> Iterator[Document]:
         for found in self._all("title", (kind, _folded(item.gathered.title), date)):
             one_has_no_address = not (item.url and found.source and found.source.url)
-            if one_has_no_address and (found.id not in self.settled or _shares(found, item.gathered)):
+            if one_has_no_address and _shares(found, item.gathered):
                 yield found
 
     def _all(self, rule: str, value: object) -> Iterator[Document]:
@@ -123,8 +123,8 @@ def _keys_of(document: Document) -> tuple[tuple[str, object], ...]:
 
 
 def _shares(document: Document, gathered: Gathered) -> bool:
-    old, new = document.body, gathered.body
-    return (
+    old, new = (one.body.strip() or one.summary.strip() for one in (document, gathered))
+    return old == new or (
         _overlap(_paragraphs(old), _paragraphs(new)) >= _PARAGRAPHS_AT_LEAST
         or _overlap(_words(old), _words(new)) >= _WORDS_AT_LEAST
     )

@@ -19,11 +19,13 @@ _LONGEST_KEY = 120
 class Merge:
     """What becomes of a discussion: comments to add below it, and filed ones that read otherwise now.
 
+    ``disputed`` are comments as the page has them now, whose filed text an editor changed: those stay as filed.
     ``path`` is the file it stands in, empty where there is none yet.
     """
 
     added: tuple[Comment, ...] = ()
     replaced: tuple[Comment, ...] = ()
+    disputed: tuple[Comment, ...] = ()
     path: str = ""
 
     def __bool__(self) -> bool:
@@ -34,19 +36,26 @@ def merge(filed: Sequence[Comment], gathered: Sequence[GatheredComment], address
     """Compares a page's comments with those filed before.
 
     A filed comment is replaced only where its text changed at the source and no editor touched it: its body still
-    has the digest it was filed with, and it is neither hidden nor erased. What an editor emptied is known by its id
-    and stays empty.
+    has the digest it was filed with, and it is neither hidden nor erased. Where both changed it, it is disputed. What
+    an editor emptied is known by its id and stays empty.
     """
     by_id = {comment.id: comment for comment in filed}
     fresh = as_comments(gathered, address, today, filed)
     added = tuple(comment for comment in fresh if comment.id not in by_id)
     pairs = ((by_id[comment.id], comment) for comment in fresh if comment.id in by_id)
-    return Merge(added, tuple(_renewed(old, new) for old, new in pairs if _outdated(old, new)))
+    outdated = [(old, new) for old, new in pairs if _outdated(old, new)]
+    replaced = tuple(_renewed(old, new) for old, new in outdated if not _edited(old))
+    return Merge(added, replaced, tuple(new for old, new in outdated if _edited(old)))
 
 
 def _outdated(old: Comment, new: Comment) -> bool:
-    untouched = old.digest == digest(old.body) and old.status in ("published", "pending")
-    return untouched and new.digest != old.digest
+    """Whether the page has another text by now; a comment without a digest is the editor's own, not the page's."""
+    shown = old.status in ("published", "pending")
+    return shown and bool(old.digest) and new.digest not in (old.digest, digest(old.body))
+
+
+def _edited(filed: Comment) -> bool:
+    return filed.digest != digest(filed.body)
 
 
 def _renewed(old: Comment, new: Comment) -> Comment:

@@ -26,11 +26,21 @@ def carry_out(table: Table, decision: Decision) -> Receipt:
     receipt = decision.receipt
     try:
         receipt = _discuss(table, decision, receipt)
+        if receipt is not decision.receipt or decision.comments.disputed:
+            decision = _to_be_done_again(decision)
         return _document(table, decision, receipt)
     except OSError as error:
         name = _named(table, error, receipt)
         reason = say("gather.not_written", path=name, why=error.strerror or type(error).__name__)
         return replace(receipt, outcome="refused", reason=reason)
+
+
+def _to_be_done_again(decision: Decision) -> Decision:
+    """The decision without the page's digest: what is not settled is compared anew, even with the very same page."""
+    document = decision.document
+    if document is None or document.source is None:
+        return decision
+    return replace(decision, document=replace(document, source=replace(document.source, digest="")))
 
 
 def _named(table: Table, error: OSError, receipt: Receipt) -> str:
@@ -109,7 +119,7 @@ def _put_beside(table: Table, document: Document, receipt: Receipt) -> Receipt:
     version, reason = put_beside(document, path.exists(), read_beside(table, document))
     if version is not None:
         write_atomically(path, write_document(version))
-    return replace(receipt, outcome="conflict", reason=reason)
+    return replace(receipt, outcome="conflict", reason=f"{reason}; {receipt.reason}")
 
 
 def read_beside(table: Table, document: Document) -> Document | None:

@@ -73,6 +73,34 @@ _RECEIPTS: Messages = {
     "comments_new_other": ("{n} nieuwe reacties", "{n} new comments"),
     "comments_changed_one": ("1 gewijzigde reactie", "1 changed comment"),
     "comments_changed_other": ("{n} gewijzigde reacties", "{n} changed comments"),
+    "comments_disputed_one": (
+        "1 reactie is bij de bron veranderd en hier bewerkt; de uwe blijft staan. Om dit af te ronden, neemt u over "
+        "wat u wilt en zet u daarna deze regel bij die reactie: {seals}",
+        "1 comment has changed at the source and was edited here; yours stays. To settle this, take over what you want "
+        "and then put this line with that comment: {seals}",
+    ),
+    "comments_disputed_other": (
+        "{n} reacties zijn bij de bron veranderd en hier bewerkt; de uwe blijven staan. Om dit af te ronden, neemt u "
+        "over wat u wilt en zet u daarna deze regels bij die reacties: {seals}",
+        "{n} comments have changed at the source and were edited here; yours stay. To settle this, take over what you "
+        "want and then put these lines with those comments: {seals}",
+    ),
+    "date_unused": (
+        "--date is niet gebruikt: de pagina noemt haar datum zelf ({date})",
+        "--date was not used: the page itself names its date ({date})",
+    ),
+    "date_stays": (
+        "--date is niet gebruikt: het bestand is hier bewerkt en heeft al een datum ({date}); verander die daar",
+        "--date was not used: the file was edited here and has a date already ({date}); change it there",
+    ),
+    "stays_essay": (
+        "blijft een essay; verplaats het bestand zelf naar {folder}/ als het een sessie is",
+        "stays an essay; move the file to {folder}/ yourself if it is a session",
+    ),
+    "stays_session": (
+        "blijft een sessie; verplaats het bestand zelf naar {folder}/ als het een essay is",
+        "stays a session; move the file to {folder}/ yourself if it is an essay",
+    ),
     "body": ("tekst", "text"),
     "title": ("titel", "title"),
     "date": ("datum", "date"),
@@ -85,13 +113,15 @@ _RECEIPTS: Messages = {
     "source": ("bron", "source"),
     "edited_and_changed": (
         "de bron is gewijzigd, en dit bestand is hier bewerkt. De nieuwe versie staat in {beside}. Neem over wat u "
-        "wilt, zet de regel «source:» uit dat bestand in het uwe, en verwijder het",
+        "wilt, zet de regel «source:» uit dat bestand in het uwe, en verwijder {beside}",
         "the source has changed, and this file was edited here. The new version is in {beside}. Take over what you "
-        "want, put that file's «source:» line into yours, and delete it",
+        "want, put that file's «source:» line into yours, and delete {beside}",
     ),
     "beside_edited": (
-        "de bron is gewijzigd, en ook {beside} is bewerkt. Rond dat eerst af, en verwijder het bestand",
-        "the source has changed, and {beside} was edited too. Settle that first, and delete the file",
+        "de bron is gewijzigd, en ook {beside} is bewerkt. Rond dat eerst af: neem over wat u wilt, zet de regel "
+        "«source:» uit dat bestand in het uwe, en verwijder {beside}",
+        "the source has changed, and {beside} was edited too. Settle that first: take over what you want, put that "
+        "file's «source:» line into yours, and delete {beside}",
     ),
     "discussion_conflict": (
         "de reacties konden niet worden bijgewerkt: {path}, regel {line}: {why}",
