@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+HEED_INTERRUPTIONS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""As in a terminal: a test run started in the background passes on that interruptions are to be ignored."""
 GOOD = Path(__file__).parents[1] / "broken" / "_good"
 
 
@@ -57,7 +59,7 @@ def test_a_port_that_is_taken_is_named_with_a_remedy(table, command):
 @pytest.mark.skipif(os.name == "nt", reason="an interruption from the keyboard is sent another way there")
 def test_it_serves_the_site_follows_an_edit_and_stops_when_interrupted(table):
     port = free_port()
-    code = "from leestafel.cli.main import run; run()"
+    code = f"{HEED_INTERRUPTIONS}; from leestafel.cli.main import run; run()"
     server = subprocess.Popen(
         [sys.executable, "-c", code, "-C", str(table), "serve", "--port", str(port)],
         stdout=subprocess.PIPE,
