@@ -97,6 +97,29 @@ def test_no_script_or_form_reaches_any_field(attack: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("described", "summary"),
+    [
+        ("Bewoners vertellen op een verzonnen avond wat zij zelf van de nieuwe tekening denken.", True),
+        ("Bewoners vertellen wat zij <script>kwaad()</script>zelf van de tekening vinden, en <b>waarom</b>.", True),
+        ("Een avond over dijken", False),
+        (f"{PARAGRAPH[:46]}…", False),
+        (f"{PARAGRAPH[:90]}", False),
+        ("De dijk en de avond, De dijk en de avond | De Kring van de Avond", False),
+    ],
+)
+@pytest.mark.parametrize("name", ["name='description'", "property='og:description'"])
+def test_a_description_is_a_summary_unless_it_says_nothing_more(described: str, summary: bool, name: str) -> None:
+    from html import escape
+
+    html = f"""<html><head><title>De dijk en de avond</title>
+    <meta property="og:site_name" content="De Kring van de Avond">
+    <meta {name} content="{escape(described)}"></head><body><article><h1>De dijk en de avond</h1>
+    <p>{PARAGRAPH * 2}</p><p>{PARAGRAPH * 2}</p></article></body></html>"""
+    shown = re.sub(r"<script>.*?</script>|<[^>]*>", "", described)
+    assert web_page.read(html.encode()).summary == (shown if summary else "")
+
+
+@pytest.mark.parametrize(
     "piece",
     ["<div>", "<b>", "<ul><li>", "<blockquote>", '<li class="comment">x', "<table><tr><td>", "<span itemprop=comment>"],
 )

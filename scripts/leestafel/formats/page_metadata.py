@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from copy import copy
 from dataclasses import dataclass
 
 from leestafel.formats.page_date import guessed_date
 from leestafel.formats.page_head import byline, dateline, split_names
-from leestafel.formats.structured_data import ARTICLES, Thing, is_event, moment, names, text, things, types
+from leestafel.formats.structured_data import (
+    ARTICLES,
+    Thing,
+    comment_scripts,
+    is_event,
+    moment,
+    names,
+    text,
+    things,
+    types,
+)
 from leestafel.model import Moment
-from leestafel.text.page_tree import Tag, attribute, classes, lines, tags_after, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, lines, parse, tags_after, text_of
 from leestafel.text.sentences import words
 from leestafel.text.urls import host, web_address
 
@@ -63,21 +74,26 @@ _NEAR = 25
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about itself; empty or ``None`` where it does not. ``event`` tells that it is about one."""
+    """What a page says about itself; empty or ``None`` where it does not.
+
+    ``summary`` is the lead it shows, ``description`` what it has search engines show. ``event`` tells that it is about
+    one.
+    """
 
     title: str = ""
     date: Moment | None = None
     start: Moment | None = None
     authors: tuple[str, ...] = ()
     summary: str = ""
+    description: str = ""
     language: str = ""
     url: str = ""
     publisher: str = ""
     event: bool = False
 
 
-def metadata(tree: Tag, html: str, address: str, today: dt.date | None = None) -> Metadata:
-    """What a page says about itself. ``html`` is its source, for the last resort in finding its date."""
+def metadata(tree: Tag, address: str, today: dt.date | None = None) -> Metadata:
+    """What a page says about itself. Its comments are cut out of the tree: their dates and authors are not its own."""
     data = things(tree)
     meta = _meta(tree)
     publisher = meta.get("og:site_name", "") or _publisher(data)
@@ -89,15 +105,24 @@ def metadata(tree: Tag, html: str, address: str, today: dt.date | None = None) -
     stated = _date(tree, data, meta) or _near_title(tree, today)
     return Metadata(
         title=title,
-        date=stated if stated or meeting else guessed_date(html, address, today),
+        date=stated if stated or meeting else guessed_date(_undisputed(tree), address, today),
         start=(moment(text(event, "startDate")) if event else None) or started,
         authors=_authors(tree, data, meta, publisher),
         summary=_standfirst(tree),
+        description=_description(meta, f"{title} {publisher}"),
         language=_language(tree),
         url=_address(tree, meta, address),
         publisher=publisher,
         event=meeting,
     )
+
+
+def _undisputed(tree: Tag) -> str:
+    """The source of a page for a guess at its date, without the structured data that holds its comments."""
+    copied = copy(tree)
+    for script in comment_scripts(copied):
+        script.decompose()
+    return str(copied)
 
 
 def _meta(tree: Tag) -> dict[str, str]:
@@ -304,7 +329,7 @@ def _byline(tree: Tag) -> tuple[str, ...]:
 
 
 def _standfirst(tree: Tag) -> str:
-    """The lead where markup names it so; a description for search engines is not on the page."""
+    """The lead where markup names it so; a description for search engines is no part of what it shows."""
     named = re.compile(
         r"^(?:intro|lead|standfirst|chapeau|inleiding|article-?intro|article__(?:intro|lead)"
         r"|field--name-field-intro\w*)$",
@@ -317,6 +342,15 @@ def _standfirst(tree: Tag) -> str:
     ]
     summary = " ".join(lines(found[0]).split()) if found else ""
     return summary if 40 <= len(summary) <= 1200 else ""
+
+
+def _description(meta: dict[str, str], names: str) -> str:
+    """The page's description as plain text, if it says more than the names of the page and its site."""
+    for key in ("description", "og:description", "dcterms.description", "dc.description"):
+        text = text_of(parse(f"<p>{meta.get(key, '')}</p>"))
+        if 40 <= len(text) <= 1200 and not set(words(text)) <= set(words(names)):
+            return text
+    return ""
 
 
 def _language(tree: Tag) -> str:

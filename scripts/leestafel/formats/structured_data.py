@@ -21,9 +21,22 @@ _MOST = 5000
 def things(tree: Tag) -> tuple[Thing, ...]:
     """All things in all of a page's JSON-LD, in order, those within others too."""
     found: list[Thing] = []
-    for script in tree.find_all("script", type=lambda kind: bool(kind) and "ld+json" in kind.lower()):
+    for script in _scripts(tree):
         found.extend(_inside(_load(script.get_text())))
     return tuple(found[:_MOST])
+
+
+def comment_scripts(tree: Tag) -> tuple[Tag, ...]:
+    """The elements with JSON-LD that holds comments."""
+    return tuple(
+        script
+        for script in _scripts(tree)
+        if any("comment" in types(thing) for thing in _inside(_load(script.get_text())))
+    )
+
+
+def _scripts(tree: Tag) -> list[Tag]:
+    return list(tree.find_all("script", type=lambda kind: bool(kind) and "ld+json" in kind.lower()))
 
 
 def _load(text: str) -> object:

@@ -1,6 +1,6 @@
 """A saved web page (HTML), read as a document.
 
-decode | tree | metadata | comments taken out | boxes cut out | main text | Markdown | record
+decode | tree | comments taken out | metadata | boxes cut out | main text | Markdown | record
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from leestafel.words import say
 
 _ENOUGH = 0.3
 _SHORT = 3000
+_ALIKE = 8
+"""Words at the beginning of a description by which it is known in the text: fewer than the shortest cut off holds."""
 
 
 def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gathered:
@@ -43,8 +45,8 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     tree = parse(html)
     if is_too_deep(tree):
         return _as_plain_text(tree, Metadata(url=address), (), today)
-    meta = metadata(tree, html, address, today)
     comments = take_comments(tree)
+    meta = metadata(tree, address, today)
     clean(tree)
     found = main_text(str(tree))
     body = parse(found)
@@ -65,7 +67,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
         date=meta.date,
         start=start if kind == "session" else None,
         authors=meta.authors,
-        summary=summary,
+        summary=summary or _unless_shown(meta.description, plain),
         language=meta.language or language(plain),
         url=meta.url,
         publisher=meta.publisher,
@@ -91,6 +93,7 @@ def _as_plain_text(tree: Tag, meta: Metadata, comments: tuple[GatheredComment, .
         date=meta.date or read.date,
         start=meta.start or read.start,
         authors=meta.authors or read.authors,
+        summary=read.summary or _unless_shown(meta.description, read.body),
         language=meta.language or read.language,
         publisher=meta.publisher or read.publisher,
         comments=comments or read.comments,
@@ -105,6 +108,13 @@ def _take_summary(body: Tag, meta: Metadata) -> str:
             tag.decompose()
             break
     return meta.summary
+
+
+def _unless_shown(description: str, body: str) -> str:
+    """A page's description, or nothing where the text begins a sentence alike: it was taken from there, and cut off."""
+    whole = words(description)[:-1]  # the last one may be cut off itself
+    begin = whole[:_ALIKE]
+    return "" if f" {' '.join(begin)} " in f" {' '.join(words(body))} " else description
 
 
 def _drop_title(body: Tag, title: str) -> None:
