@@ -15,6 +15,11 @@ from leestafel.text.dates import machine_date, spoken_date
 from leestafel.text.markdown import comment_html, excerpt, to_html, to_plain, without_addresses
 from leestafel.words import count, say
 
+_QUOTED = 45
+"""Words shown at most of a text that may only be quoted from,"""
+_PART = 4
+"""and of its words one in so many."""
+
 
 def when(moment: Moment | None, language: str) -> When | None:
     """A moment as a page says it; a day of an unknown year says so."""
@@ -36,14 +41,28 @@ def summary_of(document: Document, words: int = 45) -> str:
     """A document's summary, else its first sentences; nothing where its rights allow only title and link."""
     if document.rights == "link":
         return ""
-    text = document.summary or _first_sentences(_opening(document.body), words)
+    text = document.summary or _first_words(document, words)
     return without_addresses(text, document.language) if document.source else text
+
+
+def _first_words(document: Document, words: int) -> str:
+    if document.rights == "full":
+        return _first_sentences(_opening(document.body), words)
+    return _quotation(document.body, min(words, _QUOTED))
 
 
 @lru_cache(maxsize=1 << 13)
 def _first_sentences(markdown: str, words: int) -> str:
     """Kept, for a document stands in the lists of its year, its themes and its people."""
     return excerpt(to_plain(markdown), words)
+
+
+@lru_cache(maxsize=1 << 13)
+def _quotation(markdown: str, words: int) -> str:
+    """The first sentences of a text that may not be shown in full: a part of it, however short it is."""
+    plain = to_plain(markdown)
+    most = min(words, len(plain.split()) // _PART)
+    return excerpt(plain, most) if most else ""
 
 
 def _opening(markdown: str, longest: int = 2000) -> str:
