@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 import re
+import subprocess
+import sys
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leestafel.formats.feed_xml import write_feed
+from leestafel.formats import feed_pelican, feed_xml
+from leestafel.formats.feed_forms import Kept
+from leestafel.formats.feed_xml import known_forms, learn_forms, write_feed, write_feed_plainly
 from leestafel.publish.views import Entry, Feed
 
 WHEN = dt.datetime(2023, 9, 14, 12, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -106,3 +111,143 @@ def test_no_text_breaks_a_feed_and_titles_survive(title, html, kind):
     root = ET.fromstring(written)
     path = "a:entry/a:title" if kind == "atom" else "channel/item/title"
     assert clean(root.findtext(path, "", ATOM)) == clean(title)
+
+
+KINDS = ("atom", "rss")
+hostile = st.lists(
+    st.sampled_from(
+        [*"<>&\"'%; \t\r\n\x00\x0b\x85\ufffe\ud800\U0001f4da", "]]>", "&amp;", "<b>", "é", "specimen title"]
+    )
+    | st.text(max_size=5),
+    max_size=6,
+).map("".join)
+moments = st.datetimes(
+    dt.datetime(1900, 1, 1),
+    dt.datetime(2100, 1, 1),
+    timezones=st.sampled_from([None, dt.UTC, WHEN.tzinfo]),
+)
+addresses = st.sampled_from(
+    [
+        *("https://site.example/", "https://site.example/a/?b=1&c='\"#d", "https://site.example/~é/%20", "essays/x/"),
+        *(
+            "http://site.example",
+            "https://site.example/a/../b",
+            "https://site.example/a b;c?#",
+            "//x/y",
+            "mailto:a@b.example",
+        ),
+    ]
+)
+entries = st.builds(
+    Entry,
+    id=st.sampled_from(["urn:x:1", "urn:x:2", "with space", "é<&"]),
+    url=addresses,
+    title=hostile,
+    html=hostile,
+    summary=hostile,
+    authors=st.lists(hostile, max_size=3).map(tuple),
+    published=st.none() | moments,
+    updated=moments,
+    categories=st.lists(hostile, max_size=4).map(tuple),
+    language=st.sampled_from(["nl", "en", "x'\"&"]),
+)
+feeds = st.builds(
+    Feed,
+    id=st.sampled_from(["urn:x:0", "", "a b"]),
+    title=hostile,
+    description=hostile,
+    url=addresses,
+    page=addresses,
+    author=hostile,
+    language=st.sampled_from(["nl", "en"]),
+    updated=moments,
+    entries=st.lists(entries, max_size=5).map(tuple),
+)
+
+
+@given(feeds, st.sampled_from(KINDS))
+@settings(max_examples=300)
+def test_the_fast_way_and_pelicans_give_the_same_bytes(feed, kind):
+    assert write_feed(feed, kind) == write_feed_plainly(feed, kind)
+
+
+@given(hostile, hostile, st.lists(hostile, max_size=4).map(tuple), st.none() | moments, moments, st.sampled_from(KINDS))
+def test_whatever_the_texts_the_fast_way_does_not_call_pelican(title, html, texts, published, updated, kind):
+    more = {"title": title, "html": html, "summary": html, "authors": texts, "categories": texts}
+    one = entry(published=published, updated=updated, **more)
+    write_feed(feed(one), kind)
+    assert feed_xml._quickly(feed(one, title=title), kind) == write_feed_plainly(feed(one, title=title), kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_moment_in_another_zone_is_another_entry(kind):
+    utc = WHEN.astimezone(dt.UTC)
+    here, there = entry(), entry(published=utc, updated=utc)
+    assert here == there
+    for one in (here, there, here):
+        assert write_feed(feed(one), kind) == write_feed_plainly(feed(one), kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_is_of_the_feeds_language_or_says_its_own(kind):
+    for language in ("nl", "en", "nl"):
+        one = feed(entry(), language=language)
+        assert write_feed(one, kind) == write_feed_plainly(one, kind)
+
+
+@pytest.fixture
+def ignorant(monkeypatch):
+    """A process that knows no forms yet."""
+    monkeypatch.setattr(feed_xml, "_forms", {})
+    monkeypatch.setattr(feed_xml, "_understood", {})
+    monkeypatch.setattr(feed_xml, "_kept", {kind: Kept() for kind in KINDS})
+
+
+class Shouting(feed_pelican._FeedWriter):
+    """A Pelican that does something with texts that no form can know."""
+
+    def _add_item_to_the_feed(self, feed, item):
+        super()._add_item_to_the_feed(feed, item)
+        feed.items[-1]["title"] = feed.items[-1]["title"].upper()
+
+
+class Counting(feed_pelican._FeedWriter):
+    """A Pelican that tells in each feed how many entries it has."""
+
+    def write_feed(self, elements, *args, **more):
+        written = super().write_feed(elements, *args, **more)
+        written.feed["title"] += f" ({len(elements)})"
+        return written
+
+
+@pytest.mark.usefixtures("ignorant")
+@pytest.mark.parametrize("other", [Shouting, Counting])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pelican_that_is_not_understood_writes_every_feed_itself(other, kind, monkeypatch):
+    before = write_feed_plainly(feed(entry()), kind)
+    monkeypatch.setattr(feed_pelican, "_FeedWriter", other)
+    written = write_feed(feed(entry()), kind)
+    assert written == write_feed_plainly(feed(entry()), kind)
+    assert written != before
+
+
+@pytest.mark.usefixtures("ignorant")
+def test_a_process_that_was_told_the_forms_does_not_import_pelican(tmp_path):
+    one = feed(entry())
+    written = [write_feed(one, kind) for kind in KINDS]
+    (tmp_path / "told").write_bytes(pickle.dumps((known_forms(), one)))
+    code = (
+        "import pickle, sys; from pathlib import Path; from leestafel.formats.feed_xml import learn_forms, write_feed\n"
+        "known, feed = pickle.loads(Path(sys.argv[1]).read_bytes()); learn_forms(known)\n"
+        "written = [write_feed(feed, kind) for kind in ('atom', 'rss')]\n"
+        "assert not {'pelican', 'feedgenerator'} & set(sys.modules)\n"
+        "sys.stdout.buffer.write(b''.join(written))"
+    )
+    told = subprocess.run([sys.executable, "-c", code, tmp_path / "told"], capture_output=True, check=True)
+    assert told.stdout == b"".join(written)
+
+
+@pytest.mark.usefixtures("ignorant")
+def test_the_forms_of_another_pelican_are_not_taken_over():
+    learn_forms(("another", {"atom": True}, {("atom", "x"): None}))
+    assert known_forms()[1:] == ({}, {})

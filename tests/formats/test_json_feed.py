@@ -6,6 +6,12 @@ import datetime as dt
 import json
 from urllib.parse import urlsplit
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leestafel.formats.json_feed import write_feed
+from leestafel.publish.views import Entry, Feed
+
 ITEM_KEYS = {
     *("id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image"),
     *("date_published", "date_modified", "authors", "tags", "language", "attachments"),
@@ -56,3 +62,56 @@ def test_every_feed_of_the_specimen_follows_the_rules(specimen):
 def test_an_item_says_its_own_language(specimen):
     feed = json.loads(specimen.text("feeds/alles/feed.json"))
     assert {item["language"] for item in feed["items"]} == {"nl"}
+
+
+WHEN = dt.datetime(2023, 9, 14, 12, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+texts = st.text(st.characters(codec="utf-8") | st.sampled_from('"\\/<>\x00\u2028\r\n\t\U0001f4da'), max_size=20)
+items = st.builds(
+    Entry,
+    id=texts,
+    url=texts,
+    title=texts,
+    html=texts,
+    summary=texts,
+    authors=st.lists(texts, max_size=3).map(tuple),
+    published=st.sampled_from([None, WHEN, WHEN.astimezone(dt.UTC)]),
+    updated=st.sampled_from([WHEN, WHEN.astimezone(dt.UTC)]),
+    categories=st.lists(texts, max_size=3).map(tuple),
+    language=texts,
+)
+
+
+def feed(*entries: Entry, text: str = "x") -> Feed:
+    address = "https://site.example/"
+    more = {"url": address, "page": address, "author": text, "language": "nl", "updated": WHEN, "entries": entries}
+    return Feed(id="urn:x:0", title=text, description=text, **more)
+
+
+def plainly(entry: Entry) -> dict:
+    """An item as the page of JSON Feed asks: what is empty is left out, save the text."""
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "date_published": entry.published.isoformat() if entry.published else "",
+        "date_modified": entry.updated.isoformat(),
+        "authors": [{"name": author} for author in entry.authors],
+        "tags": list(entry.categories),
+        "language": entry.language,
+    }
+    return {"content_html": entry.html} | {key: value for key, value in item.items() if value}
+
+
+@given(st.lists(items, max_size=5), texts)
+def test_a_feed_is_read_back_with_what_was_put_in(entries, text):
+    written = write_feed(feed(*entries, text=text))
+    data = json.loads(written)
+    assert (data["title"], data["description"], data["authors"]) == (text, text, [{"name": text}])
+    assert data["items"] == [plainly(entry) for entry in entries]
+    assert written == write_feed(feed(*entries, text=text))
+
+
+def test_half_a_character_becomes_a_question_mark():
+    data = json.loads(write_feed(feed(text="a\ud800b")))
+    assert data["title"] == "a?b"
