@@ -46,3 +46,15 @@ class BrokenTable(LeestafelError):
 
 class MissingTool(LeestafelError):
     """A program this step needs is not on this machine."""
+
+
+class ChangedMeanwhile(LeestafelError):
+    """A file that is no longer what it was when this run read it."""
+
+
+class LostWorker(LeestafelError):
+    """A process that worked for this one and is gone: killed, or out of memory."""
+
+
+class CannotWrite(LeestafelError):
+    """A file or folder of the site that cannot be written: no room, no permission."""

@@ -6,13 +6,17 @@ environment, which MkDocs hands over in its ``on_env`` event. Only public plugin
 
 from __future__ import annotations
 
+import json
 import logging
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
@@ -24,23 +28,24 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from leestafel import crew
 from leestafel.errors import BrokenTable, LeestafelError
 from leestafel.library import Library, load
 from leestafel.model import Moment, Problem, Settings
 from leestafel.publish import search
-from leestafel.publish.engine import write_outputs
-from leestafel.publish.feed_plan import site_feeds
-from leestafel.publish.list_pages import start_lists
+from leestafel.publish.engine import make, settle_paths
 from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
-from leestafel.publish.views import Head, Link, Redirect
+from leestafel.publish.shell import HOME, LISTS, SLOTS, Shell, Site, settled, slot, way_home
+from leestafel.publish.views import Head, Link
 from leestafel.publish.views import Page as PageView
+from leestafel.publish.workshop import Workshop, mark_url
 from leestafel.resources import theme_folder
 from leestafel.table import Table
 from leestafel.text.dates import to_datetime
+from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import count, say
 
 _SECTIONS = (
@@ -79,8 +84,14 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Adds a table's sessions, essays, themes, discussions, feeds and search to a MkDocs site."""
+    """Adds a table's sessions, essays, themes, discussions, feeds and search to a MkDocs site.
 
+    With ``settings`` given, MkDocs renders the hand-written pages only, and ``shell`` holds what the table's own pages
+    need of it afterwards.
+    """
+
+    settings: Settings | None = None
+    shell: Shell | None = None
     library: Library | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -97,7 +108,8 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the table; a broken one stops here, before anything of the last site is touched."""
-        if self.library is not None:
+        if self.settings is not None:
+            self.library = Library(self.settings, Vocabulary())
             return
         try:
             library, problems = load(_table(config), settings_of(config))
@@ -128,33 +140,55 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         language = library.settings.language
         env.globals["t"] = lambda key, **values: say(f"site.{key}", language, **values)
         env.globals["count"] = lambda key, number: count(f"site.{key}", number, language)
-        env.globals["site_feeds"] = site_feeds(library)
-        env.globals["sections"] = self._sections(language)
+        env.filters["url"] = _marking(env.filters["url"])
+        folders = (str(config.theme.custom_dir),) if config.theme.custom_dir else ()
+        site = Site(config.site_name, library.settings.url, language, library.settings.description)
+        self._shell = Shell(site, "", self._sections(language), folders)
+        self._workshop = Workshop(self._shell, library)
+        self._starts: dict[str, str] = {}
         self._env, self._files = env, files
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give a hand-written page what our own pages have: its head, and the lists of the start page."""
-        library = self._loaded()
-        lists = start_lists(library) if page.meta.get("template") == "start.html" else None
-        return _with(context, head=_head(page, library.settings), view=None, lists=lists)
+        """Give a hand-written page what our own pages have: its parts, and the lists of the start page."""
+        head = _head(page, self._loaded().settings)
+        lists = slot(LISTS) if page.meta.get("template") == "start.html" else ""
+        return _with(context, parts=self._parts(head, way_home(page.file.dest_uri), lists=lists))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep back a page that is to show lists: it is finished with the table's own pages."""
+        if slot(LISTS) not in output:
+            return output
+        self._starts[page.url] = output
+        return ""
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """The head of the page that says there is no such page."""
+        """The head of the page that says there is no such page. It is shown at any address, so its links are whole."""
         title = say("site.not_found", self._loaded().settings.language)
-        return _with(context, head=Head(title=title, url=template_name, listed=False), view=None)
+        head = Head(title=title, url=template_name, listed=False)
+        root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        return _with(context, head=head, parts=self._parts(head, root))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Render the table's own pages and feeds beside those of MkDocs, and index them."""
+        site = Path(config.site_dir)
+        files = tuple(sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()))
+        pages = tuple(file.page.url for file in self._files.documentation_pages() if file.page)
+        frame = self._frame(config)
+        self.shell = replace(self._shell, frame=frame, starts=self._starts, pages=pages, files=files)
+        if self.settings is None:
+            self._make_rest(config, self.shell)
+
+    def _make_rest(self, config: MkDocsConfig, shell: Shell) -> None:
         library = self._loaded()
         site = Path(config.site_dir)
-        pages = [file.page.url for file in self._files.documentation_pages() if file.page]
         try:
-            write_outputs(plan(library, pages), site, partial(self._render, config))
+            outputs = settle_paths(plan(library, shell.pages, tuple(shell.starts)), shell.files)
+            list(make(Workshop(shell, library), outputs, site, None, crew.cores()))
             search.index(site, library.settings.language)
         except LeestafelError as error:
             raise PluginError(error.message) from error
@@ -167,9 +201,6 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
                 server.watch(str(path))
         return server
 
-    def on_build_error(self, *, error: Exception) -> None:
-        self.library = None
-
     def _loaded(self) -> Library:
         if self.library is None:
             raise PluginError("the table was not read")
@@ -180,20 +211,41 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         written = tuple(link for item in self._nav.items if (link := _nav_link(item)))
         return own + written
 
-    def _render(self, config: MkDocsConfig, output: Output) -> bytes:
-        view = output.view
-        template = self._env.get_template(output.template)
-        if isinstance(view, Redirect):
-            canonical = f"{self._loaded().settings.url}{view.target}"
-            target = get_relative_url(view.target, output.path.removesuffix("index.html"))
-            return template.render(view=view, canonical=canonical, target=target).encode()
+    def _parts(self, head: Head, way: str, *, lists: str = "") -> dict[str, object]:
+        """The parts of a hand-written page, its links leading to the site's root by ``way``."""
+        parts = {name: Markup(settled(part, way)) for name, part in self._workshop.parts(head).items()}
+        return {**parts, "written": True, "lists": Markup(lists)}
+
+    def plain(self, config: MkDocsConfig, output: Output) -> bytes:
+        """One of our pages rendered whole by MkDocs' theme: what the quick way must give too."""
+        view = output.view(self._loaded())
         if not isinstance(view, PageView):
-            raise TypeError(f"no page: {output.path}")
-        head = view.head
+            raise TypeError(output.path)
+        parts = Workshop(self._shell, self._loaded()).page_parts(output, view)
+        return settled(self._rendered(config, parts, view.head), way_home(output.path)).encode(
+            "utf-8", "xmlcharrefreplace"
+        )
+
+    def _frame(self, config: MkDocsConfig) -> str:
+        return self._rendered(config, {name: slot(name) for name in SLOTS}, Head(title=config.site_name, url=""))
+
+    def _rendered(self, config: MkDocsConfig, parts: dict[str, str], head: Head) -> str:
         site = self._loaded().settings.url
         page = _ShellPage(head.title, head.url, f"{site}{head.url}" if site else None)
-        context = get_context(self._nav, self._files, config, page)  # type: ignore[arg-type]
-        return template.render({**context, "view": view, "head": head}).encode("utf-8", "xmlcharrefreplace")
+        context = get_context(self._nav, self._files, config, page, base_url=HOME)  # type: ignore[arg-type]
+        marked = {name: Markup(part) for name, part in parts.items()}
+        html = self._env.get_template("main.html").render({**context, "marked": True, "parts": marked})
+        return html.replace(json.dumps(HOME)[1:-1], HOME)
+
+
+def _marking(url: Callable[..., str]) -> Callable[..., str]:
+    """MkDocs' filter for addresses, but in our own pages, whose links are marked and finished later."""
+
+    @pass_context
+    def marked(context: Context, value: str) -> str:
+        return mark_url(value) if context.get("marked") else url(context, value)
+
+    return marked
 
 
 def _with(context: Any, **values: object) -> TemplateContext:
@@ -305,11 +357,14 @@ class _Collected(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_into(config: MkDocsConfig, folder: Path, library: Library) -> None:
-    """Build a whole site into an empty folder. Raises :class:`BrokenTable` with what MkDocs says where it stops."""
+def write_pages(config: MkDocsConfig, folder: Path, settings: Settings) -> Shell:
+    """Have MkDocs render the hand-written pages and its own files into an empty folder; the shell for all the others.
+
+    Raises :class:`BrokenTable` with what MkDocs says where it stops.
+    """
     config.site_dir = str(folder)
     plugin: Any = config.plugins["leestafel"]
-    plugin.library = library
+    plugin.settings = settings
     errors = _Collected()
     logging.getLogger("mkdocs").addHandler(errors)
     try:
@@ -319,10 +374,5 @@ def build_into(config: MkDocsConfig, folder: Path, library: Library) -> None:
         raise BrokenTable(say("build.bad_config", why=why), subject="mkdocs.yml") from error
     finally:
         logging.getLogger("mkdocs").removeHandler(errors)
-
-
-def serve(table: Table, address: str) -> None:
-    """Serve a table with MkDocs' own server, which watches and reloads, until it is interrupted."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    mkdocs_serve(str(table.config), dev_addr=address)
+    shell: Shell = plugin.shell
+    return shell

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["session", "essay"]
@@ -88,7 +88,11 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A session report or an essay, as its file says. ``path`` is relative to the table's folder, with slashes."""
+    """A session report or an essay, as its file says. ``path`` is relative to the table's folder, with slashes.
+
+    ``opening`` follows from the body: its first sentences as plain text, as far as lists may show them. A library
+    keeps it instead of the body.
+    """
 
     id: str
     title: str
@@ -103,6 +107,7 @@ class Document:
     source: Source | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
+    opening: str = field(default="", compare=False)
 
     @property
     def kind(self) -> Kind:

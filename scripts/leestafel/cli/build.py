@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-import shutil
+import gc
 import sys
-import tempfile
-import time
-from pathlib import Path
 
 import click
 
-from leestafel.cli.reading import fatal, read, report, verdict
-from leestafel.library import Library
+from leestafel.cli.progress import progress
+from leestafel.model import Problem
 from leestafel.table import Table
 from leestafel.words import say
 
 
 @click.command("build", help=say("cli.build_help"), short_help=say("cli.build_short"))
 @click.option("--strict", is_flag=True, help=say("cli.strict_help"))
+@click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help=say("cli.jobs_help"))
+@click.option("--search/--no-search", default=True, help=say("cli.search_help"))
 @click.pass_obj
-def command(table: Table, strict: bool) -> None:
+def command(table: Table, strict: bool, jobs: int, search: bool) -> None:
     """Build a table's site."""
-    began = time.monotonic()
-    _step("read")
-    library, problems = read(table)
-    report(problems)
-    if fatal(problems, strict=strict):
-        click.echo(f"{verdict(problems)}. {say('build.refused')}", err=True)
-        sys.exit(1)
-    folder, files, written, removed = build(table, library, strict=strict)
-    seconds = f"{time.monotonic() - began:.1f}"
-    click.echo(say("build.done", pages=files, folder=folder, written=written, removed=removed, seconds=seconds))
+    from leestafel.making import Refused, make_site
 
-
-def _step(name: str) -> None:
-    click.echo(f"{say(f'build.step_{name}')} …", err=True)
-
-
-def build(table: Table, library: Library, *, strict: bool) -> tuple[str, int, int, int]:
-    """Build beside the site and bring it over; the site's folder, and how many files there are, came and went."""
-    from leestafel.mkdocs_plugin import build_into, configuration
-    from leestafel.publish.engine import synchronise
-
-    config = configuration(table, strict=strict)
-    site = Path(config.site_dir)
-    table.store.mkdir(exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix="build-", dir=table.store))
+    gc.disable()  # a build makes much and leaves little: what it makes is gone when it ends
     try:
-        _step("pages")
-        build_into(config, made, library)
-        _step("site")
-        files = sum(path.is_file() for path in made.rglob("*"))
-        return _named(site, table), files, *synchronise(made, site)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+        with progress() as tell:
+            made = make_site(table, jobs=jobs, search=search, strict=strict, tell=tell, notify=_notify)
+    except Refused as refusal:
+        report(refusal.problems)
+        click.echo(f"{verdict(refusal.problems)}. {refusal.message}", err=True)
+        sys.exit(1)
+    report(made.problems)
+    folder = f"{table.name_of(made.folder)}/" if made.folder.is_relative_to(table.root) else str(made.folder)
+    numbers = {"files": made.files, "rendered": made.rendered, "skipped": made.skipped, "removed": made.removed}
+    click.echo(say("build.done", folder=folder, seconds=f"{made.seconds:.1f}", **numbers))
 
 
-def _named(site: Path, table: Table) -> str:
-    return f"{table.name_of(site)}/" if site.is_relative_to(table.root) else str(site)
+def _notify(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def report(problems: tuple[Problem, ...]) -> None:
+    """Say every problem, if there are any."""
+    if problems:
+        from leestafel.cli.reading import report as report_each
+
+        report_each(problems)
+
+
+def verdict(problems: tuple[Problem, ...]) -> str:
+    """How many errors and warnings there are, in a line."""
+    from leestafel.cli.reading import verdict as counted
+
+    return counted(problems)

@@ -12,7 +12,7 @@ from leestafel.model import Document
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _LONE = re.compile(r"(?<!\r)\n|\r(?!\n)")
-_NOT_KEYS = ("body", "path")
+_NOT_KEYS = ("body", "path", "opening")
 
 
 def differing(before: Document, after: Document) -> tuple[str, ...]:

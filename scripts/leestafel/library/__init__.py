@@ -1,6 +1,6 @@
 """The library: everything on the table, loaded once and indexed; what is wrong with it comes beside it."""
 
-from leestafel.library.load import load
+from leestafel.library.load import assemble, load
 from leestafel.library.records import Library, Profile
 
-__all__ = ["Library", "Profile", "load"]
+__all__ = ["Library", "Profile", "assemble", "load"]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from leestafel.formats import front_matter
-from leestafel.model import Document, Problem, Session, Severity, Thread
-from leestafel.table import Table, address
-from leestafel.text.dates import sort_key
+from leestafel.library.spine import Spine, Talk
+from leestafel.model import Document, Problem, Severity
+from leestafel.table import Table
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
@@ -21,7 +21,7 @@ _OWN_PAGES = {"", "index.html", "404.html", "sitemap.xml", "agenda", "zoeken", "
 
 
 def inconsistencies(
-    table: Table, documents: Iterable[Document], vocabulary: Vocabulary, threads: Iterable[Thread]
+    table: Table, documents: Iterable[Spine], vocabulary: Vocabulary, talks: Iterable[Talk]
 ) -> tuple[Problem, ...]:
     """Every way in which a table's files contradict one another or themselves."""
     shelf = tuple(documents)
@@ -29,13 +29,12 @@ def inconsistencies(
         *_same_ids(table, shelf),
         *_aliases(table, shelf),
         *_themes(table, shelf, vocabulary),
-        *_times(table, shelf),
-        *_stray_threads(shelf, threads),
+        *_stray_talks(shelf, talks),
     )
 
 
 def problem_at(
-    table: Table, document: Document, key: str, message: str, remedy: str, severity: Severity = "error"
+    table: Table, document: Document | Spine, key: str, message: str, remedy: str, severity: Severity = "error"
 ) -> Problem:
     """A problem on the line of a document's file where a front matter key stands."""
     try:
@@ -46,8 +45,8 @@ def problem_at(
     return Problem(document.path, line, message, remedy, severity)
 
 
-def _same_ids(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]:
-    first: dict[str, Document] = {}
+def _same_ids(table: Table, documents: tuple[Spine, ...]) -> Iterator[Problem]:
+    first: dict[str, Spine] = {}
     for document in documents:
         other = first.setdefault(document.id, document)
         if other is not document:
@@ -55,8 +54,8 @@ def _same_ids(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem
             yield problem_at(table, document, "id", message, say("check.same_id_remedy"))
 
 
-def _aliases(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]:
-    taken = {address(document): document for document in documents}
+def _aliases(table: Table, documents: tuple[Spine, ...]) -> Iterator[Problem]:
+    taken = {document.url: document for document in documents}
     for document in documents:
         for alias in document.aliases:
             if not _ALIAS.fullmatch(alias):
@@ -79,7 +78,7 @@ def _is_ours(alias: str) -> bool:
     return first in _OWN_FOLDERS or (not rest and first in _OWN_PAGES)
 
 
-def _themes(table: Table, documents: tuple[Document, ...], vocabulary: Vocabulary) -> Iterator[Problem]:
+def _themes(table: Table, documents: tuple[Spine, ...], vocabulary: Vocabulary) -> Iterator[Problem]:
     ids = [theme.id for theme in vocabulary]
     for document in documents if ids else ():  # without a vocabulary its own file is the problem
         for theme in document.themes_rejected:
@@ -100,23 +99,14 @@ def _themes(table: Table, documents: tuple[Document, ...], vocabulary: Vocabular
                 yield problem_at(table, document, "themes", message, remedy, "warning")
 
 
-def _times(table: Table, documents: tuple[Document, ...]) -> Iterator[Problem]:
-    for document in documents:
-        if not isinstance(document, Session) or not document.start or not document.end:
-            continue
-        if document.start.complete and document.end.complete and sort_key(document.end) < sort_key(document.start):
-            message = say("check.end_before_start")
-            yield problem_at(table, document, "end", message, say("check.end_before_start_remedy"))
-
-
-def _stray_threads(documents: tuple[Document, ...], threads: Iterable[Thread]) -> Iterator[Problem]:
+def _stray_talks(documents: tuple[Spine, ...], talks: Iterable[Talk]) -> Iterator[Problem]:
     ids = {document.id for document in documents}
-    first: dict[str, Thread] = {}
-    for thread in threads:
-        other = first.setdefault(thread.document, thread)
-        if thread.document not in ids:
-            message = say("check.stray_discussion", document=thread.document)
-            yield Problem(thread.path, 1, message, say("check.stray_discussion_remedy"))
-        elif other is not thread:
-            message = say("check.same_discussion", document=thread.document, other=other.path)
-            yield Problem(thread.path, 1, message, say("check.same_discussion_remedy"))
+    first: dict[str, Talk] = {}
+    for talk in talks:
+        other = first.setdefault(talk.document, talk)
+        if talk.document not in ids:
+            message = say("check.stray_discussion", document=talk.document)
+            yield Problem(talk.path, 1, message, say("check.stray_discussion_remedy"))
+        elif other is not talk:
+            message = say("check.same_discussion", document=talk.document, other=other.path)
+            yield Problem(talk.path, 1, message, say("check.same_discussion_remedy"))

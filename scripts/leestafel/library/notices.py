@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from leestafel.library.consistency import problem_at
-from leestafel.library.records import COMING, Library
+from leestafel.library.records import Library
+from leestafel.library.spine import COMING, Spine
 from leestafel.model import Document, Problem, Session
 from leestafel.table import FOLDERS, Table
 from leestafel.text.dates import to_datetime
@@ -16,16 +17,17 @@ from leestafel.words import say
 def notices(table: Table, library: Library, now: dt.datetime) -> tuple[Problem, ...]:
     """Warnings about a loaded table. ``now`` has a zone; it only tells which announced sessions are past."""
     found: list[Problem] = []
-    for document in library.documents:
-        found += _undated(table, document)
-        found += _untagged(table, document, library)
-        found += _past(table, document, library, now)
+    for spine in library.documents:
+        if spine.year is None:
+            found += _undated(table, library.get(spine.id))
+        if not spine.themes:
+            found += _untagged(table, spine, library)
+        if spine.status in COMING:
+            found += _past(table, library.get(spine.id), library, now)
     return (*found, *_conflicts(table), *_settings(table, library))
 
 
 def _undated(table: Table, document: Document) -> Iterator[Problem]:
-    if document.day is not None:
-        return
     start = document.start if isinstance(document, Session) else None
     message = say("check.undated_year", start=start) if start else say("check.undated")
     key = "start" if start else "date"
@@ -43,14 +45,14 @@ def _dated_by(document: Document, key: str, date: str) -> str:
     return say("check.undated_remedy", line=line, source=source, date=date)
 
 
-def _untagged(table: Table, document: Document, library: Library) -> Iterator[Problem]:
-    if not document.themes and len(library.vocabulary):
+def _untagged(table: Table, document: Spine, library: Library) -> Iterator[Problem]:
+    if len(library.vocabulary):
         remedy = say("check.no_themes_remedy", id=document.id)
         yield problem_at(table, document, "themes", say("check.no_themes"), remedy, "warning")
 
 
 def _past(table: Table, document: Document, library: Library, now: dt.datetime) -> Iterator[Problem]:
-    if not isinstance(document, Session) or document.status not in COMING:
+    if not isinstance(document, Session):
         return
     last = to_datetime(document.end or document.start, library.settings.timezone)
     if last and last < now - dt.timedelta(days=1):

@@ -1,14 +1,31 @@
-"""What a loaded table is: documents, themes, discussions and people, with the look-ups that pages are made of."""
+"""The library: everything on the table that readers may see, with the look-ups that pages are made of.
+
+Whatever a page is made of is asked of the library, and the library writes down what was asked: a *reading*, the name
+of one thing that can be looked up. Two libraries that give the same marks for the readings of a page give the same
+page. That is how an incremental build knows what it may skip (verifying traces: Mokhov, Mitchell and Peyton Jones,
+*Build systems à la carte*, 2018).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
 
-from leestafel.model import Document, Person, Session, Settings, Thread
+from leestafel.errors import ChangedMeanwhile
+from leestafel.formats import front_matter
+from leestafel.formats.text_file import read_text
+from leestafel.library import packing
+from leestafel.library.places import BLOCK, NEAR, Places, arrange, scarcity
+from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
+from leestafel.library.spine import Spine, Talk
+from leestafel.model import Document, Kind, Person, Settings, Thread
 from leestafel.themes.vocabulary import Vocabulary
+from leestafel.words import say
 
-COMING = ("announced", "moved")
+Value = TypeVar("Value")
+_MOST_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,38 +34,235 @@ class Profile:
 
     slug: str
     person: Person
-    documents: tuple[Document, ...]
+    documents: tuple[Spine, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
-    """What readers may see: ``documents`` without drafts, newest first, those of an unknown year last."""
+    """What readers may see: no drafts, newest first, those of an unknown year last.
 
-    settings: Settings
-    documents: tuple[Document, ...] = ()
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    threads: Mapping[str, Thread] = field(default_factory=dict)
-    people: Mapping[str, Profile] = field(default_factory=dict)
-    slugs: Mapping[str, str] = field(default_factory=dict)
-    by_theme: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
-    by_exact_theme: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
-    by_year: Mapping[int | None, tuple[Document, ...]] = field(default_factory=dict)
-    by_path: Mapping[str, Document] = field(default_factory=dict)
+    Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then.
+    """
 
-    def thread(self, document: Document) -> Thread | None:
+    def __init__(
+        self,
+        settings: Settings,
+        vocabulary: Vocabulary,
+        people: Iterable[Person] = (),
+        documents: Iterable[Shelved] = (),
+        discussions: Iterable[Filed] = (),
+        root: Path = Path(),
+    ) -> None:
+        self.settings = settings
+        self.vocabulary = vocabulary
+        self.reads: set[str] | None = None
+        self._root = root
+        self._people = tuple(people)
+        self._shelf = _shelf(documents)
+        self._talks = _talks(discussions, self._shelf)
+        self._places: Places | None = None
+        self._remembered: dict[Any, tuple[Any, frozenset[str]]] = {}
+
+    # what was asked
+
+    def _read(self, reading: str) -> None:
+        if self.reads is not None:
+            self.reads.add(reading)
+
+    def remembered(self, key: object, make: Callable[[], Value]) -> Value:
+        """A value made once and given again, with what was read for it counted as read each time."""
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._made(make)
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = found
+        if self.reads is not None:
+            self.reads |= found[1]
+        value: Value = found[0]
+        return value
+
+    def _made(self, make: Callable[[], Any]) -> tuple[Any, frozenset[str]]:
+        before, self.reads = self.reads, set()
+        try:
+            return make(), frozenset(self.reads)
+        finally:
+            self.reads = before
+
+    def traced(self, make: Callable[[Library], Value]) -> tuple[Value, frozenset[str]]:
+        """What a function makes of this library, and everything it asked."""
+        made: tuple[Value, frozenset[str]] = self._made(lambda: make(self))
+        return made
+
+    def marks(self) -> Mapping[str, bytes]:
+        """The mark of everything that can be read in this library. Where two marks are the same, so is what is read."""
+        marks: dict[str, bytes] = dict(self.places.marks)
+        for id, item in self._shelf.items():
+            marks[f"doc:{id}"] = item.mark
+            marks[f"body:{id}"] = item.digest
+            marks[f"title:{id}"] = item.title.encode("utf-8", "surrogatepass")
+        for id, filed in self._talks.items():
+            marks[f"thread:{id}"] = filed.digest
+            marks[f"comments:{id}"] = b"%d" % filed.talk.comments if filed.talk else b""
+        return marks
+
+    @property
+    def places(self) -> Places:
+        """Where everything stands, worked out once."""
+        if self._places is None:
+            self._places = arrange(
+                [item.spine for item in self._shelf.values() if item.spine],
+                {id: item.spine_mark for id, item in self._shelf.items()},
+                {id: filed.talk for id, filed in self._talks.items() if filed.talk},
+                self.vocabulary,
+                self._people,
+            )
+        return self._places
+
+    # documents
+
+    def get(self, document: str) -> Document:
+        """A document without its body. Raises :class:`KeyError` for an id that is not here."""
+        self._read(f"doc:{document}")
+        return self.remembered(("doc", document), lambda: self._unpacked(document))
+
+    def _unpacked(self, document: str) -> Document:
+        found: Document = packing.unpack(self._shelf[document].packed)
+        return found
+
+    def title(self, document: str) -> str:
+        """A document's title."""
+        self._read(f"title:{document}")
+        return self._shelf[document].title
+
+    def body(self, document: Document) -> str:
+        """A document's body, read from its file. Raises :class:`ChangedMeanwhile` where that is not what it was."""
+        self._read(f"body:{document.id}")
+        text, _ = read_text(self._root / document.path, document.path)
+        if text is None or text_digest(text) != self._shelf[document.id].digest:
+            raise ChangedMeanwhile(say("build.changed_meanwhile", path=document.path), subject=document.path)
+        return front_matter.split(text).body
+
+    def at_path(self, path: str) -> Spine | None:
+        """The document in a file of the table, if readers may see it."""
+        self._read(f"path:{path}")
+        return self.places.by_path.get(path)
+
+    # discussions
+
+    def thread(self, document: str) -> Thread | None:
         """A document's discussion, if there is one that readers may see: not where only title and link are shown."""
-        thread = self.threads.get(document.id)
-        return thread if thread and thread.tree and document.rights != "link" else None
+        self._read(f"thread:{document}")
+        filed = self._talks.get(document)
+        return self.remembered(("thread", document), lambda: unfold(filed.packed)) if filed else None
 
-    def about(self, theme: str) -> tuple[Document, ...]:
+    def comments(self, document: str) -> int:
+        """How many comments readers see under a document."""
+        self._read(f"comments:{document}")
+        filed = self._talks.get(document)
+        return filed.talk.comments if filed and filed.talk else 0
+
+    def talks(self) -> tuple[tuple[Spine, Talk], ...]:
+        """The documents with a discussion that readers see, newest document first, each with its discussion."""
+        self._read("list:talks")
+        return self.places.talks
+
+    # lists
+
+    def _list(self, name: str) -> tuple[Spine, ...]:
+        self._read(f"list:{name}")
+        return self.places.lists.get(name, ())
+
+    @property
+    def documents(self) -> tuple[Spine, ...]:
+        """Everything, newest first."""
+        return self._list("all")
+
+    def of_kind(self, kind: Kind) -> tuple[Spine, ...]:
+        """All sessions, or all essays, newest first."""
+        return self._list(f"kind:{kind}")
+
+    def of_year(self, year: int | None) -> tuple[Spine, ...]:
+        """Everything of a year, or of no known year."""
+        return self._list(f"year:{year}")
+
+    def about(self, theme: str) -> tuple[Spine, ...]:
         """The documents about a theme or one of its narrower themes, newest first."""
-        return self.by_theme.get(theme, ())
+        return self._list(f"about:{theme}")
+
+    def tagged(self, theme: str) -> tuple[Spine, ...]:
+        """The documents with a theme itself, newest first."""
+        return self._list(f"tagged:{theme}")
+
+    def coming(self) -> tuple[Spine, ...]:
+        """The sessions still to come, the first one first: their status says so, not a clock."""
+        return self._list("coming")
 
     def years(self) -> tuple[int, ...]:
         """The years there are documents of, newest first."""
-        return tuple(sorted((year for year in self.by_year if year is not None), reverse=True))
+        self._read("list:years")
+        return tuple(year for year, _ in self.places.years if year is not None)
 
-    def coming(self) -> tuple[Session, ...]:
-        """The sessions still to come, the first one first: their status says so, not a clock."""
-        sessions = [document for document in self.documents if isinstance(document, Session)]
-        return tuple(reversed([session for session in sessions if session.status in COMING]))
+    def year_counts(self) -> tuple[tuple[int | None, int], ...]:
+        """The years with their number of documents, newest first, the unknown year last."""
+        self._read("list:years")
+        return self.places.years
+
+    def near(self, theme: str, document: str) -> tuple[int, Sequence[Spine]]:
+        """The documents that stand near one among those with a theme, oldest first, and how scarce the theme is."""
+        shelf = self.places.oldest_first.get(theme, ())
+        block = self.places.positions[theme][document] // BLOCK
+        first, last = max(0, block - NEAR), block + NEAR
+        for place in range(first, last + 1):
+            self._read(f"near:{theme}:{place}")
+        self._read(f"scarce:{theme}")
+        return scarcity(len(shelf)), shelf[first * BLOCK : (last + 1) * BLOCK]
+
+    # people
+
+    def people(self) -> tuple[str, ...]:
+        """The pages of everyone who wrote or spoke here, by their slugs."""
+        self._read("list:people")
+        return tuple(self.places.people)
+
+    def profile(self, slug: str) -> Profile:
+        """A person's page. Raises :class:`KeyError` for a slug that is none."""
+        self._read(f"list:person:{slug}")
+        person, documents = self.places.people[slug]
+        return Profile(slug, person, documents)
+
+    def person(self, slug: str) -> Person:
+        """The person of a page."""
+        return self.places.people[slug][0]
+
+    def slug_of(self, name: str) -> str:
+        """The page of someone called so, empty where there is none."""
+        self._read(f"slug:{name}")
+        return self.places.slugs.get(name, "")
+
+
+def _shelf(documents: Iterable[Shelved]) -> dict[str, Shelved]:
+    """What readers may see, by id, newest first. Of a doubled id the first counts."""
+    first: dict[str, Shelved] = {}
+    shown = [item for item in documents if item.spine and not item.spine.draft]
+    for item in sorted(shown, key=_order):
+        first.setdefault(_spine(item).id, item)
+    return first
+
+
+def _spine(item: Shelved) -> Spine:
+    if item.spine is None:
+        raise ValueError("no document")
+    return item.spine
+
+
+def _order(item: Shelved) -> tuple[object, ...]:
+    return _spine(item).order
+
+
+def _talks(discussions: Iterable[Filed], shelf: Mapping[str, Shelved]) -> dict[str, Filed]:
+    found: dict[str, Filed] = {}
+    for filed in discussions:
+        item = shelf.get(filed.talk.document) if filed.talk else None
+        if filed.talk and filed.talk.comments and item and _spine(item).rights != "link":
+            found[filed.talk.document] = filed
+    return found

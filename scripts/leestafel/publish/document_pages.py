@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterator
 
 from leestafel.library import Library
+from leestafel.library.spine import Spine, main_moment
 from leestafel.model import Document, Session, Speaker
 from leestafel.publish import structured_data
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import (
     card,
-    cards,
     discussion,
     discussion_feed,
     html_of,
-    main_moment,
     person_link,
     source_link,
     summary_of,
@@ -30,21 +30,27 @@ from leestafel.words import say
 _RELATED = 4
 
 
-def document_outputs(document: Document, library: Library) -> Iterator[Output]:
+def document_outputs(spine: Spine, library: Library) -> Iterator[Output]:
     """A document's page, its discussion's page, and a redirect for each of its old addresses."""
-    url = address(document)
-    yield page(document_page(document, library), "document.html", url)
-    talk = discussion_page(document, library)
-    if talk:
-        yield page(talk, "discussion.html", talk.head.url)
-    for alias in document.aliases:
+    yield page("document.html", spine.url, document_page, spine.id)
+    if library.comments(spine.id):
+        yield page("discussion.html", f"discussies/{spine.id}/", discussion_page, spine.id)
+    for alias in spine.aliases:
         old = alias.strip("/")
         path = old if old.endswith((".html", ".htm")) else f"{old}/index.html"
-        yield Output(path, "redirect", Redirect(document.title, old, url, library.settings.language), "redirect.html")
+        yield Output(path, "redirect", redirect, (spine.id, old), "redirect.html")
 
 
-def document_page(document: Document, library: Library) -> DocumentPage:
-    """A session or an essay as readers see it."""
+def redirect(document: str, old: str, library: Library) -> Redirect:
+    """The page at an old address of a document, by its id."""
+    target = address(library.get(document))
+    canonical = f"{library.settings.url}{target}"
+    return Redirect(library.title(document), old, target, canonical, library.settings.language)
+
+
+def document_page(identifier: str, library: Library) -> DocumentPage:
+    """A session or an essay as readers see it, by its id."""
+    document = library.get(identifier)
     language = library.settings.language
     status = document.status if isinstance(document, Session) else ""
     return DocumentPage(
@@ -62,7 +68,7 @@ def document_page(document: Document, library: Library) -> DocumentPage:
         source=source_link(document),
         source_note=_source_note(document, language),
         discussion=discussion(document, library),
-        related=cards(related(document, library), library),
+        related=tuple(card(other, library) for other in related(document, library)),
         year=str(document.day.year) if document.day else say("site.undated", language),
     )
 
@@ -105,8 +111,8 @@ def _trail(document: Document, library: Library) -> tuple[Link, ...]:
 
 
 def _feeds(document: Document, library: Library) -> Iterator[FeedLink]:
-    if library.thread(document):
-        yield discussion_feed(document, library)
+    if library.comments(document.id):
+        yield discussion_feed(document.id, library)
     for link in theme_links(document.themes, library):
         title = say("site.feed_theme", library.settings.language, title=link.title)
         yield FeedLink(title, f"feeds/{link.url}", link.url)
@@ -152,27 +158,40 @@ def _speaker(speaker: Speaker, library: Library) -> Link | str:
     return Link(f"{linked.title} ({doing})" if doing else linked.title, linked.url)
 
 
-def related(document: Document, library: Library) -> tuple[Document, ...]:
-    """The documents that share most themes with one, a rare theme counting for more; newest first among equals."""
+def related(document: Document, library: Library) -> tuple[str, ...]:
+    """The ids of the documents that share most themes with one, a scarce theme counting for more; the nearest in time
+    among equals. Only what stands near it under a theme is looked at, so that a new report leaves old pages alone.
+    """
     shared: Counter[str] = Counter()
-    known: dict[str, Document] = {}
-    for theme in document.themes:
-        others = library.by_exact_theme.get(theme, ())
-        for other in others[:200]:
-            if other.id != document.id:
-                known[other.id] = other
-                shared[other.id] += 1000 // (1 + len(others))
-    order = {other: place for place, other in enumerate(known)}
-    best = sorted(shared, key=lambda other: (-shared[other], order[other]))
-    return tuple(known[other] for other in best[:_RELATED])
+    known: dict[str, Spine] = {}
+    own = tuple(theme for theme in document.themes if theme in library.vocabulary)
+    for theme in own:
+        worth, near = library.near(theme, document.id)
+        for other in near:
+            known[other.id] = other
+            shared[other.id] += worth
+    here = known.pop(document.id, None)
+    if here is None:
+        return ()
+    day = _days(here)
+    return tuple(
+        heapq.nsmallest(_RELATED, known, key=lambda other: (-shared[other], abs(_days(known[other]) - day), other))
+    )
 
 
-def discussion_page(document: Document, library: Library) -> DiscussionPage | None:
-    """The archive's page of a document's discussion."""
-    thread = library.thread(document)
+def _days(spine: Spine) -> int:
+    """A rough number of days, to tell how far apart two documents are."""
+    year, month, day = spine.order[:3]
+    return year * 372 + month * 31 + day
+
+
+def discussion_page(identifier: str, library: Library) -> DiscussionPage:
+    """The archive's page of the discussion of a document, by its id. Raises :class:`KeyError` where there is none."""
+    document = library.get(identifier)
+    thread = library.thread(identifier)
     talk = discussion(document, library)
     if thread is None or talk is None:
-        return None
+        raise KeyError(identifier)
     language = library.settings.language
     title = say("site.discussion_about", language, title=document.title)
     return DiscussionPage(
@@ -186,6 +205,6 @@ def discussion_page(document: Document, library: Library) -> DiscussionPage | No
             language=language,
             structured=structured_data.discussion_data(document, thread, library),
         ),
-        document=card(document, library),
+        document=card(identifier, library),
         discussion=talk,
     )

@@ -1,84 +1,235 @@
-"""The engine: outputs become files. A site is brought up to date file by file, each in one step, so that a reader
-always gets either the old file or the new one, and a run that fails leaves the site as it was.
+"""The engine: outputs become files. What is made goes beside the site first; then the site is brought up to date file
+by file, each in one step, so that a reader always gets either the old file or the new one, and a run that fails leaves
+the site as it was.
 """
 
 from __future__ import annotations
 
-import filecmp
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from leestafel.errors import BrokenTable
+from leestafel.crew import mapped
+from leestafel.errors import BrokenTable, CannotWrite
 from leestafel.files import write_atomically
 from leestafel.publish.outputs import Output
-from leestafel.publish.renderers import PageRenderer, render
+from leestafel.publish.workshop import Workshop
 from leestafel.words import say
 
+Stat = tuple[int, int]
+"""A file's size in bytes and when it changed, in nanoseconds since 1970."""
+Tell = Callable[[str, int, int], None]
+"""Is told of progress: the name of a step, how much is done, how much there is."""
 
-def write_outputs(outputs: Iterable[Output], into: Path, render_page: PageRenderer) -> int:
-    """Render every output into a folder that nobody reads yet; how many there were.
 
-    Raises :class:`BrokenTable` for a path that leaves the folder, is taken by a hand-written page or leads through
-    one. A redirect gives way to any page at its address.
+def quiet(step: str, done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+class Made(NamedTuple):
+    """A file that was made. ``staged``: it lies beside the site; otherwise the site already has these very bytes.
+
+    ``search`` is the digest of what a reader can search for in it, empty for what is not searched.
     """
-    number = 0
-    home = into.resolve()
-    for output in outputs:
-        target = home / output.path
-        if not target.resolve().is_relative_to(home):
+
+    path: str
+    stat: Stat
+    reads: tuple[str, ...]
+    staged: bool
+    search: bytes
+
+
+def settle_paths(outputs: Iterable[Output], files: Iterable[str]) -> list[Output]:
+    """The outputs that can be there beside the hand-written pages' files: a redirect gives way to any of them.
+
+    Raises :class:`BrokenTable` for a path that leaves the site, is taken, or leads through a file.
+    """
+    wanted = list(outputs)
+    written = set(files)
+    everything = written | {output.path for output in wanted}
+    folders = {folder for path in everything for folder in _folders(path)}
+    settled: list[Output] = []
+    for output in wanted:
+        if _leaves(output.path):
             raise BrokenTable(say("build.outside", path=output.path), subject=output.path)
-        if output.renderer == "redirect" and (target.exists() or any(part.is_file() for part in target.parents)):
-            continue
-        if target.exists():
+        blocked = (
+            output.path in written or output.path in folders or any(f in everything for f in _folders(output.path))
+        )
+        if not blocked:
+            settled.append(output)
+        elif output.renderer != "redirect":
             raise BrokenTable(say("build.taken", path=output.path), subject=output.path)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise BrokenTable(say("build.taken", path=output.path), subject=output.path) from error
-        target.write_bytes(render(output, render_page))
-        number += 1
-    return number
+    return settled
 
 
-def synchronise(made: Path, site: Path) -> tuple[int, int]:
-    """Bring a site to what was made elsewhere, whose files are used up by it: changed files are replaced one by one,
-    then files that are gone are removed. Hidden files and folders of the site, such as ``.git``, are left alone.
-
-    Returns how many were written and how many removed.
-    """
-    wanted = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
-    for folder in sorted({folder for name in wanted for folder in name.parents}):
-        _make_folder(site / folder, within=site)
-    written = sum(_replaced(made / name, site / name) for name in wanted)
-    kept = set(wanted)
-    gone = [path for path in _visible(site) if path.is_file() and path.relative_to(site) not in kept]
-    for path in gone:
-        path.unlink()
-    for folder in sorted((path for path in _visible(site) if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    return written, len(gone)
+def _folders(path: str) -> Iterator[str]:
+    at = path.find("/")
+    while at > 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
-def _make_folder(folder: Path, within: Path) -> None:
-    """A folder in the place of a file of an earlier site, or of a link that leads out of it."""
-    if folder != within and (folder.is_symlink() or folder.is_file()):
-        folder.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
+def _leaves(path: str) -> bool:
+    return path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/"))
 
 
-def _visible(site: Path) -> list[Path]:
-    return [path for path in site.rglob("*") if not any(part.startswith(".") for part in path.relative_to(site).parts)]
+_workshop: Workshop
+_stage: str
+_site: str
+_made: set[str]
 
 
-def _replaced(new: Path, old: Path) -> bool:
-    if old.is_file() and filecmp.cmp(new, old, shallow=False):
-        return False
-    if old.is_dir() and not old.is_symlink():
-        shutil.rmtree(old)
+def _prepare(workshop: Workshop, stage: str, site: str) -> None:
+    global _workshop, _stage, _site, _made
+    _workshop, _stage, _site, _made = workshop, stage, site, set()
+
+
+def _work(outputs: tuple[Output, ...]) -> list[Made]:
+    return [_make(output) for output in outputs]
+
+
+def _make(output: Output) -> Made:
+    view, reads = _workshop.library.traced(output.view)
+    data = _workshop.finish(output, view)
+    search = _workshop.searchable(output, data)
+    known = _same(f"{_site}/{output.path}", data) if _site else None
+    if known:
+        return Made(output.path, known, tuple(reads), False, search)
+    return Made(output.path, _write(output.path, data), tuple(reads), True, search)
+
+
+def _same(path: str, data: bytes) -> Stat | None:
+    """The stat of a file that has this content; ``None`` for any other and for none."""
     try:
-        new.replace(old)
-    except OSError:  # the site lies on another disk than the table
-        write_atomically(old, new.read_bytes())
+        with open(path, "rb") as file:  # noqa: PTH123  ten thousand times a build
+            status = os.fstat(file.fileno())
+            if status.st_size != len(data) or file.read() != data:
+                return None
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns)
+
+
+def _write(name: str, data: bytes) -> Stat:
+    path = f"{_stage}/{name}"
+    folder = path[: path.rfind("/")]
+    try:
+        if folder not in _made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            _made.add(folder)
+        with open(path, "wb", 0) as file:  # noqa: PTH123
+            written = file.write(data)
+            if written != len(data):
+                raise OSError(28, os.strerror(28))
+            status = os.fstat(file.fileno())
+    except OSError as error:
+        raise CannotWrite(say("build.cannot_write", path=name, why=error.strerror or error), subject=name) from error
+    return (status.st_size, status.st_mtime_ns)
+
+
+def make(
+    workshop: Workshop, outputs: Sequence[Output], stage: Path, site: Path | None, jobs: int, tell: Tell = quiet
+) -> Iterator[Made]:
+    """Make outputs into files below ``stage``, but for those that the site has already, byte for byte.
+
+    Raises :class:`CannotWrite`, :class:`leestafel.errors.LostWorker` and what making a view raises.
+    """
+    stage.mkdir(parents=True, exist_ok=True)
+    done = 0
+    arguments = (workshop, str(stage), str(site) if site else "")
+    for batch in mapped(_work, outputs, jobs, _prepare, arguments):
+        yield from batch
+        done += len(batch)
+        tell("pages", done, len(outputs))
+
+
+def publish(stage: Path, staged: Iterable[str], site: Path, gone: Collection[str]) -> None:
+    """Bring a site up to date: staged files are moved over it one by one, then those that are gone are removed.
+
+    A site that is not there yet appears at once. Raises :class:`CannotWrite`.
+    """
+    try:
+        if not _appears(stage, site):
+            _replace(stage, sorted(staged), site)
+            _remove(site, gone)
+    except OSError as error:
+        name = str(error.filename2 or error.filename or site)
+        raise CannotWrite(say("build.cannot_write", path=name, why=error.strerror or error), subject=name) from error
+
+
+def _appears(stage: Path, site: Path) -> bool:
+    """Whether a site where nothing lies yet could be put there whole."""
+    if site.is_symlink() or (site.exists() and (not site.is_dir() or any(site.iterdir()))):
+        return False
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        stage.replace(site)
+    except OSError:  # on another disk, or a folder that is in the way on this system
+        return False
     return True
+
+
+def _replace(stage: Path, names: Sequence[str], site: Path) -> None:
+    for folder in sorted({str(Path(name).parent) for name in names}):
+        _make_folder(site, folder)
+    for name in names:
+        new, old = stage / name, site / name
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old)
+        try:
+            new.replace(old)
+        except OSError as error:
+            if error.errno != 18:  # EXDEV: the site lies on another disk than the table
+                raise
+            write_atomically(old, new.read_bytes())
+
+
+def _make_folder(site: Path, folder: str) -> None:
+    """A folder in the place of a file of an earlier site, or of a link that leads out of it."""
+    site.mkdir(parents=True, exist_ok=True)
+    here = site
+    for part in Path(folder).parts:
+        here = here / part
+        if here.is_symlink() or here.is_file():
+            here.unlink()
+        if not here.is_dir():
+            here.mkdir()
+
+
+def _remove(site: Path, gone: Iterable[str]) -> None:
+    for name in gone:
+        path = site / name
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+    emptied = {folder for name in gone for folder in (site / name).parents if folder != site and site in folder.parents}
+    for folder in sorted(emptied, reverse=True):
+        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def strangers(site: Path, owned: Collection[str]) -> list[str]:
+    """The files of a site that no output owns. Hidden files and folders, such as ``.git``, are left out."""
+    found: list[str] = []
+    for folder, folders, names in os.walk(site):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        place = Path(folder).relative_to(site).as_posix()
+        prefix = "" if place == "." else f"{place}/"
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        found += [f"{prefix}{name}" for name in (*names, *links) if not name.startswith(".")]
+    return [name for name in found if name not in owned]
+
+
+def intact(site: Path, stats: Mapping[str, Stat]) -> set[str]:
+    """The files of a site that are as they were left."""
+    root = f"{site}/"
+    found: set[str] = set()
+    for name, (size, changed) in stats.items():
+        try:
+            status = os.stat(root + name, follow_symlinks=False)  # noqa: PTH116  as many times as there are pages
+        except OSError:
+            continue
+        if status.st_mtime_ns == changed and status.st_size == size:
+            found.add(name)
+    return found

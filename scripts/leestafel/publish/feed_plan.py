@@ -7,13 +7,14 @@ date is in its discussion's feed all the same, as updated when it entered this a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import heapq
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from leestafel.identity import feed_entry_id
-from leestafel.library import Library, Profile
-from leestafel.library.records import COMING
-from leestafel.model import Comment, Document, Moment, Session, Theme
+from leestafel.library import Library
+from leestafel.library.spine import Spine, published_on
+from leestafel.model import Comment, Document, Kind, Moment, Theme
 from leestafel.publish.outputs import Output, Renderer
 from leestafel.publish.parts import discussion_feed, html_of, shown, summary_of
 from leestafel.publish.views import FEED_FILES, Entry, Feed, FeedLink, FeedType
@@ -37,39 +38,37 @@ def _say(key: str, library: Library, **values: object) -> str:
 
 def site_feeds(library: Library) -> tuple[FeedLink, ...]:
     """The feeds every page offers: everything, sessions, essays, all discussions."""
-    documents = library.documents
     return (
-        FeedLink(_say("feed_all", library), "feeds/alles/", "", len(documents)),
+        FeedLink(_say("feed_all", library), "feeds/alles/", ""),
         kind_feed("session", library),
         kind_feed("essay", library),
         FeedLink(_say("feed_discussions", library), "feeds/discussies/", "discussies/"),
     )
 
 
-def kind_feed(kind: str, library: Library) -> FeedLink:
+def kind_feed(kind: Kind, library: Library) -> FeedLink:
     """The feed of all sessions, or of all essays."""
     folder = {"session": "sessies", "essay": "essays"}[kind]
-    number = sum(document.kind == kind for document in library.documents)
-    return FeedLink(_say(f"feed_{kind}s", library), f"feeds/{folder}/", f"{folder}/", number)
+    return FeedLink(_say(f"feed_{kind}s", library), f"feeds/{folder}/", f"{folder}/")
 
 
 def theme_feed(theme: Theme, library: Library) -> FeedLink:
     """The feed of a theme and its narrower themes."""
     title = _say("feed_theme", library, title=theme.label(library.settings.language))
-    return FeedLink(title, f"feeds/themas/{theme.id}/", f"themas/{theme.id}/", len(library.about(theme.id)))
+    return FeedLink(title, f"feeds/themas/{theme.id}/", f"themas/{theme.id}/")
 
 
-def person_feed(profile: Profile, library: Library) -> FeedLink:
-    """The feed of what a person writes and speaks at."""
-    title = _say("feed_person", library, name=profile.person.name)
-    return FeedLink(title, f"feeds/personen/{profile.slug}/", f"personen/{profile.slug}/", len(profile.documents))
+def person_feed(slug: str, library: Library) -> FeedLink:
+    """The feed of what a person writes and speaks at, by the slug of the person's page."""
+    title = _say("feed_person", library, name=library.person(slug).name)
+    return FeedLink(title, f"feeds/personen/{slug}/", f"personen/{slug}/")
 
 
 def all_feeds(library: Library) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:
     """Every feed in groups, as the page for people shows them."""
     themes = tuple(theme_feed(theme, library) for theme in library.vocabulary)
-    people = tuple(person_feed(profile, library) for profile in library.people.values())
-    talks = tuple(discussion_feed(document, library) for document in library.documents if library.thread(document))
+    people = tuple(person_feed(slug, library) for slug in library.people())
+    talks = tuple(discussion_feed(spine.id, library) for spine, _ in library.talks())
     groups = ((_say("feeds_site", library), site_feeds(library)), (_say("feeds_themes", library), themes))
     more = ((_say("feeds_people", library), people), (_say("feeds_talks", library), talks))
     return tuple(group for group in (*groups, *more) if group[1])
@@ -79,10 +78,69 @@ def feed_outputs(library: Library) -> Iterator[Output]:
     """The three forms of every feed; none at all where the site's address is unknown, for links must be whole."""
     if not library.settings.url:
         return
-    for link, entries in _feeds(library):
-        newest = tuple(sorted(entries, key=_entry_order)[:LONGEST])
+    for make, subject, folder in _feeds(library):
         for kind, file in FEED_FILES.items():
-            yield Output(f"{link.url}{file}", _RENDERERS[kind], _feed(link, file, newest, library))
+            yield Output(f"feeds/{folder}/{file}", _RENDERERS[kind], make, (subject, file))
+
+
+def _feeds(library: Library) -> Iterator[tuple[Callable[..., Feed], str, str]]:
+    yield list_feed, "all", "alles"
+    yield list_feed, "session", "sessies"
+    yield list_feed, "essay", "essays"
+    for theme in library.vocabulary:
+        yield subject_feed, theme.id, f"themas/{theme.id}"
+    for slug in library.people():
+        yield person_entries_feed, slug, f"personen/{slug}"
+    for spine, _ in library.talks():
+        yield comments_feed, spine.id, f"discussies/{spine.id}"
+    yield all_comments_feed, "", "discussies"
+
+
+def list_feed(which: str, file: str, library: Library) -> Feed:
+    """One form of the feed of everything, of the sessions or of the essays."""
+    links = dict(zip(("all", "session", "essay"), site_feeds(library), strict=False))
+    kinds: dict[str, Kind] = {"session": "session", "essay": "essay"}
+    spines = library.of_kind(kinds[which]) if which in kinds else library.documents
+    return _feed(links[which], file, _newest(spines, library), library)
+
+
+def subject_feed(identifier: str, file: str, library: Library) -> Feed:
+    """One form of the feed of a theme. Raises :class:`KeyError` for an id that the vocabulary does not have."""
+    theme = library.vocabulary.get(identifier)
+    if theme is None:
+        raise KeyError(identifier)
+    return _feed(theme_feed(theme, library), file, _newest(library.about(identifier), library), library)
+
+
+def person_entries_feed(slug: str, file: str, library: Library) -> Feed:
+    """One form of the feed of a person."""
+    return _feed(person_feed(slug, library), file, _newest(library.profile(slug).documents, library), library)
+
+
+def comments_feed(document: str, file: str, library: Library) -> Feed:
+    """One form of the feed of a discussion, by its document's id."""
+    entries = sorted(comment_entries(document, library), key=_entry_order)[:LONGEST]
+    return _feed(discussion_feed(document, library), file, tuple(entries), library)
+
+
+def all_comments_feed(_: str, file: str, library: Library) -> Feed:
+    """One form of the feed of all discussions: the newest comments, whatever they are about."""
+    entries = (entry for document in _latest_talks(library) for entry in comment_entries(document, library))
+    newest = tuple(heapq.nsmallest(LONGEST, entries, key=_entry_order))
+    return _feed(site_feeds(library)[-1], file, newest, library)
+
+
+def _latest_talks(library: Library) -> list[str]:
+    """The discussions that can hold one of the newest comments: as many as there are entries, and those of that day."""
+    latest = sorted(((talk.changed or spine.changed, spine.id) for spine, talk in library.talks()), reverse=True)
+    last = latest[:LONGEST][-1][0] if latest else ""
+    return [document for day, document in latest if day >= last]
+
+
+def _newest(spines: Iterable[Spine], library: Library) -> tuple[Entry, ...]:
+    dated = ((-spine.published, spine.id) for spine in spines if spine.published is not None)
+    entries = (document_entry(document, library) for _, document in heapq.nsmallest(LONGEST, dated))
+    return tuple(entry for entry in entries if entry)
 
 
 def _entry_order(entry: Entry) -> tuple[float, str]:
@@ -104,43 +162,12 @@ def _feed(link: FeedLink, file: str, entries: tuple[Entry, ...], library: Librar
     )
 
 
-def _feeds(library: Library) -> Iterator[tuple[FeedLink, tuple[Entry, ...]]]:
-    entries = {document.id: entry for document in library.documents if (entry := document_entry(document, library))}
-
-    def of(documents: Iterable[Document]) -> tuple[Entry, ...]:
-        return tuple(entries[document.id] for document in documents if document.id in entries)
-
-    everything, sessions, essays, talks = site_feeds(library)
-    yield everything, of(library.documents)
-    yield sessions, of(document for document in library.documents if document.kind == "session")
-    yield essays, of(document for document in library.documents if document.kind == "essay")
-    for theme in library.vocabulary:
-        yield theme_feed(theme, library), of(library.about(theme.id))
-    for profile in library.people.values():
-        yield person_feed(profile, library), of(profile.documents)
-    every: list[Entry] = []
-    for document in library.documents:
-        if library.thread(document):
-            comments = tuple(comment_entries(document, library))
-            every += comments
-            yield discussion_feed(document, library), comments
-    yield talks, tuple(every)
+def document_entry(document: str, library: Library) -> Entry | None:
+    """A document, by its id, as a feed's entry, in full where its rights allow it; ``None`` where its date is unknown."""
+    return library.remembered(("entry", document), lambda: _document_entry(library.get(document), library))
 
 
-def published_on(document: Document) -> Moment | None:
-    """When a document came out: its own date, else the day of a meeting that has been; for one to come, its gathering.
-
-    A feed is ordered by what came out when, so a meeting to come never stands in the future.
-    """
-    if document.date and document.date.complete:
-        return document.date
-    if isinstance(document, Session) and document.status in COMING:
-        return document.source.retrieved if document.source else None
-    return document.day
-
-
-def document_entry(document: Document, library: Library) -> Entry | None:
-    """A document as a feed's entry, in full where its rights allow it; ``None`` where its date is unknown."""
+def _document_entry(document: Document, library: Library) -> Entry | None:
     settings = library.settings
     published = to_datetime(published_on(document), settings.timezone)
     if published is None:
@@ -175,10 +202,14 @@ def _excerpt_html(document: Document, summary: str, library: Library) -> str:
     return f'{lead}\n<p><a href="{escape(source.url)}">{text}</a></p>'
 
 
-def comment_entries(document: Document, library: Library) -> Iterator[Entry]:
-    """The comments under a document as entries of its discussion's feed."""
+def comment_entries(document: str, library: Library) -> tuple[Entry, ...]:
+    """The comments under a document, by its id, as entries of its discussion's feed."""
+    return library.remembered(("comments", document), lambda: tuple(_comment_entries(library.get(document), library)))
+
+
+def _comment_entries(document: Document, library: Library) -> Iterator[Entry]:
     settings = library.settings
-    for comment in shown(library.thread(document)):
+    for comment in shown(library.thread(document.id)):
         published = to_datetime(comment.date, settings.timezone)
         author = without_addresses(comment.author, settings.language)
         yield Entry(

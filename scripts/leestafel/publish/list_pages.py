@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from leestafel.library import Library, Profile
-from leestafel.library.records import COMING
-from leestafel.model import Document, Session
+from leestafel.library.spine import COMING, Spine
+from leestafel.model import KINDS, Kind
 from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
-from leestafel.publish.parts import card, cards, discussion, shown, theme_links
+from leestafel.publish.parts import card, cards, line, source_link, theme_links
 from leestafel.publish.views import (
     DiscussionsPage,
     Fact,
@@ -19,35 +19,38 @@ from leestafel.publish.views import (
     FeedsPage,
     Group,
     Head,
+    Line,
     Link,
     ListingPage,
     PeoplePage,
     SearchPage,
     StartLists,
+    Talk,
 )
 from leestafel.table import UNDATED
 from leestafel.text.dutch import person_sort_key
 from leestafel.words import count, say
 
 _NEWEST = 5
+_CARDS = 40
+"""Documents that a long list shows as cards; the others stand below them as lines."""
 _START_THEMES = 16
 
 
 def list_outputs(library: Library) -> Iterator[Output]:
     """Every listing page."""
-    for kind in ("session", "essay"):
-        yield page(kind_page(kind, library), "listing.html", f"{_section(kind)}/")
-    yield page(agenda_page(library), "listing.html", "agenda/")
-    yield page(archive_page(library), "listing.html", "archief/")
-    for year in (*library.years(), *([None] if None in library.by_year else [])):
-        view = year_page(year, library)
-        yield page(view, "listing.html", view.head.url)
-    yield page(people_page(library), "people.html", "personen/")
-    for profile in library.people.values():
-        yield page(person_page(profile, library), "listing.html", f"personen/{profile.slug}/")
-    yield page(discussions_page(library), "discussions.html", "discussies/")
-    yield page(feeds_page(library), "feeds.html", "feeds/")
-    yield page(search_page(library), "search.html", "zoeken/")
+    for kind in KINDS:
+        yield page("listing.html", f"{_section(kind)}/", kind_page, kind)
+    yield page("listing.html", "agenda/", agenda_page)
+    yield page("listing.html", "archief/", archive_page)
+    for year, _ in library.year_counts():
+        yield page("listing.html", _year_url(year), year_page, year)
+    yield page("people.html", "personen/", people_page)
+    for slug in library.people():
+        yield page("listing.html", f"personen/{slug}/", person_page, slug)
+    yield page("discussions.html", "discussies/", discussions_page)
+    yield page("feeds.html", "feeds/", feeds_page)
+    yield page("search.html", "zoeken/", search_page)
 
 
 def _section(kind: str) -> str:
@@ -69,22 +72,29 @@ def _head(title: str, url: str, library: Library, *, section: str = "", trail: t
     )
 
 
-def by_year(documents: Iterable[Document], library: Library) -> tuple[Group, ...]:
-    """Documents in the order given, in a group for each year, those of an unknown year under *z.d.*"""
-    groups = groupby(documents, key=lambda document: document.day.year if document.day else None)
-    return tuple(
-        Group(
-            str(year) if year is not None else _say("undated", library),
-            f"archief/{year if year is not None else UNDATED}/",
-            cards(members, library),
-        )
-        for year, members in groups
-    )
+def by_year(documents: Iterable[Spine], library: Library) -> tuple[Group, ...]:
+    """Documents in the order given, in a group for each year, those of an unknown year under *z.d.*
+
+    The first stand there as cards; those after them as lines, so that a page of thousands can still be read.
+    """
+    groups: list[Group] = []
+    room = _CARDS
+    for year, found in groupby(documents, key=lambda spine: spine.year):
+        members = tuple(found)
+        title = str(year) if year is not None else _say("undated", library)
+        groups.append(_group(title, _year_url(year), members, room, library))
+        room = max(0, room - len(members))
+    return tuple(groups)
 
 
-def kind_page(kind: str, library: Library) -> ListingPage:
+def _group(title: str, url: str, members: Sequence[Spine], room: int, library: Library) -> Group:
+    lines = tuple(line(member, library) for member in members[room:])
+    return Group(title, url, cards(members[:room], library), lines)
+
+
+def kind_page(kind: Kind, library: Library) -> ListingPage:
     """All sessions, or all essays."""
-    members = [document for document in library.documents if document.kind == kind]
+    members = library.of_kind(kind)
     feed = kind_feed(kind, library)
     head = _head(_say(f"{kind}s", library), f"{_section(kind)}/", library)
     return ListingPage(
@@ -102,16 +112,15 @@ def _with_feed(head: Head, feed: FeedLink) -> Head:
 
 def archive_page(library: Library) -> ListingPage:
     """The years, with the newest documents of each."""
-    years = [*library.years(), *([None] if None in library.by_year else [])]
+    years = library.year_counts()
     groups = tuple(
-        Group(_year_title(year, library), _year_url(year), cards(library.by_year[year][:_NEWEST], library))
-        for year in years
+        Group(_year_title(year, library), _year_url(year), cards(library.of_year(year)[:_NEWEST], library))
+        for year, _ in years
     )
-    jumps = tuple(Link(_year_title(year, library), _year_url(year), len(library.by_year[year])) for year in years)
     return ListingPage(
         head=_head(_say("archive", library), "archief/", library),
         intro=_say("archive_intro", library),
-        jumps=jumps,
+        jumps=tuple(Link(_year_title(year, library), _year_url(year), number) for year, number in years),
         groups=groups,
         empty=_say("nothing_yet", library),
     )
@@ -128,14 +137,14 @@ def _year_url(year: int | None) -> str:
 def year_page(year: int | None, library: Library) -> ListingPage:
     """Everything of one year, or of no known year."""
     title = _year_title(year, library)
-    members = library.by_year[year]
+    members = library.of_year(year)
     trail = (Link(_say("archive", library), "archief/"),)
     return ListingPage(
         head=_head(_say("archive_of", library, year=title), _year_url(year), library, section="archief/", trail=trail),
         intro=count("site.documents", len(members), library.settings.language),
         groups=tuple(
-            Group(_say(f"{kind}s", library), f"{_section(kind)}/", cards(group, library))
-            for kind in ("session", "essay")
+            _group(_say(f"{kind}s", library), f"{_section(kind)}/", group, _CARDS, library)
+            for kind in KINDS
             if (group := [document for document in members if document.kind == kind])
         ),
     )
@@ -144,8 +153,7 @@ def year_page(year: int | None, library: Library) -> ListingPage:
 def agenda_page(library: Library) -> ListingPage:
     """What is coming, then what has been."""
     coming = library.coming()
-    sessions = [document for document in library.documents if isinstance(document, Session)]
-    past = [session for session in sessions if session.status not in COMING]
+    past = [session for session in library.of_kind("session") if session.status not in COMING]
     return ListingPage(
         head=_head(_say("agenda", library), "agenda/", library),
         intro=_say("agenda_intro" if coming else "agenda_empty", library),
@@ -160,7 +168,7 @@ def agenda_page(library: Library) -> ListingPage:
 
 def people_page(library: Library) -> PeoplePage:
     """Everyone who wrote or spoke here, by surname."""
-    profiles = sorted(library.people.values(), key=lambda profile: person_sort_key(profile.person.name))
+    profiles = sorted(map(library.profile, library.people()), key=lambda profile: person_sort_key(profile.person.name))
     return PeoplePage(
         head=_head(_say("people", library), "personen/", library),
         intro=_say("people_intro" if profiles else "nothing_yet", library),
@@ -170,15 +178,16 @@ def people_page(library: Library) -> PeoplePage:
     )
 
 
-def person_page(profile: Profile, library: Library) -> ListingPage:
-    """A person: who they are here, and what they wrote or spoke at."""
+def person_page(slug: str, library: Library) -> ListingPage:
+    """A person, by the slug of the page: who they are here, and what they wrote or spoke at."""
+    profile = library.profile(slug)
     person = profile.person
     facts = (
         Fact(_say("fact_role", library), tuple(part for part in (person.role, person.organisation) if part)),
         Fact(_say("fact_site", library), (Link(person.url, person.url),) if person.url.startswith("http") else ()),
         Fact(_say("fact_about", library), _themes_of(profile, library)),
     )
-    feed = person_feed(profile, library)
+    feed = person_feed(slug, library)
     trail = (Link(_say("people", library), "personen/"),)
     head = _head(person.name, f"personen/{profile.slug}/", library, section="personen/", trail=trail)
     return ListingPage(
@@ -197,12 +206,25 @@ def _themes_of(profile: Profile, library: Library) -> tuple[Link, ...]:
 
 def discussions_page(library: Library) -> DiscussionsPage:
     """All discussions, those on the newest documents first."""
-    talks = ((document, discussion(document, library)) for document in library.documents)
-    rows = tuple((card(document, library), talk) for document, talk in talks if talk)
-    feed = next(link for link in site_feeds(library) if link.url == "feeds/discussies/")
-    head = _with_feed(_head(_say("discussions", library), "discussies/", library), feed)
-    intro = _say("discussions_intro" if rows else "discussions_empty", library)
-    return DiscussionsPage(head=head, intro=intro, rows=rows, feed=feed)
+    talks = library.talks()
+    feed = site_feeds(library)[-1]
+    return DiscussionsPage(
+        head=_with_feed(_head(_say("discussions", library), "discussies/", library), feed),
+        intro=_say("discussions_intro" if talks else "discussions_empty", library),
+        rows=tuple(_talk(spine.id, talk.comments, library) for spine, talk in talks[:_CARDS]),
+        lines=tuple(_talk_line(spine, talk.comments, library) for spine, talk in talks[_CARDS:]),
+        feed=feed,
+    )
+
+
+def _talk(document: str, comments: int, library: Library) -> Talk:
+    label = count("site.comments", comments, library.settings.language)
+    return Talk(card(document, library), f"discussies/{document}/", label, source_link(library.get(document)))
+
+
+def _talk_line(spine: Spine, comments: int, library: Library) -> Line:
+    label = count("site.comments", comments, library.settings.language)
+    return replace(line(spine, library), url=f"discussies/{spine.id}/", note=label)
 
 
 def feeds_page(library: Library) -> FeedsPage:
@@ -213,36 +235,35 @@ def feeds_page(library: Library) -> FeedsPage:
 def search_page(library: Library) -> SearchPage:
     """The search page, with the ways around it for who has no JavaScript."""
     top = [theme.id for theme in library.vocabulary.top()]
+    head = _head(_say("search", library), "zoeken/", library)
     return SearchPage(
-        head=_head(_say("search", library), "zoeken/", library),
-        years=tuple(Link(str(year), _year_url(year), len(library.by_year[year])) for year in library.years()),
+        head=replace(head, scripts=("assets/leestafel/search.js",)),
+        years=tuple(
+            Link(str(year), _year_url(year), number) for year, number in library.year_counts() if year is not None
+        ),
         themes=theme_links(top, library),
     )
 
 
 def start_lists(library: Library) -> StartLists:
     """What the start page shows: what is coming, the newest, the themes most written about, the latest discussions."""
-
-    def newest(kind: str) -> list[Document]:
-        return [document for document in library.documents if document.kind == kind][:_NEWEST]
-
-    coming = library.coming()
-    talks = [document for document in library.documents if library.thread(document)][:_NEWEST]
+    coming = library.coming()[:_NEWEST]
+    sessions = [item for item in library.of_kind("session")[:_NEWEST] if item not in library.coming()]
     return StartLists(
-        coming=cards(coming[:_NEWEST], library),
-        sessions=cards([item for item in newest("session") if item not in coming], library),
-        essays=cards(newest("essay"), library),
+        coming=cards(coming, library),
+        sessions=cards(sessions, library),
+        essays=cards(library.of_kind("essay")[:_NEWEST], library),
         themes=_busiest_themes(library),
         discussions=tuple(
-            Link(document.title, f"discussies/{document.id}/", len(shown(library.thread(document))))
-            for document in talks
+            Link(library.title(spine.id), f"discussies/{spine.id}/", talk.comments)
+            for spine, talk in library.talks()[:_NEWEST]
         ),
     )
 
 
 def _busiest_themes(library: Library) -> tuple[Link, ...]:
-    direct = {theme: len(members) for theme, members in library.by_exact_theme.items()}
-    best = sorted((theme for theme in direct if theme in library.vocabulary), key=lambda theme: (-direct[theme], theme))
+    direct = {theme.id: number for theme in library.vocabulary if (number := len(library.tagged(theme.id)))}
+    best = sorted(direct, key=lambda theme: (-direct[theme], theme))
     chosen = best[:_START_THEMES] or [theme.id for theme in library.vocabulary.top()]
     links = theme_links(chosen, library)
     return tuple(Link(link.title, link.url, direct.get(theme)) for link, theme in zip(links, chosen, strict=True))

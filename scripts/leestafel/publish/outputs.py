@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from leestafel.library import Library
 from leestafel.publish.views import View
 
-Renderer = Literal["page", "redirect", "atom", "rss", "json_feed", "sitemap", "opml"]
+Renderer = Literal["page", "start", "redirect", "atom", "rss", "json_feed", "sitemap", "opml"]
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site: where it goes (relative, with slashes), what it shows and how.
 
+    The view is not there yet: ``make`` makes it of a library, with ``arguments`` of plain texts and tuples of them.
     ``template`` is the name of the page's template, empty for what needs none.
     """
 
     path: str
     renderer: Renderer
-    view: View
+    make: Callable[..., View]
+    arguments: tuple[Any, ...] = ()
     template: str = ""
 
+    def view(self, library: Library) -> View:
+        """What the output shows, as its library has it."""
+        return self.make(*self.arguments, library)
 
-def page(view: View, template: str, url: str) -> Output:
+    @property
+    def signature(self) -> str:
+        """What is asked for, in a line: two outputs with one signature show the same of the same library."""
+        return f"{self.renderer} {self.template} {self.make.__name__} {self.arguments!r}"
+
+
+def page(template: str, url: str, make: Callable[..., View], *arguments: object) -> Output:
     """The output of a page at an address that ends in a slash."""
-    return Output(f"{url}index.html", "page", view, template)
+    return Output(f"{url}index.html", "page", make, arguments, template)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from functools import lru_cache
 
 from leestafel.discussions.threads import walk
 from leestafel.library import Library
+from leestafel.library.shelving import opening_of
+from leestafel.library.spine import Spine, main_moment
 from leestafel.model import Comment, Document, Moment, Reply, Session, Thread
-from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Link, When
+from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Line, Link, When
 from leestafel.table import address
-from leestafel.text.dates import machine_date, spoken_date
-from leestafel.text.markdown import comment_html, excerpt, to_html, to_plain, without_addresses
+from leestafel.text.dates import machine_date, parse_moment, spoken_date
+from leestafel.text.markdown import comment_html, excerpt, to_html, without_addresses
 from leestafel.words import count, say
-
-_QUOTED = 45
-"""Words shown at most of a text that may only be quoted from,"""
-_PART = 4
-"""and of its words one in so many."""
 
 
 def when(moment: Moment | None, language: str) -> When | None:
@@ -31,43 +27,12 @@ def when(moment: Moment | None, language: str) -> When | None:
     return When(text, machine_date(moment))
 
 
-def main_moment(document: Document) -> Moment | None:
-    """The moment a document is best known by: a session's start, even of an unknown year, else its date."""
-    start = document.start if isinstance(document, Session) else None
-    return start or document.date
-
-
 def summary_of(document: Document, words: int = 45) -> str:
     """A document's summary, else its first sentences; nothing where its rights allow only title and link."""
     if document.rights == "link":
         return ""
-    text = document.summary or _first_words(document, words)
+    text = document.summary or excerpt(document.opening or opening_of(document), words)
     return without_addresses(text, document.language) if document.source else text
-
-
-def _first_words(document: Document, words: int) -> str:
-    if document.rights == "full":
-        return _first_sentences(_opening(document.body), words)
-    return _quotation(document.body, min(words, _QUOTED))
-
-
-@lru_cache(maxsize=1 << 13)
-def _first_sentences(markdown: str, words: int) -> str:
-    """Kept, for a document stands in the lists of its year, its themes and its people."""
-    return excerpt(to_plain(markdown), words)
-
-
-@lru_cache(maxsize=1 << 13)
-def _quotation(markdown: str, words: int) -> str:
-    """The first sentences of a text that may not be shown in full: a part of it, however short it is."""
-    plain = to_plain(markdown)
-    most = min(words, len(plain.split()) // _PART)
-    return excerpt(plain, most) if most else ""
-
-
-def _opening(markdown: str, longest: int = 2000) -> str:
-    """The first paragraphs of a text: enough to take an excerpt from, without reading all of it."""
-    return markdown if len(markdown) <= longest else markdown[: markdown.rfind("\n\n", 0, longest) + 1 or longest]
 
 
 def html_of(document: Document, library: Library) -> str:
@@ -78,7 +43,7 @@ def html_of(document: Document, library: Library) -> str:
     if document.rights != "full":
         return ""
     return to_html(
-        document.body,
+        library.body(document),
         library.settings.language,
         resolve=lambda link: _resolve(link, document, library),
         private=bool(document.source and document.source.digest),
@@ -91,10 +56,10 @@ def _resolve(link: str, document: Document, library: Library) -> str:
     if not target.endswith(".md"):
         return link
     path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-    found = library.by_path.get(path)
+    found = library.at_path(path)
     if found is None:
         return link
-    relative = posixpath.relpath(address(found), address(document))
+    relative = posixpath.relpath(found.url, address(document))
     return f"{relative}/{'#' + fragment if fragment else ''}"
 
 
@@ -107,8 +72,8 @@ def theme_links(themes: Iterable[str], library: Library) -> tuple[Link, ...]:
 
 def person_link(name: str, library: Library) -> Link | str:
     """A link to a person's page, or the bare name where there is none."""
-    page = library.slugs.get(name)
-    return Link(library.people[page].person.name, f"personen/{page}/") if page else name
+    page = library.slug_of(name)
+    return Link(library.person(page).name, f"personen/{page}/") if page else name
 
 
 def byline(document: Document) -> str:
@@ -118,8 +83,12 @@ def byline(document: Document) -> str:
     return ", ".join(document.authors) or (document.source.publisher if document.source else "")
 
 
-def card(document: Document, library: Library) -> Card:
-    """A document in a list."""
+def card(document: str, library: Library) -> Card:
+    """A document in a list, by its id."""
+    return library.remembered(("card", document), lambda: _card(library.get(document), library))
+
+
+def _card(document: Document, library: Library) -> Card:
     language = library.settings.language
     status = document.status if isinstance(document, Session) else ""
     return Card(
@@ -134,14 +103,23 @@ def card(document: Document, library: Library) -> Card:
         place=document.place if isinstance(document, Session) else "",
         status=status,
         status_label=say(f"site.status_{status}", language) if status not in ("", "held") else "",
-        comments=len(shown(library.thread(document))),
+        comments=library.comments(document.id),
         language=document.language,
     )
 
 
-def cards(documents: Iterable[Document], library: Library) -> tuple[Card, ...]:
+def cards(documents: Iterable[Spine], library: Library) -> tuple[Card, ...]:
     """Documents in a list."""
-    return tuple(card(document, library) for document in documents)
+    return tuple(card(document.id, library) for document in documents)
+
+
+def line(document: Spine, library: Library) -> Line:
+    """A document in a long list."""
+    language = library.settings.language
+    moment = parse_moment(document.moment) if document.moment else None
+    return Line(
+        library.title(document.id), document.url, when(moment, language), say(f"site.{document.kind}", language)
+    )
 
 
 def shown(thread: Thread | None) -> tuple[Comment, ...]:
@@ -149,15 +127,19 @@ def shown(thread: Thread | None) -> tuple[Comment, ...]:
     return tuple(reply.comment for reply in walk(thread.tree)) if thread else ()
 
 
-def discussion_feed(document: Document, library: Library) -> FeedLink:
-    """The feed that follows one discussion."""
-    title = say("site.feed_discussion", library.settings.language, title=document.title)
-    return FeedLink(title, f"feeds/discussies/{document.id}/", f"discussies/{document.id}/")
+def discussion_feed(document: str, library: Library) -> FeedLink:
+    """The feed that follows the discussion of a document, by its id."""
+    title = say("site.feed_discussion", library.settings.language, title=library.title(document))
+    return FeedLink(title, f"feeds/discussies/{document}/", f"discussies/{document}/")
 
 
 def discussion(document: Document, library: Library) -> Discussion | None:
     """A document's discussion, or ``None`` where readers see none."""
-    thread = library.thread(document)
+    return library.remembered(("discussion", document.id), lambda: _discussion(document, library))
+
+
+def _discussion(document: Document, library: Library) -> Discussion | None:
+    thread = library.thread(document.id)
     if thread is None:
         return None
     url = f"discussies/{document.id}/"
@@ -165,7 +147,7 @@ def discussion(document: Document, library: Library) -> Discussion | None:
         url=url,
         label=count("site.comments", len(shown(thread)), library.settings.language),
         comments=tuple(_comment(reply, url, library) for reply in thread.tree),
-        feed=discussion_feed(document, library),
+        feed=discussion_feed(document.id, library),
         source=source_link(document),
     )
 

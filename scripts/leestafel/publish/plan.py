@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
-from leestafel.model import Document
 from leestafel.publish.document_pages import document_outputs
 from leestafel.publish.feed_plan import all_feeds, feed_outputs
-from leestafel.publish.list_pages import list_outputs
+from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
-from leestafel.publish.parts import shown
-from leestafel.publish.structured_data import iso
 from leestafel.publish.theme_pages import theme_outputs
-from leestafel.publish.views import Page, Sitemap, SitemapEntry, Subscriptions
-from leestafel.table import address
+from leestafel.publish.views import Sitemap, SitemapEntry, Subscriptions
+
+_INDEX = "index.html"
 
 
-def plan(library: Library, pages: Iterable[str] = ()) -> tuple[Output, ...]:
-    """Every output of a library. ``pages`` are the addresses of the hand-written pages, for the sitemap.
+def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()) -> tuple[Output, ...]:
+    """Every output of a library. ``pages`` are the addresses of the hand-written pages, for the sitemap; ``starts``
+    those among them that show lists.
 
     Where two outputs want one path, the first has it: a real page never gives way to a redirect, so those come last.
     """
@@ -28,31 +27,33 @@ def plan(library: Library, pages: Iterable[str] = ()) -> tuple[Output, ...]:
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output
     outputs = sorted(by_path.values(), key=lambda output: output.renderer == "redirect")
-    return (*outputs, *_indexes(library, pages, outputs))
+    begins = (Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts)
+    return (*begins, *outputs, *_indexes(library, tuple(pages)))
 
 
 def _pages(library: Library) -> Iterator[Output]:
-    for document in library.documents:
-        yield from document_outputs(document, library)
+    for spine in library.documents:
+        yield from document_outputs(spine, library)
     yield from theme_outputs(library)
     yield from list_outputs(library)
 
 
-def _indexes(library: Library, pages: Iterable[str], outputs: Iterable[Output]) -> Iterator[Output]:
+def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
     """The files for machines that list the others: they need whole addresses."""
+    if library.settings.url:
+        yield Output("sitemap.xml", "sitemap", sitemap, (pages,))
+        yield Output("feeds/leestafel.opml", "opml", subscriptions)
+
+
+def sitemap(pages: tuple[str, ...], library: Library) -> Sitemap:
+    """Every page, with the day it last changed as far as its dates say: a document's, or its latest comment's."""
     site = library.settings.url
-    if not site:
-        return
-    changed = {address(document): _changed(document, library) for document in library.documents}
-    heads = [output.view.head for output in outputs if isinstance(output.view, Page)]
-    urls = [*pages, *(head.url for head in heads if head.listed)]
-    entries = tuple(SitemapEntry(f"{site}{url}", changed.get(url, "")) for url in sorted(set(urls)))
-    yield Output("sitemap.xml", "sitemap", Sitemap(entries))
-    yield Output("feeds/leestafel.opml", "opml", Subscriptions(library.settings.name, site, all_feeds(library)))
+    talks = {spine.id: talk.changed for spine, talk in library.talks()}
+    changed = {spine.url: max(spine.changed, talks.get(spine.id, "")) for spine in library.documents}
+    ours = {output.path.removesuffix(_INDEX) for output in _pages(library) if output.renderer == "page"}
+    return Sitemap(tuple(SitemapEntry(f"{site}{url}", changed.get(url, "")) for url in sorted({*pages, *ours})))
 
 
-def _changed(document: Document, library: Library) -> str:
-    """The day a page last changed, as far as its dates say: the document's, or its latest shown comment's."""
-    comments = shown(library.thread(document))
-    moments = [document.date, *(comment.date or comment.recorded for comment in comments)]
-    return max(iso(moment, library.settings.timezone)[:10] for moment in moments)
+def subscriptions(library: Library) -> Subscriptions:
+    """Every feed, for a feed reader to take over at once."""
+    return Subscriptions(library.settings.name, library.settings.url, all_feeds(library))

@@ -71,8 +71,8 @@ def _article(document: Document, library: Library) -> Data:
             "isBasedOn": _based_on(source.url, source.publisher) if source else {},
             "keywords": [theme.label(library.settings.language) for theme in _themes(document, library)],
             "about": [_term(theme, library) for theme in _themes(document, library)],
-            "commentCount": _comment_count(library.thread(document)),
-            "discussionUrl": _whole(f"discussies/{document.id}/", library) if library.thread(document) else "",
+            "commentCount": library.comments(document.id) or None,
+            "discussionUrl": _whole(f"discussies/{document.id}/", library) if library.comments(document.id) else "",
         }
     )
 
@@ -98,8 +98,8 @@ def _term(theme: Theme, library: Library) -> Data:
 
 
 def _person(name: str, library: Library) -> Data:
-    page = library.slugs.get(name)
-    known = library.people[page].person.name if page else name
+    page = library.slug_of(name)
+    known = library.person(page).name if page else name
     return _filled({"@type": "Person", "name": known, "url": _whole(f"personen/{page}/", library) if page else ""})
 
 
@@ -127,10 +127,6 @@ def _event(session: Session, library: Library) -> Data:
     )
 
 
-def _comment_count(thread: Thread | None) -> int | None:
-    return len(shown(thread)) or None
-
-
 def discussion_data(document: Document, thread: Thread, library: Library) -> tuple[str, ...]:
     """The DiscussionForumPosting of an archived discussion: the document as its post, the comments below it."""
     url = _whole(f"discussies/{document.id}/", library)
@@ -147,7 +143,7 @@ def discussion_data(document: Document, thread: Thread, library: Library) -> tup
                     "author": _authors(document, library),
                     "inLanguage": library.settings.language,
                     "sharedContent": {"@type": "WebPage", "url": _whole(address(document), library)},
-                    "commentCount": _comment_count(thread),
+                    "commentCount": len(shown(thread)),
                     "comment": [_comment(reply, url, library) for reply in thread.tree],
                 }
             )

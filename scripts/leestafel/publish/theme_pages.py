@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leestafel.library import Library
-from leestafel.library.load import names_of
 from leestafel.model import Theme
 from leestafel.publish import structured_data
 from leestafel.publish.feed_plan import theme_feed
@@ -23,9 +22,9 @@ _DEEPEST = 12
 
 def theme_outputs(library: Library) -> Iterator[Output]:
     """The page of all themes, and one for each."""
-    yield page(themes_page(library), "themes.html", "themas/")
+    yield page("themes.html", "themas/", themes_page)
     for theme in library.vocabulary:
-        yield page(theme_page(theme, library), "theme.html", f"themas/{theme.id}/")
+        yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
 
 
 def themes_page(library: Library) -> ThemesPage:
@@ -62,8 +61,14 @@ def _link(theme: Theme, library: Library) -> Link:
     return Link(title, f"themas/{theme.id}/", len(library.about(theme.id)))
 
 
-def theme_page(theme: Theme, library: Library) -> ThemePage:
-    """A theme: its meaning, its place in the tree, and everything about it and its narrower themes."""
+def theme_page(identifier: str, library: Library) -> ThemePage:
+    """A theme by its id: its meaning, its place in the tree, and everything about it and its narrower themes.
+
+    Raises :class:`KeyError` for an id that the vocabulary does not have.
+    """
+    theme = library.vocabulary.get(identifier)
+    if theme is None:
+        raise KeyError(identifier)
     members = library.about(theme.id)
     above = tuple(reversed(library.vocabulary.ancestors(theme.id)))
     return ThemePage(
@@ -74,7 +79,6 @@ def theme_page(theme: Theme, library: Library) -> ThemePage:
         broader=tuple(_link(broader, library) for broader in above),
         narrower=tuple(_link(child, library) for child in library.vocabulary.narrower(theme.id)),
         matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
-        years=_years(theme, library),
         groups=by_year(members, library),
         people=_people(theme, library),
         together=_together(theme, library),
@@ -99,13 +103,8 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
     )
 
 
-def _years(theme: Theme, library: Library) -> tuple[Link, ...]:
-    years = Counter(document.day.year for document in library.about(theme.id) if document.day)
-    return tuple(Link(str(year), f"archief/{year}/", number) for year, number in sorted(years.items(), reverse=True))
-
-
 def _people(theme: Theme, library: Library) -> tuple[Link, ...]:
-    names = Counter(name for document in library.about(theme.id) for name in names_of(document))
+    names = Counter(name for document in library.about(theme.id) for name in document.names)
     links = (person_link(name, library) for name, _ in names.most_common(_PEOPLE))
     return tuple(link for link in links if isinstance(link, Link))
 

@@ -37,7 +37,6 @@ class FeedLink:
     title: str
     url: str
     page: str
-    count: int = 0
 
     def form(self, kind: FeedType) -> str:
         """The address of one form."""
@@ -114,6 +113,7 @@ class Head:
     feeds: tuple[FeedLink, ...] = ()
     structured: tuple[str, ...] = ()
     listed: bool = True
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,12 +145,24 @@ class DocumentPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A document in a long list, in a line: ``note`` is what is worth saying after its title."""
+
+    title: str
+    url: str
+    when: When | None
+    kind_label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A heading and the cards under it."""
+    """A heading and what stands under it: cards, then lines for what would make the page too long."""
 
     title: str
     url: str
     cards: tuple[Card, ...]
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +196,6 @@ class ThemePage(Page):
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]
     matches: tuple[Link, ...]
-    years: tuple[Link, ...]
     groups: tuple[Group, ...]
     people: tuple[Link, ...]
     together: tuple[Link, ...]
@@ -207,12 +218,23 @@ class DiscussionPage(Page):
     discussion: Discussion
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A discussion in the list of all of them: the document it is about, how many comments, where they came from."""
+
+    card: Card
+    url: str
+    label: str
+    source: Link | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionsPage(Page):
     """All discussions."""
 
     intro: str
-    rows: tuple[tuple[Card, Discussion], ...]
+    rows: tuple[Talk, ...]
+    lines: tuple[Line, ...]
     feed: FeedLink
 
 
@@ -257,6 +279,7 @@ class Redirect:
     title: str
     url: str
     target: str
+    canonical: str
     language: str
 
 
@@ -315,4 +338,4 @@ class Subscriptions:
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 
 
-View = Page | Redirect | Feed | Sitemap | Subscriptions
+View = Page | StartLists | Redirect | Feed | Sitemap | Subscriptions

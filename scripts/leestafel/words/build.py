@@ -12,6 +12,32 @@ MESSAGES: Messages = {
         "site_dir ({folder}) bevat de leestafel zelf; bouwen zou die wissen. Kies een andere map, zoals site",
         "site_dir ({folder}) holds the table itself; building would erase it. Choose another folder, such as site",
     ),
+    "changed_meanwhile": (
+        "{path} is tijdens het bouwen veranderd; bouw nog eens",
+        "{path} changed during the build; build again",
+    ),
+    "lost_worker": (
+        "een van de processen die meebouwden is weggevallen (gestopt, of te weinig geheugen); de vorige site staat er nog. "
+        "Bouw nog eens, of met «--jobs 1»",
+        "one of the building processes is gone (stopped, or out of memory); the previous site is still there. "
+        "Build again, or with «--jobs 1»",
+    ),
+    "cannot_write": (
+        "{path} kan niet worden geschreven: {why}. De vorige site staat er nog; maak ruimte of schrijfrecht en bouw "
+        "nog eens",
+        "{path} cannot be written: {why}. The previous site is still there; make room or give permission to write and "
+        "build again",
+    ),
+    "store_ignored": (
+        "Wat van de vorige keer bewaard was, is niet bruikbaar ({why}); alles wordt opnieuw gemaakt.",
+        "What was kept from last time cannot be used ({why}); everything is made anew.",
+    ),
+    "store_broken": ("beschadigd", "damaged"),
+    "store_other": ("van een andere versie", "from another version"),
+    "waiting": (
+        "Een andere build is bezig in deze map; even wachten …",
+        "Another build is busy in this folder; waiting …",
+    ),
     "search_failed": ("de zoekindex is niet gemaakt: {why}", "the search index was not made: {why}"),
     "no_search": (
         "Pagefind ontbreekt; draai scripts/site, of «pip install pagefind-bin-extended»",
@@ -22,8 +48,13 @@ MESSAGES: Messages = {
         "The site was not built: correct what is listed above first. The previous site is still there.",
     ),
     "done": (
-        "{pages} pagina's en bestanden in {folder}: {written} geschreven, {removed} verwijderd, {seconds} s",
-        "{pages} pages and files in {folder}: {written} written, {removed} removed, {seconds} s",
+        "{folder}: {files} bestanden; {rendered} gemaakt, {skipped} al goed, {removed} weggehaald, {seconds} s",
+        "{folder}: {files} files; {rendered} rendered, {skipped} skipped, {removed} removed, {seconds} s",
+    ),
+    "progress": ("{step}: {done} van {total}", "{step}: {done} of {total}"),
+    "store_not_kept": (
+        "De site is klaar, maar wat de volgende keer tijd bespaart, kon niet worden bewaard: {why}",
+        "The site is ready, but what saves time next time could not be kept: {why}",
     ),
     "bad_config": ("mkdocs.yml: {why}", "mkdocs.yml: {why}"),
     "no_directory_urls": (

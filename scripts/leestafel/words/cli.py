@@ -44,6 +44,14 @@ MESSAGES: Messages = {
     "errors_other": ("{n} fouten", "{n} errors"),
     "warnings_one": ("{n} waarschuwing", "{n} warning"),
     "warnings_other": ("{n} waarschuwingen", "{n} warnings"),
+    "jobs_help": (
+        "Zoveel processen tegelijk; 0 is één voor elke rekenkern.",
+        "So many processes at once; 0 is one for each core.",
+    ),
+    "search_help": (
+        "De zoekindex bijwerken of laten zoals hij is.",
+        "Bring the search index up to date, or leave it as it is.",
+    ),
     "strict_help": ("Laat een waarschuwing gelden als een fout.", "Let a warning count as an error."),
     "init_short": ("maak een nieuwe, lege leestafel", "make a new, empty table"),
     "init_help": (

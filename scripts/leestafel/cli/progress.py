@@ -1,0 +1,82 @@
+"""Progress for people: a bar with counts and time left on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from leestafel.words import say
+
+_PATIENCE = 0.3
+"""Seconds: what is done sooner needs no bar."""
+_PAUSE = 5.0
+"""Seconds between two plain lines."""
+
+Tell = Callable[[str, int, int], None]
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """What to tell of a step's progress: its name, how much is done, how much there is. It goes to standard error."""
+    if not sys.stderr.isatty():
+        yield _Lines().tell
+        return
+    bars = _Bars()
+    try:
+        yield bars.tell
+    finally:
+        bars.stop()
+
+
+def _name(step: str) -> str:
+    return say(f"build.step_{step}")
+
+
+class _Lines:
+    """A line for each step that takes long, and one more every few seconds."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.monotonic()
+
+    def tell(self, step: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= _PAUSE:
+            click.echo(say("build.progress", step=_name(step), done=done, total=total), err=True)
+            self._last = now
+
+
+class _Bars:
+    """A bar for each step, by rich, loaded only once something takes long."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._bars: Any = None
+        self._tasks: dict[str, Any] = {}
+
+    def tell(self, step: str, done: int, total: int) -> None:
+        if self._bars is None and time.monotonic() - self._began < _PATIENCE:
+            return
+        if self._bars is None:
+            self._bars = _started()
+        if step not in self._tasks:
+            self._tasks[step] = self._bars.add_task(_name(step), total=total)
+        self._bars.update(self._tasks[step], completed=done, total=total)
+
+    def stop(self) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+
+
+def _started() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bars = Progress(*columns, console=Console(stderr=True), transient=True)
+    bars.start()
+    return bars

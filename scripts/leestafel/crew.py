@@ -1,0 +1,71 @@
+"""The crew: work mapped over an executor of processes (:mod:`concurrent.futures`), or done here where there is little.
+
+Whatever crosses from process to process is plain data, so that another kind of executor could take its place.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from leestafel.errors import LostWorker
+from leestafel.words import say
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+FEW = 400
+"""So much is done sooner here than a process starts."""
+_BATCH = 50
+
+
+def cores() -> int:
+    """How many processes can run at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def mapped(
+    work: Callable[[tuple[Item, ...]], Result],
+    items: Sequence[Item],
+    jobs: int,
+    prepare: Callable[..., None] | None = None,
+    arguments: tuple[Any, ...] = (),
+) -> Iterator[Result]:
+    """What ``work`` makes of batches of items, in no fixed order, by ``jobs`` processes.
+
+    ``prepare`` is called with ``arguments`` in every process before its first batch. Raises what ``work`` raises, and
+    :class:`LostWorker` for a process that ended on its own.
+    """
+    if jobs < 2 or len(items) < FEW:
+        if prepare:
+            prepare(*arguments)
+        yield from (work(batch) for batch in _batches(items))
+        return
+    with ProcessPoolExecutor(jobs, _context(), prepare, arguments) as executor:
+        yield from _results(executor, work, items)
+
+
+def _results(executor: Executor, work: Callable[[tuple[Item, ...]], Result], items: Sequence[Item]) -> Iterator[Result]:
+    futures = [executor.submit(work, batch) for batch in _batches(items)]
+    try:
+        for future in as_completed(futures):
+            yield future.result()
+    except BrokenProcessPool as error:
+        raise LostWorker(say("build.lost_worker")) from error
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> Any:
+    """Copies of this process where that is safe: they share what is loaded. Fresh processes elsewhere."""
+    alone = threading.active_count() == 1
+    can = "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if can and alone else "spawn")
+
+
+def _batches(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    return (tuple(items[start : start + _BATCH]) for start in range(0, len(items), _BATCH))

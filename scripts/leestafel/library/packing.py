@@ -1,0 +1,69 @@
+"""Records packed small, for keeping many of them and for handing them from process to process.
+
+A packed record holds nothing but texts, numbers and tuples, in Python's own :mod:`marshal` format: reading one can
+never run code, unlike a pickle.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import marshal
+from collections.abc import Callable
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from leestafel.model import Comment, Document, Essay, Material, Moment, Problem, Session, Source, Speaker, Thread
+
+_CLASSES: tuple[type, ...] = (Session, Essay, Moment, Source, Speaker, Material, Comment, Thread, Problem)
+_TIME = len(_CLASSES)
+_NAMES = tuple(tuple(field.name for field in fields(record) if field.init) for record in _CLASSES)
+_VALUES: tuple[Callable[[Any], tuple[Any, ...]], ...] = tuple(attrgetter(*names) for names in _NAMES)
+_NUMBERS = {record: number for number, record in enumerate(_CLASSES)}
+_PLAIN = (str, int, bool, bytes, type(None))
+
+
+def pack(record: object) -> bytes:
+    """A record, or a tuple of them, in few bytes. Raises :class:`TypeError` for a record that is none of ours."""
+    return marshal.dumps(_plain(record))
+
+
+def unpack(data: bytes) -> Any:
+    """What :func:`pack` was given."""
+    return _record(marshal.loads(data))
+
+
+def pack_without(document: Document, opening: str) -> bytes:
+    """A document packed without its body, with its opening in the body's place."""
+    number = _NUMBERS[type(document)]
+    pairs = zip(_NAMES[number], _VALUES[number](document), strict=True)
+    other = {"body": "", "opening": opening}
+    return marshal.dumps(([number, *(_plain(other.get(name, value)) for name, value in pairs)]))
+
+
+def _plain(value: Any) -> Any:
+    """Records become lists that begin with their class's number; tuples stay tuples."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return tuple([_plain(item) for item in value])
+    if kind is dt.time:
+        return [_TIME, value.isoformat()]
+    number = _NUMBERS.get(kind)
+    if number is None:
+        raise TypeError(f"cannot pack {kind.__name__}")
+    return [number, *map(_plain, _VALUES[number](value))]
+
+
+def _record(value: Any) -> Any:
+    kind = type(value)
+    if kind is tuple:
+        return tuple([_record(item) for item in value]) if value else value
+    if kind is not list:
+        return value
+    number = value[0]
+    if number == _TIME:
+        return dt.time.fromisoformat(value[1])
+    arguments = [item if type(item) is str else _record(item) for item in value[1:]]
+    return _CLASSES[number](**dict(zip(_NAMES[number], arguments, strict=True)))

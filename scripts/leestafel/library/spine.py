@@ -1,0 +1,116 @@
+"""Spines: what can be read of a document without taking it off the shelf, and that decides where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from leestafel.model import Document, Kind, Moment, Rights, Session, Thread
+from leestafel.table import UNDATED, address
+from leestafel.text.dates import sort_key, to_datetime
+
+COMING = ("announced", "moved")
+
+
+class Spine(NamedTuple):
+    """A document's place on the shelf.
+
+    ``order`` sorts newest first, an unknown year last. ``moment`` is what it is best known by, as EDTF. ``published``
+    is when it came out, in seconds since 1970, ``None`` where that is unknown; ``changed`` the day its page last
+    changed as far as its own dates say.
+    """
+
+    id: str
+    kind: Kind
+    path: str
+    order: tuple[int, int, int, tuple[int, ...], str]
+    year: int | None
+    url: str
+    moment: str
+    themes: tuple[str, ...]
+    themes_rejected: tuple[str, ...]
+    names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    status: str
+    rights: Rights
+    draft: bool
+    published: float | None
+    changed: str
+
+
+class Talk(NamedTuple):
+    """What can be seen of a discussion from outside: whose it is, how many comments are shown, the latest's day."""
+
+    document: str
+    path: str
+    comments: int
+    changed: str
+
+
+def newest_first(document: Document) -> tuple[int, int, int, tuple[int, ...], str]:
+    """Orders documents by their day, the latest first, an unknown year last."""
+    year, month, day, time = sort_key(document.day)
+    return (-year, -month, -day, tuple(-ord(char) for char in time), document.id)
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """The authors and speakers of a document, each once."""
+    speakers = tuple(speaker.name for speaker in document.speakers) if isinstance(document, Session) else ()
+    return tuple(dict.fromkeys((*document.authors, *speakers)))
+
+
+def main_moment(document: Document) -> Moment | None:
+    """The moment a document is best known by: a session's start, even of an unknown year, else its date."""
+    start = document.start if isinstance(document, Session) else None
+    return start or document.date
+
+
+def published_on(document: Document) -> Moment | None:
+    """When a document came out: its own date, else the day of a meeting that has been; for one to come, its gathering.
+
+    A feed is ordered by what came out when, so a meeting to come never stands in the future.
+    """
+    if document.date and document.date.complete:
+        return document.date
+    if isinstance(document, Session) and document.status in COMING:
+        return document.source.retrieved if document.source else None
+    return document.day
+
+
+def spine_of(document: Document, zone: str) -> Spine:
+    """A document's spine. ``zone`` is the site's time zone, for dates that do not name theirs."""
+    published = to_datetime(published_on(document), zone)
+    year = document.day.year if document.day else None
+    moment = main_moment(document)
+    return Spine(
+        id=document.id,
+        kind=document.kind,
+        path=document.path,
+        order=newest_first(document),
+        year=year,
+        url=address(document),
+        moment=str(moment) if moment else "",
+        themes=document.themes,
+        themes_rejected=document.themes_rejected,
+        names=names_of(document),
+        aliases=document.aliases,
+        status=document.status if isinstance(document, Session) else "",
+        rights=document.rights,
+        draft=document.draft,
+        published=published.timestamp() if published else None,
+        changed=_day(document.date),
+    )
+
+
+def talk_of(thread: Thread, shown: int, latest: list[Moment | None]) -> Talk:
+    """A discussion from outside. ``latest`` holds the moments of the comments that are shown."""
+    return Talk(thread.document, thread.path, shown, max(map(_day, latest), default=""))
+
+
+def _day(moment: Moment | None) -> str:
+    """The day of a moment in ISO 8601, as far as it is known; empty without a year."""
+    return str(moment)[:10] if moment and moment.year is not None else ""
+
+
+def folder_of(year: int | None) -> str:
+    """How a year is named in addresses."""
+    return UNDATED if year is None else str(year)

@@ -1,0 +1,53 @@
+"""The ground: digests of what everything rests on that is not the table's own text: code, libraries, theme, settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import leestafel
+from leestafel.library.shelving import digest_of
+from leestafel.resources import theme_folder
+from leestafel.words import say
+
+
+def maker() -> bytes:
+    """The digest of what makes sites here: this code, Python, the libraries beside it, the theme and our language.
+
+    Installed files are told apart by name, size and date: reading them all would take longer than a build.
+    """
+    package = Path(leestafel.__file__).parent
+    libraries = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
+    return digest_of(
+        sys.version.encode(),
+        "\n".join(libraries).encode(),
+        "\n".join(stats_below(package)).encode(),
+        "\n".join(stats_below(theme_folder())).encode(),
+        say("build.refused").encode(),
+    )
+
+
+def stats_below(folder: Path, left_out: Iterable[str] = ()) -> list[str]:
+    """A line for every file below a folder: its path, size and date; none where there is no such folder.
+
+    ``left_out`` names what does not count right below it; what Python compiles never does.
+    """
+    return sorted(_stats(str(folder), frozenset(left_out)))
+
+
+def _stats(folder: str, left_out: frozenset[str]) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in left_out or entry.name == "__pycache__":
+            continue
+        if entry.is_dir():
+            yield from _stats(entry.path, frozenset())
+        else:
+            status = entry.stat()
+            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"

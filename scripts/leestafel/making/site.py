@@ -1,0 +1,291 @@
+"""Making the site, step by step: read what changed, render the hand-written pages if they changed, render what shows
+something that changed, publish, index for search. Each step finds what the last build left in the store.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
+
+from leestafel import crew
+from leestafel.errors import CannotWrite, LeestafelError
+from leestafel.library import Library, assemble
+from leestafel.library.notices import notices
+from leestafel.library.shelving import digest_of
+from leestafel.making.finding import find
+from leestafel.making.ground import maker, stats_below
+from leestafel.making.lock import alone
+from leestafel.making.store import KeptOutput, Store, Written, begin, finish, load_store, save_store, unfinished
+from leestafel.making.survey import Surveyed, survey
+from leestafel.making.written import Config, bring_up_to_date
+from leestafel.model import Problem
+from leestafel.publish.engine import Made, Tell, intact, make, publish, quiet, settle_paths, strangers
+from leestafel.publish.outputs import Output
+from leestafel.publish.plan import plan
+from leestafel.publish.shell import Shell
+from leestafel.publish.workshop import Workshop
+from leestafel.table import Table
+from leestafel.words import say
+
+SEARCH = "pagefind/"
+
+
+def unheard(_: str) -> None:
+    """Says nothing."""
+
+
+class Refused(LeestafelError):
+    """A table that no site is made of. ``problems`` say why, each with its remedy."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a site is to be made. ``tell`` hears of progress, ``notify`` of what people should know besides."""
+
+    jobs: int = 0
+    search: bool = True
+    strict: bool = False
+    tell: Tell = quiet
+    notify: Callable[[str], None] = unheard
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSite:
+    """A site that was made: where, how many files it has, and how many of them were rendered, left as they were and
+    removed. ``problems`` are warnings; a table with errors has no site.
+    """
+
+    folder: Path
+    files: int
+    rendered: int
+    skipped: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
+
+
+def make_site(
+    table: Table,
+    *,
+    jobs: int = 0,
+    search: bool = True,
+    strict: bool = False,
+    tell: Tell = quiet,
+    notify: Callable[[str], None] = unheard,
+) -> MadeSite:
+    """Bring a table's site up to date. ``jobs`` processes work on it, one for each core where it is 0.
+
+    Raises :class:`Refused` for a table with mistakes (with ``strict``: with warnings), :class:`CannotWrite`,
+    :class:`leestafel.errors.LostWorker`, :class:`leestafel.errors.ChangedMeanwhile`,
+    :class:`leestafel.errors.MissingTool` and :class:`leestafel.errors.BrokenTable`. The last site stays as it was.
+    """
+    began = time.monotonic()
+    wish = Wish(jobs or crew.cores(), search, strict, tell, notify)
+    try:
+        with alone(table.store, lambda: notify(say("build.waiting"))):
+            made = _make(table, wish)
+    except OSError as error:
+        name = str(error.filename or table.store)
+        raise CannotWrite(say("build.cannot_write", path=name, why=error.strerror or error), subject=name) from error
+    return replace(made, seconds=time.monotonic() - began)
+
+
+def _make(table: Table, wish: Wish) -> MadeSite:
+    when = time.time_ns()
+    by = maker()
+    store, why = load_store(table.store, by)
+    if why:
+        wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
+    config = Config(table, store, strict=wish.strict)
+    surveyed = _surveyed(table, config, store, wish)
+    library, problems = _checked(table, config, surveyed, wish)
+    stage = Path(tempfile.mkdtemp(prefix="build-", dir=table.store))
+    try:
+        return _brought_up_to_date(_Job(table, wish, by, when, store, config, surveyed, library, stage), problems)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _surveyed(table: Table, config: Config, store: Store, wish: Wish) -> Surveyed:
+    settings = config.settings
+    same = store.settings == astuple(settings)
+    known = Surveyed(dict(store.documents), dict(store.discussions)) if same else Surveyed({}, {})
+    return survey(table, settings.timezone, known, store.when, wish.jobs, wish.tell)
+
+
+def _checked(table: Table, config: Config, surveyed: Surveyed, wish: Wish) -> tuple[Library, tuple[Problem, ...]]:
+    """The library. Raises :class:`Refused` where no site may be made of it."""
+    documents = {name: item for name, (_, item) in surveyed.documents.items()}
+    discussions = {name: item for name, (_, item) in surveyed.discussions.items()}
+    library, problems = assemble(table, config.settings, documents, discussions)
+    if not config.known:
+        from leestafel.mkdocs_plugin import clashes
+
+        problems += clashes(config.loaded, library)
+    problems += notices(table, library, dt.datetime.now(dt.UTC))
+    if any(wish.strict or problem.severity == "error" for problem in problems):
+        raise Refused(say("build.refused"), problems)
+    return library, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    table: Table
+    wish: Wish
+    by: bytes
+    when: int
+    store: Store
+    config: Config
+    surveyed: Surveyed
+    library: Library
+    stage: Path
+
+
+def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
+    store, site = job.store, job.config.site
+    same_place = store.site == str(site)
+    before = store if same_place else replace(store, outputs={}, found={})
+    written, staged = _written(job, before, site)
+    shell = written.shell
+    outputs = settle_paths(plan(job.library, shell.pages, tuple(shell.starts)), shell.files)
+    ground = _ground(job.table, job.library, shell)
+    marks = job.library.marks()
+    stale = _stale(outputs, before, ground, marks, shell, site)
+    kept = {output.path: before.outputs[output.path] for output in outputs if output.path in before.outputs}
+    readings = dict(zip(before.readings, range(len(before.readings)), strict=True)) if len(stale) < len(outputs) else {}
+    signatures = {output.path: _signature(output, shell) for output in stale}
+    workshop = Workshop(shell, job.library)
+    for made in make(workshop, stale, job.stage, site if site.is_dir() else None, job.wish.jobs, job.wish.tell):
+        staged += [made.path] if made.staged else []
+        kept[made.path] = _kept(made, signatures[made.path], readings)
+    gone = _gone(job, before, site, {*kept, *written.files})
+    after = Store(
+        site=str(site),
+        settings=astuple(job.library.settings),
+        written=written,
+        documents=job.surveyed.documents,
+        discussions=job.surveyed.discussions,
+        ground=ground,
+        outputs=kept,
+        readings=tuple(readings),
+        marks=tuple(marks.get(reading) for reading in readings),
+        search=before.search,
+        found=before.found,
+        when=job.when,
+    )
+    if staged or gone:
+        begin(job.table.store)
+        publish(job.stage, staged, site, gone)
+    removed = len(gone)
+    if job.wish.search:
+        if staged or gone:
+            _save(job, after)
+        after, more = find(after, site, job.table.store / "search", job.wish.jobs, job.wish.tell)
+        removed += more
+    _save(job, after)
+    files = len(kept) + len(written.files) + len(after.found)
+    return MadeSite(site, files, len(stale), len(kept) - len(stale), removed, 0.0, problems)
+
+
+def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
+    """The hand-written pages, and which of their files are staged: not those that the site has already."""
+
+    def untouched() -> bool:
+        kept = before.written.files if before.written and before.site == str(site) else {}
+        return len(intact(site, kept)) == len(kept) > 0
+
+    written, anew = bring_up_to_date(job.config, job.store, job.stage, untouched)
+    if not anew:
+        return written, []
+    stats = dict(written.files)
+    staged: list[str] = []
+    for name in written.files:
+        old = site / name
+        if old.is_file() and not old.is_symlink() and old.read_bytes() == (job.stage / name).read_bytes():
+            status = old.stat()
+            stats[name] = (status.st_size, status.st_mtime_ns)
+            (job.stage / name).unlink()
+        else:
+            staged.append(name)
+    return replace(written, files=stats), staged
+
+
+def _ground(table: Table, library: Library, shell: Shell) -> bytes:
+    """The digest of what every output rests on and no reading names."""
+    small = [path.read_bytes() if path.is_file() else b"" for path in (table.themes, table.people)]
+    templates = [line for folder in shell.folders for line in stats_below(Path(folder))]
+    facts = (library.settings, shell.site, shell.sections, templates)
+    return digest_of(*small, shell.frame.encode(), repr(facts).encode("utf-8", "surrogateescape"))
+
+
+def _signature(output: Output, shell: Shell) -> str:
+    if output.renderer != "start":
+        return output.signature
+    frame = shell.starts[output.path.removesuffix("index.html")]
+    return f"{output.signature} {digest_of(frame.encode('utf-8', 'surrogatepass')).hex()}"
+
+
+def _stale(
+    outputs: Sequence[Output],
+    before: Store,
+    ground: bytes,
+    marks: Mapping[str, bytes],
+    shell: Shell,
+    site: Path,
+) -> list[Output]:
+    """The outputs that must be made: new ones, those whose file is not as it was left, those that would read something
+    else now.
+    """
+    if before.ground != ground:
+        return list(outputs)
+    changed = {
+        number
+        for number, (reading, mark) in enumerate(zip(before.readings, before.marks, strict=True))
+        if marks.get(reading) != mark
+    }
+    there = intact(site, {path: kept[1] for path, kept in before.outputs.items()})
+
+    def fresh(output: Output) -> bool:
+        kept = before.outputs.get(output.path)
+        return (
+            kept is not None
+            and output.path in there
+            and kept[0] == _signature(output, shell)
+            and changed.isdisjoint(kept[2])
+        )
+
+    return [output for output in outputs if not fresh(output)]
+
+
+def _kept(made: Made, signature: str, readings: dict[str, int]) -> KeptOutput:
+    numbers = tuple(readings.setdefault(reading, len(readings)) for reading in made.reads)
+    return (signature, made.stat, numbers, made.search)
+
+
+def _gone(job: _Job, before: Store, site: Path, owned: set[str]) -> list[str]:
+    """The files that no output owns any more. Without a store that knows them, whatever lies in the site."""
+    if not site.is_dir():
+        return []
+    if before.outputs and not unfinished(job.table.store):
+        known: Iterable[str] = [*before.outputs, *(before.written.files if before.written else ())]
+    else:
+        known = strangers(site, owned)
+    return [name for name in known if name not in owned and not name.startswith(SEARCH)]
+
+
+def _save(job: _Job, store: Store) -> None:
+    """Keep the store. Where that fails the site is right all the same, and the next build starts from nothing."""
+    try:
+        save_store(job.table.store, job.by, store)
+        finish(job.table.store)
+    except OSError as error:
+        job.wish.notify(say("build.store_not_kept", why=error.strerror or error))

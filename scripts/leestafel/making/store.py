@@ -1,0 +1,165 @@
+"""The store: what a build leaves for the next one, in ``.leestafel/``. It may be deleted at any time.
+
+One file, replaced in one step. Its first line tells what made it; then come a digest of the rest and the rest, plain
+data in :mod:`marshal`'s format. A store that was made by anything else, or whose digest is wrong, is not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from leestafel.files import write_atomically
+from leestafel.library.shelving import Filed, Shelved
+from leestafel.library.spine import Spine, Talk
+from leestafel.publish.engine import Stat
+from leestafel.publish.shell import Shell, Site
+from leestafel.publish.views import Link
+
+_NAME = "store"
+_UNFINISHED = "unfinished"
+_MAGIC = b"leestafel store 1 "
+_DIGEST = 32
+
+KeptOutput = tuple[str, Stat, tuple[int, ...], bytes]
+"""An output that was made: its signature, the stat of its file, what was read for it, the digest of what is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The hand-written pages as MkDocs last rendered them: from what, to which files, and the shell they gave."""
+
+    from_: bytes
+    watched: tuple[str, ...]
+    shell: Shell
+    files: Mapping[str, Stat]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """What is known of the last build. ``ground`` is the digest of what every output rests on; ``readings`` are the
+    names of what outputs read, in the order in which they are counted, ``marks`` what they were then.
+    """
+
+    site: str = ""
+    settings: tuple[str, ...] = ()
+    written: Written | None = None
+    documents: Mapping[str, tuple[Stat, Shelved]] = field(default_factory=dict)
+    discussions: Mapping[str, tuple[Stat, Filed]] = field(default_factory=dict)
+    ground: bytes = b""
+    outputs: Mapping[str, KeptOutput] = field(default_factory=dict)
+    readings: tuple[str, ...] = ()
+    marks: tuple[bytes | None, ...] = ()
+    search: bytes = b""
+    found: Mapping[str, Stat] = field(default_factory=dict)
+    when: int = 0
+
+
+Why = Literal["", "broken", "other"]
+
+
+def load_store(folder: Path, maker: bytes) -> tuple[Store, Why]:
+    """The store in a folder, empty where there is none or none of use; and why it is of no use.
+
+    ``maker`` is the digest of everything that decides what a store means: this code, its libraries.
+    """
+    try:
+        data = (folder / _NAME).read_bytes()
+    except OSError:
+        return Store(), ""
+    head, _, rest = data.partition(b"\n")
+    if not head.startswith(_MAGIC):
+        return Store(), "broken"
+    if head != _MAGIC + maker.hex().encode():
+        return Store(), "other"
+    if hashlib.blake2b(memoryview(rest)[_DIGEST:], digest_size=_DIGEST).digest() != rest[:_DIGEST]:
+        return Store(), "broken"
+    try:
+        return _store(marshal.loads(memoryview(rest)[_DIGEST:])), ""
+    except (ValueError, EOFError, TypeError, KeyError, AttributeError):
+        return Store(), "broken"
+
+
+def save_store(folder: Path, maker: bytes, store: Store) -> None:
+    """Keep a store for the next build. Raises :class:`OSError`."""
+    body = marshal.dumps(_plain(store))
+    digest = hashlib.blake2b(body, digest_size=_DIGEST).digest()
+    write_atomically(folder / _NAME, b"".join([_MAGIC, maker.hex().encode(), b"\n", digest, body]))
+
+
+def begin(folder: Path) -> None:
+    """Note that the site is being changed. Until :func:`finish`, what the store says of it may be untrue."""
+    (folder / _UNFINISHED).write_bytes(b"")
+
+
+def finish(folder: Path) -> None:
+    """Note that the site is what the store says."""
+    (folder / _UNFINISHED).unlink(missing_ok=True)
+
+
+def unfinished(folder: Path) -> bool:
+    """Whether a build stopped while it changed the site."""
+    return (folder / _UNFINISHED).exists()
+
+
+def _plain(store: Store) -> dict[str, Any]:
+    plain: dict[str, Any] = {item.name: getattr(store, item.name) for item in fields(store)}
+    written = store.written
+    plain["written"] = (
+        (written.from_, written.watched, _plain_shell(written.shell), dict(written.files)) if written else None
+    )
+    plain["documents"] = {
+        name: (stat, _without(tuple(item), 1, tuple(item.spine) if item.spine else None))
+        for name, (stat, item) in store.documents.items()
+    }
+    plain["discussions"] = {
+        name: (stat, _without(tuple(item), 1, tuple(item.talk) if item.talk else None))
+        for name, (stat, item) in store.discussions.items()
+    }
+    return plain
+
+
+def _without(values: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
+    return (*values[:place], value, *values[place + 1 :])
+
+
+def _plain_shell(shell: Shell) -> tuple[Any, ...]:
+    site = shell.site
+    return (
+        (site.name, site.url, site.language, site.description),
+        shell.frame,
+        tuple((link.title, link.url) for link in shell.sections),
+        shell.folders,
+        dict(shell.starts),
+        shell.pages,
+        shell.files,
+    )
+
+
+def _shell(plain: tuple[Any, ...]) -> Shell:
+    site, frame, sections, *rest = plain
+    return Shell(Site(*site), frame, tuple(Link(*link) for link in sections), *rest)
+
+
+def _store(plain: dict[str, Any]) -> Store:
+    written = plain.pop("written")
+    documents = {name: (stat, _shelved(item)) for name, (stat, item) in plain.pop("documents").items()}
+    discussions = {name: (stat, _filed(item)) for name, (stat, item) in plain.pop("discussions").items()}
+    return Store(
+        **plain,
+        written=Written(written[0], written[1], _shell(written[2]), written[3]) if written else None,
+        documents=documents,
+        discussions=discussions,
+    )
+
+
+def _shelved(item: tuple[Any, ...]) -> Shelved:
+    return Shelved._make(_without(item, 1, Spine._make(item[1])) if item[1] else item)
+
+
+def _filed(item: tuple[Any, ...]) -> Filed:
+    return Filed._make(_without(item, 1, Talk._make(item[1])) if item[1] else item)

@@ -1,0 +1,75 @@
+"""The shell: what stays the same from page to page, made once by MkDocs' theme, and the slots for what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from leestafel.publish.views import Link
+
+MARK = "\x02"
+"""Stands for the way from a page to the site's root. No text that is published can hold it."""
+HOME = MARK * 2
+"""Stands for the root itself, as a link to it."""
+SLOTS = ("head", "search", "nav", "trail", "content", "scripts")
+LISTS = "lists"
+
+
+def slot(name: str) -> str:
+    """What stands in a shell where a part goes."""
+    return f"\x03{name}\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page may say about the site it is on."""
+
+    name: str
+    url: str
+    language: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What our pages need of MkDocs. ``frame`` is a page with slots in it; ``starts`` are the hand-written pages that
+    show lists, by address, with one slot each; ``pages`` the addresses of all hand-written pages, ``files`` their files.
+    """
+
+    site: Site
+    frame: str
+    sections: tuple[Link, ...]
+    folders: tuple[str, ...]
+    starts: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """The frame cut at its slots, which stand there in the order of ``SLOTS``."""
+        pieces: list[str] = []
+        rest = self.frame
+        for name in SLOTS:
+            before, found, rest = rest.partition(slot(name))
+            if not found:
+                raise ValueError(f"no slot for {name} in the theme's main.html")
+            pieces.append(before)
+        return (*pieces, rest)
+
+    def filled(self, parts: Mapping[str, str]) -> str:
+        """The frame with its slots filled."""
+        pieces = self.pieces
+        return "".join(
+            [text for piece, name in zip(pieces, SLOTS, strict=False) for text in (piece, parts[name])] + [pieces[-1]]
+        )
+
+
+def way_home(path: str) -> str:
+    """The way from a file of the site to the site's root: empty, or as many ``../`` as it lies deep."""
+    return "../" * path.count("/")
+
+
+def settled(html: str, way: str) -> str:
+    """A page with its marks replaced by the way home."""
+    return html.replace(HOME, way or ".").replace(MARK, way)

@@ -1,0 +1,163 @@
+"""The workshop: outputs made into bytes. The one module that knows Jinja2.
+
+A page is put together from the shell, which is the same for all, and the few parts that differ; each part is a small
+template of its own. Links in a part begin with a mark that is replaced when the page is finished, so that a card is
+rendered once however many pages show it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from leestafel.library import Library
+from leestafel.publish.feed_plan import site_feeds
+from leestafel.publish.outputs import Output
+from leestafel.publish.shell import HOME, LISTS, MARK, Shell, settled, slot, way_home
+from leestafel.publish.views import Feed, Head, Page, Redirect, Sitemap, StartLists, Subscriptions, View
+from leestafel.resources import theme_folder
+from leestafel.words import count, say
+
+_PARTIALS = "partials/leestafel/"
+_PAGES = "pages/"
+
+
+def mark_url(address: str) -> str:
+    """An address below the site's root, marked so that it leads there from any page; other addresses as they are."""
+    if not address:
+        return HOME
+    return address if "://" in address[:12] or address[0] in "#/" else MARK + address
+
+
+class Workshop:
+    """Makes outputs of one library, within one shell."""
+
+    def __init__(self, shell: Shell, library: Library) -> None:
+        self.shell = shell
+        self.library = library
+
+    def __getstate__(self) -> tuple[Shell, Library]:
+        return self.shell, self.library
+
+    def __setstate__(self, state: tuple[Shell, Library]) -> None:
+        self.shell, self.library = state
+
+    @cached_property
+    def _templates(self) -> Environment:
+        folders = [*self.shell.folders, str(theme_folder())]
+        templates = Environment(
+            loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+        language = self.shell.site.language
+        templates.filters["url"] = mark_url
+        templates.globals.update(
+            t=lambda key, **values: say(f"site.{key}", language, **values),
+            count=lambda key, number: count(f"site.{key}", number, language),
+            site=self.shell.site,
+            site_feeds=site_feeds(self.library),
+            sections=self.shell.sections,
+            once=self._card,
+        )
+        return templates
+
+    @cached_property
+    def _card(self) -> Callable[..., Markup]:
+        @lru_cache(maxsize=4096)
+        def rendered(card: object, level: int) -> Markup:
+            module: Any = self._templates.get_template(f"{_PARTIALS}macros.html").module
+            return Markup(module.card(card, level))
+
+        return rendered
+
+    def _part(self, template: str, **values: object) -> str:
+        return self._templates.get_template(template).render(values)
+
+    def parts(self, head: Head) -> dict[str, str]:
+        """The parts of a page that follow from its head. What search form and scripts there are follows from less."""
+        return {
+            "head": self._part(f"{_PARTIALS}head.html", head=head),
+            "search": self._search(head.url == "zoeken/"),
+            "nav": self._nav(head.section, head.url == head.section),
+            "trail": self._part(f"{_PARTIALS}trail.html", head=head) if head.trail else "",
+            "scripts": self._part(f"{_PARTIALS}scripts.html", head=head) if head.scripts else "",
+        }
+
+    @cached_property
+    def _search(self) -> Callable[[bool], str]:
+        def form(here: bool) -> str:
+            return self._part(f"{_PARTIALS}search_form.html", head=Head(title="", url="zoeken/" if here else ""))
+
+        return lru_cache(form)
+
+    @cached_property
+    def _nav(self) -> Callable[[str, bool], str]:
+        def nav(section: str, current: bool) -> str:
+            head = Head(title="", section=section, url=section if current else f"{section}x")
+            return self._part(f"{_PARTIALS}nav.html", head=head)
+
+        return lru_cache(nav)
+
+    def page_parts(self, output: Output, view: Page) -> dict[str, str]:
+        """All parts of one of our pages, with marks for the way home."""
+        content = self._part(_PAGES + output.template, view=view, head=view.head)
+        return {**self.parts(view.head), "content": content}
+
+    def render(self, output: Output) -> bytes:
+        """The bytes of an output. Pure: the same output, library and shell give the same bytes."""
+        return self.finish(output, output.view(self.library))
+
+    def searchable(self, output: Output, data: bytes) -> bytes:
+        """The digest of what a reader can search for in a page, empty for what is not searched."""
+        if output.template != "document.html":
+            return b""
+        start = data.find(b"data-pagefind-body")
+        part = data[start : data.rfind(b"</article>")] if start > 0 else data
+        return hashlib.blake2b(part, digest_size=16).digest()
+
+    def finish(self, output: Output, view: View) -> bytes:
+        """The bytes of an output whose view has been made."""
+        way = way_home(output.path)
+        if isinstance(view, Page):
+            return _encoded(settled(self.shell.filled(self.page_parts(output, view)), way))
+        if isinstance(view, Feed):
+            return _feed(view, output.renderer)
+        if isinstance(view, StartLists):
+            lists = self._part(_PAGES + output.template, view=view)
+            frame = self.shell.starts[output.path.removesuffix("index.html")]
+            return _encoded(frame.replace(slot(LISTS), settled(lists, way)))
+        if isinstance(view, Redirect):
+            return _encoded(settled(self._part(_PAGES + output.template, view=view), way))
+        return _index(view)
+
+
+def _encoded(html: str) -> bytes:
+    return html.encode("utf-8", "xmlcharrefreplace")
+
+
+def _feed(feed: Feed, renderer: str) -> bytes:
+    if renderer == "json_feed":
+        from leestafel.formats.json_feed import write_feed as write_json
+
+        return write_json(feed)
+    from leestafel.formats.feed_xml import write_feed
+
+    return write_feed(feed, renderer)
+
+
+def _index(view: View) -> bytes:
+    from leestafel.formats.site_xml import write_opml, write_sitemap
+
+    if isinstance(view, Sitemap):
+        return write_sitemap((entry.url, entry.modified) for entry in view.entries)
+    if not isinstance(view, Subscriptions):
+        raise TypeError(type(view).__name__)
+    groups = [
+        (title, [(feed.title, f"{view.site}{feed.form('atom')}", f"{view.site}{feed.page}") for feed in feeds])
+        for title, feeds in view.groups
+    ]
+    return write_opml(view.title, groups)
