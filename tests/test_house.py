@@ -23,13 +23,15 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LOCKS = ("requirements.lock", "requirements-test.lock")
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "identity", "words", "files", "table", "resources"),
+    ("model", "errors", "identity", "words", "files", "table", "resources", "crew"),
     ("text",),
     ("formats",),
     ("gather", "themes", "discussions"),
     ("library",),
     ("publish",),
     ("mkdocs_plugin",),
+    ("making",),
+    ("serving",),
     ("cli",),
 )
 ALONE = ("model", "errors", "identity")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import socket
-import sys
+import signal
+import threading
+import time
+import traceback
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from leestafel.cli.reading import fatal, read, report, verdict
+from leestafel.cli.reading import report, verdict
 from leestafel.errors import BrokenTable
 from leestafel.table import Table
 from leestafel.words import say
+
+if TYPE_CHECKING:
+    from leestafel.serving.builder import Built, Told
+    from leestafel.serving.running import Running
 
 
 @click.command("serve", help=say("cli.serve_help"), short_help=say("cli.serve_short"))
@@ -19,21 +27,57 @@ from leestafel.words import say
 @click.pass_obj
 def command(table: Table, port: int, host: str) -> None:
     """Serve a table."""
-    _, problems = read(table)
-    report(problems)
-    if fatal(problems, strict=False):
-        click.echo(verdict(problems), err=True)
-        sys.exit(1)
-    _check_free(host, port)
-    from leestafel.mkdocs_plugin import serve
+    if not table.config.is_file():
+        raise BrokenTable(f"{say('check.no_config')}; {say('check.no_config_remedy')}", subject="mkdocs.yml")
+    from leestafel.serving.running import running
 
-    click.echo(say("build.serving", url=f"http://{host}:{port}/"))
-    serve(table, f"{host}:{port}")
-
-
-def _check_free(host: str, port: int) -> None:
+    ended = threading.Event()
+    before = signal.signal(signal.SIGTERM, lambda *_: ended.set())
     try:
-        with socket.create_server((host, port)):
-            pass
-    except OSError as error:
-        raise BrokenTable(say("cli.port_taken", port=port, why=error.strerror or error)) from error
+        with running(table, host, port, _hello, partial(_tell, table)):
+            while not ended.wait(0.5):  # without an end to the wait, Windows hears no Ctrl-C
+                pass
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    click.echo(say("serve.stopped"), err=True)
+
+
+def _hello(running: Running) -> None:
+    click.echo(say("serve.at", url=running.url))
+    if not running.local:
+        click.echo(say("serve.open_to_others", port=running.port), err=True)
+    if running.polls:
+        click.echo(say("serve.polls"), err=True)
+
+
+def _tell(table: Table, told: Told) -> None:
+    from leestafel.serving.builder import Built, Indexed
+
+    now = time.strftime("%H:%M:%S")
+    if isinstance(told, Built):
+        if not told.names or told.repaired:
+            report(told.made.problems)
+        click.echo(_built(table, told, now))
+    elif isinstance(told, Indexed):
+        sentence = (
+            say("serve.not_indexed", time=now, why=told.why_not) if told.why_not else say("serve.indexed", time=now)
+        )
+        click.echo(sentence, err=bool(told.why_not))
+    else:
+        if told.bug:
+            traceback.print_exception(told.bug)
+        report(told.problems)
+        click.echo(f"{verdict(told.problems)}. {say('serve.refused', time=now)}", err=True)
+
+
+def _built(table: Table, built: Built, now: str) -> str:
+    made = built.made
+    there = [name for name in sorted(built.names) if (table.root / name).exists()]  # not what a program saved by way of
+    first, *others = there or sorted(built.names) or [say("serve.first")]
+    what = say("serve.and_more", name=first, n=len(others)) if others else first
+    if built.repaired:
+        what = say("serve.repaired", what=what)
+    seconds = f"{made.seconds:.1f}"
+    return say("serve.built", time=now, what=what, written=made.rendered, removed=made.removed, seconds=seconds)

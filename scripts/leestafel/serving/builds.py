@@ -1,0 +1,36 @@
+"""How a site is made, for the server: the one place where it touches the engine and its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from leestafel.errors import LeestafelError
+from leestafel.making import MadeSite, Refused, make_site
+from leestafel.mkdocs_plugin import configuration
+from leestafel.resources import theme_folder
+from leestafel.serving.changes import Places
+from leestafel.table import FOLDERS, Table
+
+__all__ = ["MadeSite", "Refused", "make", "places"]
+
+
+def make(table: Table, *, search: bool) -> MadeSite:
+    """Bring a table's site up to date. Raises :class:`Refused` with its mistakes, or another ``LeestafelError``."""
+    return make_site(table, search=search)
+
+
+def places(table: Table) -> Places:
+    """Where a table's site comes from, and where it goes; as usual where ``mkdocs.yml`` cannot be read."""
+    usual = [table.content, *(table.root / folder for folder in FOLDERS.values())]
+    try:
+        config = configuration(table)
+    except LeestafelError:
+        return Places(table.root, tuple(usual), table.root / "site", (table.store,))
+    named = [config.docs_dir, config.theme.custom_dir, *config.watch, theme_folder()]
+    paths = [table.root / name for name in named if name]
+    paths += [(table.root / hook).parent for hook in config.hooks]
+    near = (path for path in paths if path.is_relative_to(table.root) and path != table.root)
+    folders = tuple(dict.fromkeys([*usual, *near]))
+    base = "/".join(["", *filter(None, urlsplit(config.site_url or "").path.split("/")), ""])
+    return Places(table.root, folders, Path(config.site_dir), (table.store,), base)

@@ -1,0 +1,73 @@
+"""The search index, made in a process of its own: an edit need not wait for it, since it may be ended at any moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from leestafel.errors import LeestafelError
+from leestafel.table import Table
+
+_CODE = "from leestafel.serving.indexing import main; main()"
+
+
+class Indexing:
+    """The making of a table's search index. ``done`` is called at its end with why it failed, or nothing; not when
+    it was stopped.
+    """
+
+    def __init__(self, table: Table, done: Callable[[str], None]) -> None:
+        self._done = done
+        self._stopped = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _CODE, str(table.root)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,  # so that it and its own processes can be ended as one
+        )
+        self._waiter = threading.Thread(target=self._wait, name="leestafel-indexing", daemon=True)
+        self._waiter.start()
+
+    def stop(self) -> None:
+        """End it at once, with its own processes."""
+        self._stopped = True
+        if self._waiter is not threading.current_thread():
+            with suppress(ProcessLookupError):
+                self._end()
+            self._waiter.join(timeout=5)
+
+    def _end(self) -> None:
+        if self._process.poll() is not None:
+            return
+        if os.name == "posix":
+            os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
+
+    def _wait(self) -> None:
+        _, complaints = self._process.communicate()
+        if not self._stopped:
+            lines = complaints.strip().splitlines()
+            self._done((lines or ["?"])[-1] if self._process.returncode else "")
+
+
+def main() -> None:
+    """What the process does, for the table in its first argument; behind everything else that wants the machine."""
+    from leestafel.serving.builds import make
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    try:
+        make(Table(Path(sys.argv[1])), search=True)
+    except LeestafelError as error:
+        print(error.message, file=sys.stderr)
+        sys.exit(1)
