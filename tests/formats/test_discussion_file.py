@@ -227,3 +227,9 @@ def test_replacing_changes_one_comment_whatever_the_texts(
     text = write_discussion("een-document", filled)
     changed = thread_of(replace_comments(text, {chosen.id: renewed}))
     assert changed == tuple(renewed if comment is chosen else comment for comment in filled)
+
+
+def test_no_control_character_gets_into_a_comment() -> None:
+    text = 'document: x\ncomments:\n  - {id: a, author: "A\\x02", body: "b\\0\\x7f\\tc"}\n'
+    (found,) = thread_of(text)
+    assert (found.author, found.body) == ("A\ufffd", "b\ufffd\ufffd\tc")

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leestafel.formats.document_file import keys_of, read_document, write_document
+from leestafel.formats.yaml_data import dump_key
 from leestafel.model import RIGHTS, SESSION_STATUSES, Essay, Material, Moment, Session, Source, Speaker
 
+CONTROLS = {chr(code) for code in (*range(32), 127)} - set("\t\n\r")
 SESSION = """\
 ---
 title: Werken aan een verzonnen sluis
@@ -207,3 +209,23 @@ def test_any_text_gives_a_document_or_problems_and_never_an_exception(text):
         document, problems = read_document(f"---\n{text}\n---\n", "essays/x.md", kind)
         assert document is not None or problems
         assert all(problem.line >= 1 for problem in problems)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_control_character_gets_into_a_record(title, body):
+    text = f'---\n{dump_key("title", f"x{title}x")}source: {{url: "\\x02"}}\n---\n{body}\x01\x7f\0.'
+    document, _ = read_document(text, "essays/x.md", "essay")
+    assert not CONTROLS.intersection(texts_of(document))
+    assert document.body.endswith("\ufffd\ufffd\ufffd.")
+    assert document.source.url == "\ufffd"
+
+
+def texts_of(document):
+    """All the texts of a document as one."""
+    return "".join((document.title, document.body, document.source.url))
+
+
+def test_a_body_keeps_its_tabs_and_letters_and_loses_control_characters_one_by_one():
+    document, problems = read_document("---\ntitle: T\n---\né\ta\x0bb\x1b[0m\r\n\x02c\u0085\n", "e/t.md", "essay")
+    assert problems == ()
+    assert document.body == "é\ta\ufffdb\ufffd[0m\n\ufffdc\u0085"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from leestafel.errors import BadYaml
@@ -100,3 +102,30 @@ def test_setting_keys_reads_back_and_keeps_every_other_line(changes, end, body):
     assert "# een opmerking van de redactie" in changed
     assert "\n" not in changed.replace(end, "") or end == "\n"
     assert set_keys(changed, changes) == changed
+
+
+def by_lines(text):
+    """What ``split`` means, line by line."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    fences = [at for at, line in enumerate(lines) if re.fullmatch(r"---[ \t]*", line)]
+    if fences[:1] != [0]:
+        return ("", "\n".join(lines), 0)
+    if len(fences) < 2:
+        return None
+    body = "\n".join(lines[fences[1] + 1 :]).strip("\n")
+    return ("".join(f"{line}\n" for line in lines[1 : fences[1]]), body, 1)
+
+
+PIECES = ["---", "---\n", "\n---", "\n", "\n", " ", "\t", "a: b", "-", "\r\n", "\r", "\ufeff", "\x0b"]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_a_file_is_split_at_its_fences(text):
+    for whole in (text, f"---\n{text}", f"---\na: b\n---\n{text}"):
+        try:
+            front = split(whole)
+        except BadYaml:
+            assert by_lines(whole) is None
+        else:
+            assert (front.yaml, front.body, front.offset) == by_lines(whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +128,21 @@ def test_an_instant_is_of_a_complete_moment_only():
 def test_a_zone_that_is_none_is_refused(zone):
     with pytest.raises(NotADate):
         to_datetime(Moment(2023, 1, 1), zone)
+
+
+def test_the_same_instant_in_two_zones_is_two_moments_to_say():
+    """They are equal to Python, so that neither may be kept for the other."""
+    early, late = parse_moment("2023-09-14T11:00Z"), parse_moment("2023-09-14T12:00+01:00")
+    assert [spoken_date(moment) for moment in (early, late)] == [
+        "14 september 2023, 11:00 uur",
+        "14 september 2023, 12:00 uur",
+    ]
+    assert str(parse_moment("2023-09-14T11:00Z")) != str(parse_moment("2023-09-14T12:00+01:00"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(day=st.dates())
+def test_days_and_months_are_said_as_babel_says_them(language, day):
+    assert spoken_date(Moment(None, day.month, day.day), language) == format_date(day, "d MMMM", language)
+    assert spoken_date(Moment(day.year, day.month, day.day), language) == format_date(day, "d MMMM y", language)
+    assert spoken_date(Moment(day.year, day.month), language) == format_date(day, "MMMM y", language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cached_property
 
 from leestafel.errors import BadYaml, NotADate
@@ -21,6 +21,7 @@ from leestafel.words import say
 
 KEYS = ("id", "author", "date", "parent", "status", "source", "recorded", "digest", "body")
 _FILE_KEYS = ("document", "comments")
+_TEXTS = ("author", "source", "digest", "body")
 _DATES = ("date", "recorded")
 _DASH = re.compile(r"^([ \t]*)-(?:[ \t]|$)")
 _NO_COMMENTS = re.compile(r"^comments:[ \t]*(?:\[[ \t]*\]|null|~)?[ \t]*$")
@@ -87,29 +88,30 @@ def _comment(reading: _Reading, place: Place, item: object) -> Comment | None:
         reading.wrong((*place, "id"), "comment_no_id")
         return None
     _unknown(reading, place, item, KEYS)
-    texts = {key: _text(reading, (*place, key), item.get(key)) for key in ("author", "source", "digest", "body")}
-    dates = {key: _date(reading, (*place, key), item.get(key)) for key in _DATES}
-    parent = _text(reading, (*place, "parent"), item.get("parent")) or None
-    comment = Comment(id=identifier.strip(), parent=parent, **texts, **dates)  # type: ignore[arg-type]
+    texts = {key: _text(reading, place, key, item.get(key)) for key in _TEXTS}
+    dates = {key: _date(reading, place, key, item.get(key)) for key in _DATES}
+    parent = _text(reading, place, "parent", item.get("parent")) or None
     status = item.get("status", "published")
     if status not in COMMENT_STATUSES:
         reading.wrong((*place, "status"), "comment_status", value=status, values=", ".join(COMMENT_STATUSES))
-        return replace(comment, status="hidden")
-    return replace(comment, status=status)
+        status = "hidden"
+    return Comment(id=identifier.strip(), parent=parent, status=status, **texts, **dates)  # type: ignore[arg-type]
 
 
-def _text(reading: _Reading, place: Place, value: object) -> str:
+def _text(reading: _Reading, place: Place, key: str, value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, (list, dict)):
-        reading.wrong(place, "comment_not_text", key=place[-1])
+        reading.wrong((*place, key), "comment_not_text", key=key)
         return ""
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value)
 
 
-def _date(reading: _Reading, place: Place, value: object) -> object:
+def _date(reading: _Reading, place: Place, key: str, value: object) -> object:
     try:
         return parse_moment(value) if value else None
     except NotADate:
-        reading.wrong(place, "comment_date", value=value)
+        reading.wrong((*place, key), "comment_date", value=value)
         return None
 
 

@@ -7,16 +7,17 @@ rest is read on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import front_matter, yaml_data
 from leestafel.formats.front_matter import Front
-from leestafel.formats.text_file import read_text
+from leestafel.formats.text_file import read_text, without_controls
 from leestafel.identity import document_id, is_id
 from leestafel.model import (
     RIGHTS,
@@ -54,6 +55,8 @@ def _scalar(value: object) -> object:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
     if _scalar(value) is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value).strip()
@@ -112,10 +115,14 @@ def _records(make: Callable[[object], _Record]) -> Callable[[object], tuple[_Rec
 def _mapping(value: object, keys: tuple[str, ...], required: str) -> dict[str, object]:
     if not isinstance(value, dict) or not value.get(required):
         raise _Wrong(say("check.not_mapping", required=required))
-    unknown = sorted(str(key) for key in value if key not in keys)
-    if unknown:
-        raise _Wrong(say("check.unknown_in_mapping", key=unknown[0], keys=", ".join(keys)))
+    _refuse_unknown(value, keys)
     return value
+
+
+def _refuse_unknown(value: Mapping[object, object], keys: Sequence[str]) -> None:
+    unknown = [str(key) for key in value if key not in keys]
+    if unknown:
+        raise _Wrong(say("check.unknown_in_mapping", key=min(unknown), keys=", ".join(keys)))
 
 
 def _speaker(value: object) -> Speaker:
@@ -133,17 +140,17 @@ def _material(value: object) -> Material:
     return Material(_text(item.get("title")) or address, address, _text(item.get("kind")))
 
 
+_SOURCE_KEYS = tuple(sorted(field.name for field in fields(Source)))
+_SOURCE_READERS: dict[str, Callable[[object], object]] = {"rights": _one_of(RIGHTS), "retrieved": _moment}
+
+
 def _source(value: object) -> Source | None:
     if value is None:
         return None
     if not isinstance(value, dict):
         raise _Wrong(say("check.source_not_mapping"))
-    known = {field.name for field in fields(Source)}
-    unknown = sorted(str(key) for key in value if key not in known)
-    if unknown:
-        raise _Wrong(say("check.unknown_in_mapping", key=unknown[0], keys=", ".join(sorted(known))))
-    readers = {"rights": _one_of(RIGHTS), "retrieved": _moment}
-    parsed = {key: readers.get(key, _text)(item) for key, item in value.items()}
+    _refuse_unknown(value, _SOURCE_KEYS)
+    parsed = {key: _SOURCE_READERS.get(key, _text)(item) for key, item in value.items()}
     return Source(**cast(dict[str, Any], parsed))
 
 
@@ -169,13 +176,19 @@ _READERS: dict[str, Callable[[object], object]] = {
     "source": _source,
     "draft": _truth,
 }
-_NOT_KEYS = {"body", "path"}
+_NOT_KEYS = {"body", "path", "opening"}
 
 
+@lru_cache
 def keys_of(kind: Kind) -> tuple[str, ...]:
     """The front matter keys of a kind of document, in the order they are written."""
     known = {field.name for field in fields(CLASSES[kind])} - _NOT_KEYS
     return tuple(key for key in _READERS if key in known)
+
+
+@lru_cache
+def _readers_of(kind: Kind) -> Mapping[str, Callable[[object], object]]:
+    return {key: _READERS[key] for key in keys_of(kind)}
 
 
 def read_document(text: str, path: str, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -196,7 +209,7 @@ def read_document(text: str, path: str, kind: Kind) -> tuple[Document | None, tu
     if not parsed.get("title"):
         problems.append(_problem(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
         parsed["title"] = identifier
-    record = CLASSES[kind](id=identifier, path=path, body=front.body, **cast(dict[str, Any], parsed))
+    record = CLASSES[kind](id=identifier, path=path, body=without_controls(front.body), **cast(dict[str, Any], parsed))
     return record, tuple(problems)
 
 
@@ -204,17 +217,21 @@ def _parse(
     values: Mapping[str, object], front: Front, path: str, kind: Kind, problems: list[Problem]
 ) -> dict[str, object]:
     parsed: dict[str, object] = {}
-    allowed = keys_of(kind)
+    readers = _readers_of(kind)
     for key, value in values.items():
-        if key not in allowed:
-            problems.append(_unknown_key(path, front, key, allowed))
+        reader = readers.get(key)
+        if reader is None:
+            problems.append(_unknown_key(path, front, key, keys_of(kind)))
             continue
         try:
-            parsed[key] = _READERS[key](value)
+            read = reader(value)
         except _Wrong as error:
             message = say("check.bad_value", key=key, why=error)
             problems.append(_problem(path, front, key, message, say("check.bad_value_remedy", key=key)))
-    return {key: value for key, value in parsed.items() if value is not None}
+            continue
+        if read is not None:
+            parsed[key] = read
+    return parsed
 
 
 def _problem(path: str, front: Front, key: str, message: str, remedy: str, severity: Severity = "error") -> Problem:

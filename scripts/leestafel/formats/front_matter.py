@@ -14,6 +14,8 @@ from leestafel.errors import BadYaml
 from leestafel.formats import yaml_data
 
 _FENCE = re.compile(r"^---[ \t]*$")
+_OPEN = re.compile(r"---[ \t]*(?=\n|\Z)")
+_CLOSE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:")
 
@@ -32,19 +34,20 @@ def split(text: str) -> Front:
 
     Raises :class:`BadYaml` where the front matter never ends.
     """
-    lines = normalise(text).split("\n")
-    if not _FENCE.match(lines[0]):
-        return Front("", "\n".join(lines), 0)
-    for position, line in enumerate(lines[1:], 1):
-        if _FENCE.match(line):
-            body = "\n".join(lines[position + 1 :])
-            return Front("".join(f"{kept}\n" for kept in lines[1:position]), body.strip("\n"))
-    raise BadYaml("open", line=1)
+    text = normalise(text)
+    opened = _OPEN.match(text)
+    if not opened:
+        return Front("", text, 0)
+    closed = _CLOSE.search(text, opened.end())
+    if not closed:
+        raise BadYaml("open", line=1)
+    return Front(text[opened.end() + 1 : closed.start() + 1], text[closed.end() :].strip("\n"))
 
 
 def normalise(text: str) -> str:
     """A text without a byte order mark, with ``\\n`` at its line ends."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def load(front: Front) -> dict[str, object]:

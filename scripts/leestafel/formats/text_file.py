@@ -1,4 +1,7 @@
-"""Reading an editor's text file: UTF-8, of a size a person can edit. What stands in the way is a problem."""
+"""Reading an editor's text file: UTF-8, of a size a person can edit. What stands in the way is a problem.
+
+Control characters stop here: XML cannot hold them, and later stages use some as marks of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from leestafel.model import Problem
 from leestafel.words import say
 
 _LONGEST = 5 * 2**20
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_REPLACED = dict.fromkeys(_CONTROLS, "\ufffd")
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -24,3 +29,9 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, (Problem(name, line, say("check.not_utf8"), say("check.not_utf8_remedy")),)
+
+
+def without_controls(text: str) -> str:
+    """A text with U+FFFD for each control character of ASCII but the tab and line ends."""
+    data = text.encode("utf-8", "surrogatepass")  # bytes, where looking for many characters takes one quick pass
+    return text if len(data.translate(None, _CONTROLS)) == len(data) else text.translate(_REPLACED)

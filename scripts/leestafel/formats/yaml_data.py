@@ -1,4 +1,4 @@
-"""YAML, by PyYAML: the one module that knows it.
+"""YAML, by PyYAML: the one module that knows it. Most files are plain enough for :mod:`yaml_plain`, which is quicker.
 
 Reading follows a small schema: plain scalars are text, but for ``true``, ``false`` and nothing. YAML 1.1 would make
 ``no`` a boolean, ``12:30`` the number 750 and 31 February a crash; an editor means none of these.
@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 from leestafel.errors import BadYaml
+from leestafel.formats import yaml_plain
+from leestafel.formats.text_file import without_controls
 from leestafel.model import Moment
 from leestafel.words import say
 
@@ -32,6 +34,12 @@ class _TableLoader(_Loader):  # type: ignore[misc]
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._text = text
+
+    def get_single_node(self) -> Any:
+        node = super().get_single_node()
+        if "\\" in self._text:  # only escapes can bring in what the text itself may not hold
+            _replace_controls(node)
+        return node
 
     def construct_document(self, node: Any) -> Any:
         if "*" in self._text:
@@ -79,14 +87,35 @@ def load(text: str) -> Any:
     """What a YAML text says: mappings, lists, texts, ``True``, ``False`` and ``None``; numbers and dates stay text.
 
     Raises :class:`BadYaml` with the line, also for a key that stands twice in one mapping and for references
-    (``*name``) without end.
+    (``*name``) without end. Control characters in texts become U+FFFD.
     """
+    value = yaml_plain.read(text)
+    return load_by_library(text) if value is yaml_plain.UNSURE else value
+
+
+def load_by_library(text: str) -> Any:
+    """As :func:`load`, by PyYAML however plain the text is: what it says is what the text means."""
     try:
         return yaml.load(text, Loader=_TableLoader)
     except yaml.YAMLError as error:
         raise BadYaml(_problem(error), line=_line(error)) from error
     except (ValueError, RecursionError) as error:
         raise BadYaml(str(error)) from error
+
+
+def _replace_controls(node: Any) -> None:
+    waiting, seen = [node], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:  # an anchor may lead back to itself
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            node.value = without_controls(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
 
 
 def _check_references(text: str, node: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,7 +16,7 @@ _EDTF = re.compile(
     r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?))?",
     re.ASCII,
 )
-_PATTERNS = {"nl": {"day": "d MMMM", "month": "MMMM y"}, "en": {"day": "d MMMM", "month": "MMMM y"}}
+_MIDNIGHT = dt.time()
 
 
 def parse_moment(value: object) -> Moment:
@@ -27,17 +28,24 @@ def parse_moment(value: object) -> Moment:
         return from_datetime(value)
     if isinstance(value, dt.date):
         return Moment(value.year, value.month, value.day)
-    found = _EDTF.fullmatch(str(value).strip()) if isinstance(value, (str, int)) else None
-    if not found:
+    if not isinstance(value, (str, int)):
         raise NotADate(str(value), subject=str(value))
-    year, month, day = (_number(found[part]) for part in ("year", "month", "day"))
+    return _parsed(str(value))
+
+
+@lru_cache(maxsize=8192)
+def _parsed(text: str) -> Moment:
+    found = _EDTF.fullmatch(text.strip())
+    if not found:
+        raise NotADate(text, subject=text)
+    year, month, day = map(_number, found.group("year", "month", "day"))
     try:
         dt.date(*(default if part is None else part for part, default in ((year, 2000), (month, 1), (day, 1))))
         time = dt.time.fromisoformat(found["time"]) if found["time"] else None
     except ValueError as error:
-        raise NotADate(str(value), subject=str(value)) from error
+        raise NotADate(text, subject=text) from error
     if (year is None and day is None) or (time is not None and (year is None or day is None)):
-        raise NotADate(str(value), subject=str(value))
+        raise NotADate(text, subject=text)
     return Moment(year, month, day, time)
 
 
@@ -63,9 +71,10 @@ def to_datetime(moment: Moment | None, zone: str) -> dt.datetime | None:
     """The instant of a complete moment: at midnight without a time, in the site's zone without one of its own."""
     if moment is None or moment.year is None or moment.month is None or moment.day is None:
         return None
-    time = moment.time or dt.time()
-    value = dt.datetime.combine(dt.date(moment.year, moment.month, moment.day), time)
-    return value if value.tzinfo else value.replace(tzinfo=_zone(zone))
+    day = dt.date(moment.year, moment.month, moment.day)
+    if moment.time is not None and moment.time.tzinfo is not None:
+        return dt.datetime.combine(day, moment.time)
+    return dt.datetime.combine(day, moment.time or _MIDNIGHT, _zone(zone))
 
 
 @lru_cache
@@ -80,28 +89,30 @@ def machine_date(moment: Moment) -> str:
     """A moment as HTML's ``<time datetime>`` takes it: ``2023-09-14``, ``2023-09``, ``2023`` or ``09-14``."""
     if moment.year is None:
         return f"{moment.month or 1:02d}-{moment.day or 1:02d}"
-    text = str(Moment(moment.year, moment.month, moment.day))
-    if moment.time is None:
-        return text
-    return f"{text}T{moment.time.isoformat('minutes')}"
+    month = "" if moment.month is None else f"-{moment.month:02d}"
+    day = "" if moment.day is None else f"-{moment.day:02d}"
+    time = "" if moment.time is None else f"T{moment.time.isoformat('minutes')}"
+    return f"{moment.year:04d}{month}{day}{time}"
 
 
-@lru_cache(maxsize=4096)
 def spoken_date(moment: Moment, language: str = "nl") -> str:
     """A moment as people say it: "14 september 2023", "september 2023", "2023", "14 september"; with its time."""
-    from babel.dates import format_date
-
-    patterns = _PATTERNS.get(language, _PATTERNS["nl"])
-    locale = language if language in _PATTERNS else "nl"
     if moment.month is None:
         return str(moment.year)
-    day = dt.date(moment.year or 2000, moment.month, moment.day or 1)
-    if moment.day is None:
-        return str(format_date(day, patterns["month"], locale=locale))
+    language = "en" if language == "en" else "nl"
+    day = "" if moment.day is None else f"{moment.day} "
     year = "" if moment.year is None else f" {moment.year}"
-    time = "" if moment.time is None else _spoken_time(moment.time, locale)
-    return f"{format_date(day, patterns['day'], locale=locale)}{year}{time}"
+    time = "" if moment.day is None or moment.time is None else _spoken_time(moment.time, language)
+    return f"{day}{_months(language)[moment.month]}{year}{time}"
+
+
+@lru_cache
+def _months(language: str) -> Mapping[int, str]:
+    from babel.dates import get_month_names
+
+    return {month: str(name) for month, name in get_month_names("wide", "format", language).items()}
 
 
 def _spoken_time(time: dt.time, language: str) -> str:
-    return f", {time:%H:%M} uur" if language == "nl" else f", {time:%H:%M}"
+    clock = f", {time.hour:02d}:{time.minute:02d}"
+    return f"{clock} uur" if language == "nl" else clock
