@@ -19,7 +19,6 @@ from leestafel.text.markdown import excerpt, to_plain
 SITES = Path(__file__).parent.parent / "sites"
 SITE_URL = "https://leestafel.example/"
 SITE_NAME = "Onze leestafel"
-PYTHON_MARKDOWN = "pymdown-extensions"
 Tell = Callable[[int], None]
 
 
@@ -134,8 +133,7 @@ def _remarks(comments: tuple[Comment, ...]) -> tuple[Remark, ...]:
 
 def instant(moment: Moment) -> dt.datetime:
     """A moment as the tools' front matter wants it."""
-    assert moment.year and moment.month and moment.day
-    return dt.datetime.combine(dt.date(moment.year, moment.month, moment.day), moment.time or dt.time())
+    return dt.datetime.combine(dt.date.fromisoformat(str(moment)[:10]), moment.time or dt.time())
 
 
 def pieces(docs: int, tell: Tell) -> Iterable[Piece]:

@@ -1,0 +1,192 @@
+"""The bench: lays out each tool's site, runs the tools in turns, and prints and writes the table."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from benchmark import arguments, measure, operations, report
+from benchmark.browser import search_bytes, seen_after
+from benchmark.environment import install, knows
+from benchmark.measure import Failed
+from benchmark.operations import Measured, Site
+from benchmark.progress import Progress, progress
+from benchmark.report import Extras, Row
+from benchmark.text import vocabulary
+from benchmark.tools.base import Tool
+from benchmark.tools.every import TOOLS
+from benchmark.words import say
+
+PAGE = Path(__file__).resolve().parents[2] / "BENCHMARKS.md"
+_SERVE_TURN = 1000
+
+
+@contextmanager
+def workplace(keep: Path | None) -> Iterator[Path]:
+    """The folder that everything happens in."""
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield keep
+        return
+    with tempfile.TemporaryDirectory(prefix="leestafel-bench-") as folder:
+        yield Path(folder)
+
+
+def prepare(tool: Tool, work: Path, docs: int, jobs: int | None) -> Site:
+    """A tool installed, and its site laid out anew. Raises :class:`Failed`."""
+    folder = work / "sites" / f"{tool.key}-{docs}"
+    installed = install(tool, work, folder)
+    flags = [flag for flag in tool.command if flag.startswith("--no-")]
+    added = ("--jobs", str(jobs)) if jobs and not tool.requirements else ()
+    for flag in (*flags, *added[:1]):
+        if not tool.requirements and not knows(installed, flag):
+            raise Failed(say("no_flag", flag=flag))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    tool.lay_out(folder, docs, lambda done: None)
+    return Site(tool, replace(installed, command=(*installed.command, *added)), folder, docs)
+
+
+def words_sought(docs: int) -> tuple[str, ...]:
+    """What readers search for: a common word, a rarer one, and one from a report's title."""
+    items = vocabulary().items
+    title = max(operations.edited(docs, 0).title.split(), key=len)
+    return items[120], items[2500], title.strip(":?").lower()
+
+
+class Bench:
+    """One run of the bench: which tools still take part, and what was measured of each."""
+
+    def __init__(self, asked: Namespace, work: Path, shown: Progress) -> None:
+        self.asked = asked
+        self.work = work
+        self.shown = shown
+        self.sites: dict[str, Site] = {}
+        self.measured: dict[str, Measured] = {}
+
+    def attempt(self, key: str, step: Callable[[], None]) -> None:
+        """Does a step; a tool that fails is left out from then on, and the reason is told."""
+        try:
+            step()
+        except Failed as failure:
+            self.shown.say(say("failed", tool=TOOLS[key].label, why=failure))
+            self.sites.pop(key, None)
+            self.measured.pop(key, None)
+
+    def prepare(self, key: str) -> None:
+        self.shown.step(say("preparing", tool=TOOLS[key].label, docs=self.asked.docs))
+        self.sites[key] = prepare(TOOLS[key], self.work, self.asked.docs, self.asked.jobs)
+        self.measured[key] = Measured()
+
+    def run(self, key: str, turn: int) -> None:
+        def tell(name: str) -> None:
+            self.shown.step(say(name, tool=TOOLS[key].label, turn=turn + 1))
+
+        operations.run(self.sites[key], self.measured[key], turn, tell)
+
+    def weigh(self, key: str) -> None:
+        self.shown.step(say("weighing", tool=TOOLS[key].label))
+        operations.weigh(self.sites[key], self.measured[key])
+
+    def search(self, key: str) -> None:
+        self.shown.step(say("searching", tool=TOOLS[key].label))
+        try:
+            self.measured[key].search = search_bytes(self.sites[key], words_sought(self.asked.docs))
+        except Exception as failure:  # a browser has many ways to fail, and none may cost the other figures
+            self.shown.say(say("failed", tool=TOOLS[key].label, why=failure))
+
+    def everything(self) -> None:
+        for key in self.asked.tools:
+            self.attempt(key, lambda key=key: self.prepare(key))
+        for turn in range(self.asked.runs):
+            for key in list(self.sites):
+                self.attempt(key, lambda key=key, turn=turn: self.run(key, turn))
+        for key in list(self.sites):
+            self.attempt(key, lambda key=key: self.weigh(key))
+        for key in [key for key in self.sites if self.asked.browser and TOOLS[key].search]:
+            self.search(key)
+
+    def rows(self) -> list[Row]:
+        return [Row(TOOLS[key], site.installed.version, self.measured[key]) for key, site in self.sites.items()]
+
+    def extras(self) -> Extras:
+        return Extras(self.seen(), self.scale() if self.asked.scale else None)
+
+    def seen(self) -> float | None:
+        site = self.sites.get(report.OURS)
+        if site is None or not self.asked.browser:
+            return None
+        self.shown.step(say("seeing"))
+        try:
+            return seen_after(site, _SERVE_TURN)
+        except Exception as failure:  # as above
+            self.shown.say(say("failed", tool="leestafel serve", why=failure))
+            return None
+
+    def scale(self) -> dict[int, tuple[float, float]]:
+        """Of our own clean builds without search at each size: the seconds, and the most memory in bytes."""
+        found = {}
+        for docs in self.asked.sizes:
+            self.shown.step(say("scaling", docs=docs))
+            site = prepare(TOOLS[report.OURS_WITHOUT], self.work, docs, self.asked.jobs)
+            took = median(operations.clean(site) for _ in range(self.asked.runs))
+            operations.remove(site)
+            held = measure.memory(site.installed.command, site.folder, site.installed.variables)
+            found[docs] = took, float(held.shared)
+            shutil.rmtree(site.folder)
+        return found
+
+
+def steps(asked: Namespace) -> int:
+    """How many steps there will be, if nothing fails."""
+    searches = sum(bool(TOOLS[key].search) for key in asked.tools) + (report.OURS in asked.tools)
+    each = 2 + asked.runs * len(operations.OPERATIONS)
+    return len(asked.tools) * each + searches * asked.browser + len(asked.sizes) * asked.scale
+
+
+def block(asked: Namespace, rows: list[Row], extras: Extras) -> str:
+    """What goes into BENCHMARKS.md: what was measured on what, the table, and what must hold."""
+    head = (
+        f"{asked.docs:,} generated reports and essays (`scripts/bench --docs {asked.docs}`), medians of {asked.runs} "
+        f"alternating runs, on {report.machine()}."
+    )
+    parts = [head, report.table(rows)]
+    found = report.goals(rows, extras)
+    if found:
+        parts.append(report.goals_table(found))
+    return "\n\n".join(part.strip() for part in parts)
+
+
+def main() -> int:
+    asked = arguments.parse()
+    with workplace(asked.keep) as work, progress(steps(asked)) as shown:
+        bench = Bench(asked, work, shown)
+        bench.everything()
+        extras = bench.extras()
+        rows = bench.rows()
+    if not rows:
+        print(say("nothing_measured"), file=sys.stderr)
+        return 1
+    text = block(asked, rows, extras)
+    print(text)
+    if asked.write:
+        PAGE.write_text(report.replace_marked(PAGE.read_text("utf-8"), text), "utf-8")
+        print(say("written", file=PAGE.name), file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Failed as failure:
+        print(failure, file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,113 @@
+"""What is done with each tool: a clean build, one of nothing new, one after an edit; and the most memory it takes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from benchmark import corpus, measure
+from benchmark.environment import Installed
+from benchmark.measure import Failed, Memory, Size
+from benchmark.tools.base import Piece, Tool, piece
+
+OPERATIONS = ("clean", "nothing", "edit")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A tool with its site laid out in a folder."""
+
+    tool: Tool
+    installed: Installed
+    folder: Path
+    docs: int
+
+    @property
+    def output(self) -> Path:
+        return self.folder / self.tool.site
+
+
+@dataclass(slots=True)
+class Measured:
+    """What one tool took, in seconds, for each operation and run; the rest is of its last clean build."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in OPERATIONS})
+    memory: Memory = field(default_factory=Memory)
+    size: Size = field(default_factory=lambda: Size(0, 0))
+    search: int | None = None
+
+    def median(self, operation: str) -> float:
+        return median(self.seconds[operation])
+
+
+def build(site: Site) -> float:
+    """Builds a site; how long the whole command took. Raises :class:`Failed`."""
+    return measure.seconds(site.installed.command, site.folder, site.installed.variables)
+
+
+def remove(site: Site) -> None:
+    """Removes the site and the caches, so that the next build is a clean one."""
+    for name in site.tool.made:
+        shutil.rmtree(site.folder / name, ignore_errors=True)
+
+
+def edited(docs: int, turn: int) -> Piece:
+    """The report that is edited at a turn: one of two in the middle of the corpus, by turns."""
+    found: list[Piece] = []
+    number = docs // 2
+    while len(found) < 2:
+        candidate = piece(corpus.item(number % docs, docs))
+        number += 1
+        if candidate.section == "sessies":
+            found.append(candidate)
+    return found[turn % 2]
+
+
+def sentence(turn: int) -> str:
+    """What an editor adds: never the same twice."""
+    return f"Zin {turn}z die er bij het nalezen bij kwam."
+
+
+def edit(site: Site, turn: int) -> Callable[[], bool]:
+    """Adds a sentence to a report; what comes back tells whether its page shows it."""
+    report = edited(site.docs, turn)
+    with (site.folder / site.tool.report(report)).open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence(turn)}\n")
+    page = site.output / report.section / report.year / report.id / "index.html"
+    return lambda: sentence(turn) in page.read_text("utf-8")
+
+
+def clean(site: Site) -> float:
+    remove(site)
+    return build(site)
+
+
+def edit_and_build(site: Site, turn: int) -> float:
+    """How long a build takes after an edit. Raises :class:`Failed` where the page does not show it then."""
+    shown = edit(site, turn)
+    took = build(site)
+    if not shown():
+        raise Failed(f"{site.tool.label}: the edited report's page does not show the edit")
+    return took
+
+
+def run(site: Site, measured: Measured, turn: int, tell: Callable[[str], None]) -> None:
+    """One run of the three operations."""
+    steps = {
+        "clean": lambda: clean(site),
+        "nothing": lambda: build(site),
+        "edit": lambda: edit_and_build(site, turn),
+    }
+    for name, step in steps.items():
+        tell(name)
+        measured.seconds[name].append(step())
+
+
+def weigh(site: Site, measured: Measured) -> None:
+    """The memory of one more clean build, and the size of what it made."""
+    remove(site)
+    measured.memory = measure.memory(site.installed.command, site.folder, site.installed.variables)
+    measured.size = measure.size(site.output)
