@@ -12,6 +12,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.formats.themes_file import read_themes
 from leestafel.library.consistency import inconsistencies
 from leestafel.library.records import Library
+from leestafel.library.scraps import Scrap
 from leestafel.library.shelving import Filed, Shelved, file_discussion, problems_of, shelve
 from leestafel.model import Problem, Settings
 from leestafel.table import Table
@@ -30,9 +31,16 @@ def load(table: Table, settings: Settings) -> tuple[Library, Problems]:
 
 
 def assemble(
-    table: Table, settings: Settings, documents: Mapping[str, Shelved], discussions: Mapping[str, Filed]
+    table: Table,
+    settings: Settings,
+    documents: Mapping[str, Shelved],
+    discussions: Mapping[str, Filed],
+    rendered: Mapping[str, Scrap] | None = None,
 ) -> tuple[Library, Problems]:
-    """A library of files that have been read, by their paths in the table; the table's small files are read here."""
+    """A library of files that have been read, by their paths in the table; the table's small files are read here.
+
+    ``rendered`` holds the bodies that were rendered while they were read.
+    """
     themes, wrong_themes = read_list(table, table.themes, read_themes)
     people, wrong_people = read_list(table, table.people, read_people)
     _, wrong_sources = read_list(table, table.sources, read_sources)
@@ -47,7 +55,7 @@ def assemble(
     spines = [item.spine for item in documents.values() if item.spine]
     talks = [filed.talk for filed in discussions.values() if filed.talk]
     problems += inconsistencies(table, spines, vocabulary, talks)
-    library = Library(settings, vocabulary, people, documents.values(), discussions.values(), table.root)
+    library = Library(settings, vocabulary, people, documents.values(), discussions.values(), table.root, rendered)
     return library, problems
 
 

@@ -17,6 +17,9 @@ from leestafel.model import Comment, Document, Essay, Material, Moment, Problem,
 
 _CLASSES: tuple[type, ...] = (Session, Essay, Moment, Source, Speaker, Material, Comment, Thread, Problem)
 _TIME = len(_CLASSES)
+_TUPLE = _TIME + 1
+_BY_NAME = {number for number, record in enumerate(_CLASSES) if any(field.kw_only for field in fields(record))}
+"""Classes that take their values by name only."""
 _NAMES = tuple(tuple(field.name for field in fields(record) if field.init) for record in _CLASSES)
 _VALUES: tuple[Callable[[Any], tuple[Any, ...]], ...] = tuple(attrgetter(*names) for names in _NAMES)
 _NUMBERS = {record: number for number, record in enumerate(_CLASSES)}
@@ -38,16 +41,17 @@ def pack_without(document: Document, opening: str) -> bytes:
     number = _NUMBERS[type(document)]
     pairs = zip(_NAMES[number], _VALUES[number](document), strict=True)
     other = {"body": "", "opening": opening}
-    return marshal.dumps(([number, *(_plain(other.get(name, value)) for name, value in pairs)]))
+    return marshal.dumps([number, *(_plain(other.get(name, value)) for name, value in pairs)])
 
 
 def _plain(value: Any) -> Any:
-    """Records become lists that begin with their class's number; tuples stay tuples."""
+    """Records become lists that begin with their class's number, tuples that hold records lists of their own kind."""
     kind = type(value)
     if kind in _PLAIN:
         return value
     if kind is tuple:
-        return tuple([_plain(item) for item in value])
+        items = [_plain(item) for item in value]
+        return [_TUPLE, *items] if any(type(item) is list for item in items) else value
     if kind is dt.time:
         return [_TIME, value.isoformat()]
     number = _NUMBERS.get(kind)
@@ -57,13 +61,14 @@ def _plain(value: Any) -> Any:
 
 
 def _record(value: Any) -> Any:
-    kind = type(value)
-    if kind is tuple:
-        return tuple([_record(item) for item in value]) if value else value
-    if kind is not list:
+    if type(value) is not list:
         return value
-    number = value[0]
+    number, *items = value
     if number == _TIME:
-        return dt.time.fromisoformat(value[1])
-    arguments = [item if type(item) is str else _record(item) for item in value[1:]]
-    return _CLASSES[number](**dict(zip(_NAMES[number], arguments, strict=True)))
+        return dt.time.fromisoformat(items[0])
+    arguments = [_record(item) if type(item) is list else item for item in items]
+    if number == _TUPLE:
+        return tuple(arguments)
+    if number in _BY_NAME:
+        return _CLASSES[number](**dict(zip(_NAMES[number], arguments, strict=True)))
+    return _CLASSES[number](*arguments)

@@ -12,7 +12,7 @@ from leestafel.library.spine import COMING, Spine, Talk
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
 
-BLOCK = 32
+BLOCK = 16
 """Documents of a theme stand in blocks of so many, counted from the oldest, so that a new one moves only the last."""
 NEAR = 1
 """How many blocks on either side are near."""

@@ -18,6 +18,7 @@ from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
 from leestafel.library import packing
 from leestafel.library.places import BLOCK, NEAR, Places, arrange, scarcity
+from leestafel.library.scraps import Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
 from leestafel.model import Document, Kind, Person, Settings, Thread
@@ -25,7 +26,8 @@ from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
 Value = TypeVar("Value")
-_MOST_REMEMBERED = 4096
+_MOST_REMEMBERED = 3000
+"""Values remembered before the older ones begin to be forgotten: what pages share stands near together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Profile:
 class Library:
     """What readers may see: no drafts, newest first, those of an unknown year last.
 
-    Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then.
+    Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
+    ``rendered`` has it, by the path of its file.
     """
 
     def __init__(
@@ -51,16 +54,19 @@ class Library:
         documents: Iterable[Shelved] = (),
         discussions: Iterable[Filed] = (),
         root: Path = Path(),
+        rendered: Mapping[str, Scrap] | None = None,
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
         self.reads: set[str] | None = None
         self._root = root
+        self._rendered = rendered or {}
         self._people = tuple(people)
         self._shelf = _shelf(documents)
         self._talks = _talks(discussions, self._shelf)
         self._places: Places | None = None
         self._remembered: dict[Any, tuple[Any, frozenset[str]]] = {}
+        self._fading: dict[Any, tuple[Any, frozenset[str]]] = {}
 
     # what was asked
 
@@ -70,11 +76,11 @@ class Library:
 
     def remembered(self, key: object, make: Callable[[], Value]) -> Value:
         """A value made once and given again, with what was read for it counted as read each time."""
-        found = self._remembered.get(key)
+        found = self._remembered.get(key) or self._fading.get(key)
         if found is None:
             found = self._made(make)
             if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
+                self._fading, self._remembered = self._remembered, {}
             self._remembered[key] = found
         if self.reads is not None:
             self.reads |= found[1]
@@ -134,13 +140,19 @@ class Library:
         self._read(f"title:{document}")
         return self._shelf[document].title
 
-    def body(self, document: Document) -> str:
-        """A document's body, read from its file. Raises :class:`ChangedMeanwhile` where that is not what it was."""
+    def prose(self, document: Document) -> str:
+        """A document's body as safe HTML, whatever its rights. Links to other files of the table are as written.
+
+        Raises :class:`ChangedMeanwhile` where its file is no longer what it was.
+        """
         self._read(f"body:{document.id}")
+        kept = self._rendered.get(document.path)
+        if kept:
+            return kept.text()
         text, _ = read_text(self._root / document.path, document.path)
         if text is None or text_digest(text) != self._shelf[document.id].digest:
             raise ChangedMeanwhile(say("build.changed_meanwhile", path=document.path), subject=document.path)
-        return front_matter.split(text).body
+        return prose_of(document, front_matter.split(text).body, self.settings.language)
 
     def at_path(self, path: str) -> Spine | None:
         """The document in a file of the table, if readers may see it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -66,8 +66,11 @@ def text_digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def shelve(path: Path, name: str, kind: Kind, zone: str) -> Shelved:
-    """A document's file read. ``name`` is its path in the table, ``zone`` the site's time zone."""
+def shelve(path: Path, name: str, kind: Kind, zone: str, keep: Callable[[Document], None] | None = None) -> Shelved:
+    """A document's file read. ``name`` is its path in the table, ``zone`` the site's time zone.
+
+    ``keep`` is given the document while its body is at hand.
+    """
     text, unreadable = read_text(path, name)
     if text is None:
         return Shelved(b"", None, b"", "", b"", b"", packing.pack(unreadable))
@@ -75,6 +78,8 @@ def shelve(path: Path, name: str, kind: Kind, zone: str) -> Shelved:
     digest = text_digest(text)
     if document is None:
         return Shelved(digest, None, b"", "", b"", b"", packing.pack(problems))
+    if keep:
+        keep(document)
     problems += tuple(_times(document, text))
     spine = spine_of(document, zone)
     packed = packing.pack_without(document, opening_of(document))
@@ -85,8 +90,11 @@ def shelve(path: Path, name: str, kind: Kind, zone: str) -> Shelved:
 
 
 def opening_of(document: Document) -> str:
-    """The first sentences of a document's body as plain text; of one that may only be quoted from, a part of it."""
-    if document.rights == "link":
+    """The first sentences of a document's body as plain text; of one that may only be quoted from, a part of it.
+
+    None where a summary was written: that is shown instead.
+    """
+    if document.rights == "link" or document.summary:
         return ""
     if document.rights == "full":
         return excerpt(to_plain(_first_paragraphs(document.body)), LONGEST_OPENING)

@@ -14,7 +14,7 @@ COMING = ("announced", "moved")
 class Spine(NamedTuple):
     """A document's place on the shelf.
 
-    ``order`` sorts newest first, an unknown year last. ``moment`` is what it is best known by, as EDTF. ``published``
+    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is what it is best known by, as EDTF. ``published``
     is when it came out, in seconds since 1970, ``None`` where that is unknown; ``changed`` the day its page last
     changed as far as its own dates say.
     """
@@ -23,6 +23,7 @@ class Spine(NamedTuple):
     kind: Kind
     path: str
     order: tuple[int, int, int, tuple[int, ...], str]
+    days: int
     year: int | None
     url: str
     moment: str
@@ -81,11 +82,13 @@ def spine_of(document: Document, zone: str) -> Spine:
     published = to_datetime(published_on(document), zone)
     year = document.day.year if document.day else None
     moment = main_moment(document)
+    order = newest_first(document)
     return Spine(
         id=document.id,
         kind=document.kind,
         path=document.path,
-        order=newest_first(document),
+        order=order,
+        days=-(order[0] * 372 + order[1] * 31 + order[2]),
         year=year,
         url=address(document),
         moment=str(moment) if moment else "",

@@ -106,27 +106,29 @@ def _make(table: Table, wish: Wish) -> MadeSite:
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
     config = Config(table, store, strict=wish.strict)
-    surveyed = _surveyed(table, config, store, wish)
-    library, problems = _checked(table, config, surveyed, wish)
-    stage = Path(tempfile.mkdtemp(prefix="build-", dir=table.store))
+    work = Path(tempfile.mkdtemp(prefix="build-", dir=table.store))
     try:
+        surveyed = _surveyed(table, config, store, wish, work)
+        library, problems = _checked(table, config, surveyed, wish)
+        stage = work / "site"
+        stage.mkdir()
         return _brought_up_to_date(_Job(table, wish, by, when, store, config, surveyed, library, stage), problems)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(work, ignore_errors=True)
 
 
-def _surveyed(table: Table, config: Config, store: Store, wish: Wish) -> Surveyed:
+def _surveyed(table: Table, config: Config, store: Store, wish: Wish, work: Path) -> Surveyed:
     settings = config.settings
     same = store.settings == astuple(settings)
-    known = Surveyed(dict(store.documents), dict(store.discussions)) if same else Surveyed({}, {})
-    return survey(table, settings.timezone, known, store.when, wish.jobs, wish.tell)
+    known = Surveyed(dict(store.documents), dict(store.discussions), {}) if same else Surveyed({}, {}, {})
+    return survey(table, settings, known, store.when, work, wish.jobs, wish.tell)
 
 
 def _checked(table: Table, config: Config, surveyed: Surveyed, wish: Wish) -> tuple[Library, tuple[Problem, ...]]:
     """The library. Raises :class:`Refused` where no site may be made of it."""
     documents = {name: item for name, (_, item) in surveyed.documents.items()}
     discussions = {name: item for name, (_, item) in surveyed.discussions.items()}
-    library, problems = assemble(table, config.settings, documents, discussions)
+    library, problems = assemble(table, config.settings, documents, discussions, surveyed.rendered)
     if not config.known:
         from leestafel.mkdocs_plugin import clashes
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leestafel.crew import mapped
+from leestafel.library.scraps import Scrap, Scraps, prose_of
 from leestafel.library.shelving import Filed, Shelved, file_discussion, shelve
-from leestafel.model import KINDS, Kind
+from leestafel.model import KINDS, Document, Kind, Settings
 from leestafel.publish.engine import Stat, Tell
 from leestafel.table import FOLDERS, Table
 
@@ -24,48 +25,74 @@ class _Task(NamedTuple):
 
 
 class Surveyed(NamedTuple):
-    """The table's files by name, each with its stat and what it holds."""
+    """The table's files by name, each with its stat and what it holds; ``rendered`` are the bodies of those just read."""
 
     documents: dict[str, tuple[Stat, Shelved]]
     discussions: dict[str, tuple[Stat, Filed]]
+    rendered: dict[str, Scrap]
+
+
+class _Read(NamedTuple):
+    task: _Task
+    item: Shelved | Filed
+    scrap: Scrap | None
 
 
 _root: Path
 _zone: str
+_language: str
+_scraps: Scraps
 
 
-def _prepare(root: Path, zone: str) -> None:
-    global _root, _zone  # set once in every process of the crew
-    _root, _zone = root, zone
+def _prepare(root: Path, zone: str, language: str, folder: Path) -> None:
+    global _root, _zone, _language, _scraps  # set once in every process of the crew
+    _root, _zone, _language, _scraps = root, zone, language, Scraps(folder)
 
 
-def _read(tasks: tuple[_Task, ...]) -> list[tuple[_Task, Shelved | Filed]]:
-    return [
-        (task, shelve(_root / task.name, task.name, task.kind, _zone))
-        if task.kind
-        else (task, file_discussion(_root / task.name, task.name))
-        for task in tasks
-    ]
+def _work(tasks: tuple[_Task, ...]) -> list[_Read]:
+    read = [_read_document(task, task.kind) if task.kind else _read_discussion(task) for task in tasks]
+    _scraps.flush()
+    return read
 
 
-def survey(table: Table, zone: str, known: Surveyed, when: int, jobs: int, tell: Tell) -> Surveyed:
+def _read_document(task: _Task, kind: Kind) -> _Read:
+    kept: list[Scrap] = []
+
+    def keep(document: Document) -> None:
+        if document.rights == "full":
+            kept.append(_scraps.keep(prose_of(document, document.body, _language)))
+
+    return _Read(task, shelve(_root / task.name, task.name, kind, _zone, keep), kept[0] if kept else None)
+
+
+def _read_discussion(task: _Task) -> _Read:
+    return _Read(task, file_discussion(_root / task.name, task.name), None)
+
+
+def survey(
+    table: Table, settings: Settings, known: Surveyed, when: int, stage: Path, jobs: int, tell: Tell
+) -> Surveyed:
     """Every file of a table. Those that ``known`` has with the same size and date are taken from there; ``when`` is
-    the moment of that knowledge, in nanoseconds since 1970.
+    the moment of that knowledge, in nanoseconds since 1970. Scraps are laid aside below ``stage``.
     """
     wanted = [_Task(name, kind, stat) for kind in KINDS for name, stat in _files(table, FOLDERS[kind], ".md")]
     talks = [_Task(name, None, stat) for name, stat in _files(table, "content/discussions", ".yml", deep=False)]
-    changed = [
-        *_changed(wanted, known.documents, when),
-        *_changed(talks, known.discussions, when),
-    ]
-    fresh: dict[str, tuple[Stat, Shelved | Filed]] = {}
-    for batch in mapped(_read, changed, jobs, _prepare, (table.root, zone)):
-        fresh.update({task.name: (task.stat, item) for task, item in batch})
+    changed = [*_changed(wanted, known.documents, when), *_changed(talks, known.discussions, when)]
+    fresh: dict[str, _Read] = {}
+    arguments = (table.root, settings.timezone, settings.language, stage)
+    for batch in mapped(_work, changed, jobs, _prepare, arguments) if changed else ():
+        fresh.update({read.task.name: read for read in batch})
         tell("read", len(fresh), len(changed))
     return Surveyed(
-        {task.name: fresh.get(task.name) or known.documents[task.name] for task in wanted},  # type: ignore[misc]
-        {task.name: fresh.get(task.name) or known.discussions[task.name] for task in talks},  # type: ignore[misc]
+        {task.name: _found(task, fresh, known.documents) for task in wanted},
+        {task.name: _found(task, fresh, known.discussions) for task in talks},
+        {name: read.scrap for name, read in fresh.items() if read.scrap},
     )
+
+
+def _found(task: _Task, fresh: Mapping[str, _Read], known: Mapping[str, tuple[Stat, Any]]) -> tuple[Stat, Any]:
+    read = fresh.get(task.name)
+    return (task.stat, read.item) if read else known[task.name]
 
 
 def _changed(tasks: Sequence[_Task], known: Mapping[str, tuple[Stat, object]], when: int) -> list[_Task]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Iterator
 
 from leestafel.library import Library
 from leestafel.library.spine import Spine, main_moment
 from leestafel.model import Document, Session, Speaker
 from leestafel.publish import structured_data
+from leestafel.publish.feed_plan import discussion_feed_outputs
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import (
     card,
@@ -35,6 +35,7 @@ def document_outputs(spine: Spine, library: Library) -> Iterator[Output]:
     yield page("document.html", spine.url, document_page, spine.id)
     if library.comments(spine.id):
         yield page("discussion.html", f"discussies/{spine.id}/", discussion_page, spine.id)
+        yield from discussion_feed_outputs(spine.id, library)
     for alias in spine.aliases:
         old = alias.strip("/")
         path = old if old.endswith((".html", ".htm")) else f"{old}/index.html"
@@ -162,27 +163,18 @@ def related(document: Document, library: Library) -> tuple[str, ...]:
     """The ids of the documents that share most themes with one, a scarce theme counting for more; the nearest in time
     among equals. Only what stands near it under a theme is looked at, so that a new report leaves old pages alone.
     """
-    shared: Counter[str] = Counter()
-    known: dict[str, Spine] = {}
-    own = tuple(theme for theme in document.themes if theme in library.vocabulary)
-    for theme in own:
-        worth, near = library.near(theme, document.id)
-        for other in near:
-            known[other.id] = other
-            shared[other.id] += worth
-    here = known.pop(document.id, None)
-    if here is None:
-        return ()
-    day = _days(here)
-    return tuple(
-        heapq.nsmallest(_RELATED, known, key=lambda other: (-shared[other], abs(_days(known[other]) - day), other))
-    )
-
-
-def _days(spine: Spine) -> int:
-    """A rough number of days, to tell how far apart two documents are."""
-    year, month, day = spine.order[:3]
-    return year * 372 + month * 31 + day
+    worths: dict[str, int] = {}
+    days: dict[str, int] = {}
+    for theme in document.themes:
+        if theme in library.vocabulary:
+            worth, near = library.near(theme, document.id)
+            for other in near:
+                worths[other.id] = worths.get(other.id, 0) + worth
+                days[other.id] = other.days
+    here = days.get(document.id, 0)
+    worths.pop(document.id, None)
+    best = heapq.nsmallest(_RELATED, [(-worth, abs(days[other] - here), other) for other, worth in worths.items()])
+    return tuple(other for _, _, other in best)
 
 
 def discussion_page(identifier: str, library: Library) -> DiscussionPage:

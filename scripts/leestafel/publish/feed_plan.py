@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 from leestafel.identity import feed_entry_id
@@ -23,7 +24,7 @@ from leestafel.text.dates import to_datetime
 from leestafel.text.markdown import absolute_links, comment_html, excerpt, to_plain, without_addresses
 from leestafel.words import say
 
-LONGEST = 50
+LONGEST = 20
 """Entries in a feed: readers that visit rarely still see what came since."""
 
 NOTHING_YET = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -75,33 +76,41 @@ def all_feeds(library: Library) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:
 
 
 def feed_outputs(library: Library) -> Iterator[Output]:
-    """The three forms of every feed; none at all where the site's address is unknown, for links must be whole."""
+    """The three forms of every feed but those of discussions; none at all where the site's address is unknown, for
+    links must be whole.
+    """
     if not library.settings.url:
         return
-    for make, subject, folder in _feeds(library):
-        for kind, file in FEED_FILES.items():
-            yield Output(f"feeds/{folder}/{file}", _RENDERERS[kind], make, (subject, file))
-
-
-def _feeds(library: Library) -> Iterator[tuple[Callable[..., Feed], str, str]]:
-    yield list_feed, "all", "alles"
-    yield list_feed, "session", "sessies"
-    yield list_feed, "essay", "essays"
+    yield from _forms(list_feed, "all", "alles")
+    yield from _forms(list_feed, "session", "sessies")
+    yield from _forms(list_feed, "essay", "essays")
+    yield from _forms(all_comments_feed, "", "discussies")
     for theme in library.vocabulary:
-        yield subject_feed, theme.id, f"themas/{theme.id}"
+        yield from _forms(subject_feed, theme.id, f"themas/{theme.id}")
     for slug in library.people():
-        yield person_entries_feed, slug, f"personen/{slug}"
-    for spine, _ in library.talks():
-        yield comments_feed, spine.id, f"discussies/{spine.id}"
-    yield all_comments_feed, "", "discussies"
+        yield from _forms(person_entries_feed, slug, f"personen/{slug}")
+
+
+def discussion_feed_outputs(document: str, library: Library) -> Iterator[Output]:
+    """The three forms of the feed of a document's discussion."""
+    if library.settings.url:
+        yield from _forms(comments_feed, document, f"discussies/{document}")
+
+
+def _forms(make: Callable[..., Feed], subject: str, folder: str) -> Iterator[Output]:
+    for kind, file in FEED_FILES.items():
+        yield Output(f"feeds/{folder}/{file}", _RENDERERS[kind], make, (subject, file))
 
 
 def list_feed(which: str, file: str, library: Library) -> Feed:
     """One form of the feed of everything, of the sessions or of the essays."""
     links = dict(zip(("all", "session", "essay"), site_feeds(library), strict=False))
     kinds: dict[str, Kind] = {"session": "session", "essay": "essay"}
-    spines = library.of_kind(kinds[which]) if which in kinds else library.documents
-    return _feed(links[which], file, _newest(spines, library), library)
+
+    def entries() -> tuple[Entry, ...]:
+        return _newest(library.of_kind(kinds[which]) if which in kinds else library.documents, library)
+
+    return _form(links[which], file, entries, library)
 
 
 def subject_feed(identifier: str, file: str, library: Library) -> Feed:
@@ -109,25 +118,38 @@ def subject_feed(identifier: str, file: str, library: Library) -> Feed:
     theme = library.vocabulary.get(identifier)
     if theme is None:
         raise KeyError(identifier)
-    return _feed(theme_feed(theme, library), file, _newest(library.about(identifier), library), library)
+    return _form(theme_feed(theme, library), file, lambda: _newest(library.about(identifier), library), library)
 
 
 def person_entries_feed(slug: str, file: str, library: Library) -> Feed:
     """One form of the feed of a person."""
-    return _feed(person_feed(slug, library), file, _newest(library.profile(slug).documents, library), library)
+    link = person_feed(slug, library)
+    return _form(link, file, lambda: _newest(library.profile(slug).documents, library), library)
 
 
 def comments_feed(document: str, file: str, library: Library) -> Feed:
     """One form of the feed of a discussion, by its document's id."""
-    entries = sorted(comment_entries(document, library), key=_entry_order)[:LONGEST]
-    return _feed(discussion_feed(document, library), file, tuple(entries), library)
+
+    def entries() -> tuple[Entry, ...]:
+        return tuple(sorted(comment_entries(document, library), key=_entry_order)[:LONGEST])
+
+    return _form(discussion_feed(document, library), file, entries, library)
 
 
 def all_comments_feed(_: str, file: str, library: Library) -> Feed:
     """One form of the feed of all discussions: the newest comments, whatever they are about."""
-    entries = (entry for document in _latest_talks(library) for entry in comment_entries(document, library))
-    newest = tuple(heapq.nsmallest(LONGEST, entries, key=_entry_order))
-    return _feed(site_feeds(library)[-1], file, newest, library)
+
+    def entries() -> tuple[Entry, ...]:
+        found = (entry for document in _latest_talks(library) for entry in comment_entries(document, library))
+        return tuple(heapq.nsmallest(LONGEST, found, key=_entry_order))
+
+    return _form(site_feeds(library)[-1], file, entries, library)
+
+
+def _form(link: FeedLink, file: str, entries: Callable[[], tuple[Entry, ...]], library: Library) -> Feed:
+    """One form of a feed; what its three forms share is made once."""
+    feed = library.remembered(("feed", link.url), lambda: _feed(link, entries(), library))
+    return replace(feed, url=f"{library.settings.url}{link.url}{file}")
 
 
 def _latest_talks(library: Library) -> list[str]:
@@ -147,13 +169,13 @@ def _entry_order(entry: Entry) -> tuple[float, str]:
     return -(entry.published or entry.updated).timestamp(), entry.id
 
 
-def _feed(link: FeedLink, file: str, entries: tuple[Entry, ...], library: Library) -> Feed:
+def _feed(link: FeedLink, entries: tuple[Entry, ...], library: Library) -> Feed:
     settings = library.settings
     return Feed(
         id=feed_entry_id(link.url),
         title=f"{settings.name}: {link.title}",
         description=settings.description or link.title,
-        url=f"{settings.url}{link.url}{file}",
+        url="",
         page=f"{settings.url}{link.page}",
         author=settings.name,
         language=settings.language,

@@ -13,7 +13,7 @@ from leestafel.model import Comment, Document, Moment, Reply, Session, Thread
 from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Line, Link, When
 from leestafel.table import address
 from leestafel.text.dates import machine_date, parse_moment, spoken_date
-from leestafel.text.markdown import comment_html, excerpt, to_html, without_addresses
+from leestafel.text.markdown import comment_html, excerpt, resolved, without_addresses
 from leestafel.words import count, say
 
 
@@ -42,12 +42,8 @@ def html_of(document: Document, library: Library) -> str:
     """
     if document.rights != "full":
         return ""
-    return to_html(
-        library.body(document),
-        library.settings.language,
-        resolve=lambda link: _resolve(link, document, library),
-        private=bool(document.source and document.source.digest),
-    )
+    html = library.prose(document)
+    return resolved(html, lambda link: _resolve(link, document, library)) if ".md" in html else html
 
 
 def _resolve(link: str, document: Document, library: Library) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from leestafel.publish.views import Link
 
@@ -14,6 +14,9 @@ HOME = MARK * 2
 """Stands for the root itself, as a link to it."""
 SLOTS = ("head", "search", "nav", "trail", "content", "scripts")
 LISTS = "lists"
+_VARYING = ("head", "trail", "content")
+"""The parts that hardly two pages have in common."""
+_GAP = "\x03"
 
 
 def slot(name: str) -> str:
@@ -63,6 +66,25 @@ class Shell:
         return "".join(
             [text for piece, name in zip(pieces, SLOTS, strict=False) for text in (piece, parts[name])] + [pieces[-1]]
         )
+
+    def assembled(self, parts: Mapping[str, str], way: str) -> bytes:
+        """A finished page: the frame with its slots filled, and its links leading home by ``way``."""
+        varying = settled(_GAP.join([parts[name] for name in _VARYING]), way).encode("utf-8", "xmlcharrefreplace")
+        found = dict(zip(_VARYING, varying.split(_GAP.encode()), strict=True))
+        filled: list[bytes] = []
+        for piece, name in zip(_encoded_pieces(self.pieces, way), SLOTS, strict=False):
+            filled += [piece, found[name] if name in found else _encoded(parts[name], way)]
+        return b"".join([*filled, _encoded(self.pieces[-1], way)])
+
+
+@lru_cache(maxsize=4096)
+def _encoded(html: str, way: str) -> bytes:
+    return settled(html, way).encode("utf-8", "xmlcharrefreplace")
+
+
+@lru_cache(maxsize=256)
+def _encoded_pieces(pieces: tuple[str, ...], way: str) -> tuple[bytes, ...]:
+    return tuple(_encoded(piece, way) for piece in pieces)
 
 
 def way_home(path: str) -> str:

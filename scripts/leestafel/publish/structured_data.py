@@ -14,6 +14,7 @@ from leestafel.text.dates import to_datetime
 from leestafel.text.markdown import to_plain, without_addresses
 
 Data = dict[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False)
 _EVENT_STATUS = {
     "announced": "https://schema.org/EventScheduled",
     "held": "https://schema.org/EventScheduled",
@@ -24,7 +25,7 @@ _EVENT_STATUS = {
 
 def script(data: Data) -> str:
     """JSON for a ``<script>`` element: nothing in it can close the element or open a comment."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, sort_keys=True)
+    text = _ENCODER.encode({"@context": "https://schema.org", **data})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from leestafel.library import Library
@@ -69,13 +69,17 @@ class Workshop:
     def _card(self) -> Callable[..., Markup]:
         @lru_cache(maxsize=4096)
         def rendered(card: object, level: int) -> Markup:
-            module: Any = self._templates.get_template(f"{_PARTIALS}macros.html").module
+            module: Any = self._template(f"{_PARTIALS}macros.html").module
             return Markup(module.card(card, level))
 
         return rendered
 
+    @cached_property
+    def _template(self) -> Callable[[str], Template]:
+        return lru_cache(maxsize=None)(self._templates.get_template)
+
     def _part(self, template: str, **values: object) -> str:
-        return self._templates.get_template(template).render(values)
+        return self._template(template).render(values)
 
     def parts(self, head: Head) -> dict[str, str]:
         """The parts of a page that follow from its head. What search form and scripts there are follows from less."""
@@ -123,7 +127,7 @@ class Workshop:
         """The bytes of an output whose view has been made."""
         way = way_home(output.path)
         if isinstance(view, Page):
-            return _encoded(settled(self.shell.filled(self.page_parts(output, view)), way))
+            return self.shell.assembled(self.page_parts(output, view), way)
         if isinstance(view, Feed):
             return _feed(view, output.renderer)
         if isinstance(view, StartLists):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html as html_escapes
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 import comrak
 
@@ -52,22 +52,32 @@ _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 
 
-def to_html(markdown: str, language: str = "nl", *, resolve: Callable[[str], str] = str, private: bool = False) -> str:
+def to_html(markdown: str, language: str = "nl", *, private: bool = False) -> str:
     """A document's Markdown as safe HTML. Its headings start at ``h2``: the page's title is the ``h1``.
 
-    ``resolve`` is given every relative link and picture. A picture from elsewhere becomes a link to it, so that no
-    page loads from another site. With ``private``, e-mail addresses are left out.
+    A picture from elsewhere becomes a link to it, so that no page loads from another site. With ``private``, e-mail
+    addresses are left out.
     """
     text = without_addresses(markdown, language) if private else markdown
-    raw = comrak.markdown_to_html(text, _DOCUMENT, _PARSE, _RENDER)
-    shifted = _H1.sub(r"<\1h2", _ANCHOR.sub("", raw))
-    linked = _REMOTE_IMAGE.sub(partial(_image_link, language=language), shifted)
-    spoken = _ALERT.sub(
-        partial(_alert_title, language=language), _BACK.sub(partial(_back_label, language=language), linked)
-    )
-    return _resolved(clean_document(spoken), resolve)
+    html = comrak.markdown_to_html(text, _DOCUMENT, _PARSE, _RENDER)
+    html = _ANCHOR.sub("", html)
+    if "h1" in html:
+        html = _H1.sub(r"<\1h2", html)
+    if "<img" in html:
+        html = _REMOTE_IMAGE.sub(partial(_image_link, language=language), html)
+    if "data-footnote" in html:
+        html = _BACK.sub(partial(_back_label, language=language), html)
+    if "markdown-alert" in html:
+        html = _ALERT.sub(partial(_alert_title, language=language), html)
+    return clean_document(html)
 
 
+def resolved(html: str, resolve: Callable[[str], str]) -> str:
+    """HTML whose relative links and pictures are what ``resolve`` makes of them."""
+    return _resolved(html, resolve) if "href=" in html or "src=" in html else html
+
+
+@lru_cache(maxsize=1024)
 def comment_html(markdown: str, language: str = "nl") -> str:
     """A comment's Markdown as safe HTML: paragraphs, quotes, lists and links; no pictures, no e-mail addresses."""
     text = without_addresses(markdown, language)
@@ -82,6 +92,7 @@ def without_addresses(text: str, language: str = "nl") -> str:
     return _EMAIL.sub(left_out, _MAIL_LINK.sub(rf"\1 {left_out}", text))
 
 
+@lru_cache(maxsize=256)
 def to_plain(markdown: str) -> str:
     """A Markdown text as plain text, its paragraphs apart by a blank line, nothing but its words changed."""
     rendered = comrak.markdown_to_html(markdown, _PLAIN, None, _RENDER)
@@ -107,7 +118,7 @@ def absolute_links(html: str, base: str) -> str:
     """HTML whose links and pictures are whole addresses, as a feed needs them (RFC 4287, 4.1.3)."""
     from urllib.parse import urljoin
 
-    return _resolved(html, lambda link: urljoin(base, link), every=True)
+    return _resolved(html, lambda link: urljoin(base, link), every=True) if "href=" in html or "src=" in html else html
 
 
 def _resolved(html: str, resolve: Callable[[str], str], *, every: bool = False) -> str:

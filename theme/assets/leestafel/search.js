@@ -16,11 +16,19 @@ function start(root) {
   input.value = asked.get("q") ?? "";
 
   const load = async () => {
-    if (!state.pagefind) {
-      state.pagefind = await import(new URL(root.dataset.pagefind, document.baseURI));
-      await state.pagefind.options({ baseUrl: new URL(root.dataset.site, document.baseURI).pathname, excerptLength: 28 });
-      await fillFilters(state.pagefind, selects, asked);
-    }
+    const address = new URL(root.dataset.pagefind, document.baseURI);
+    const [pagefind, filters] = await Promise.all([import(address), counts(address)]);
+    await pagefind.options({ baseUrl: new URL(root.dataset.site, document.baseURI).pathname, excerptLength: 28 });
+    await pagefind.init();
+    fillFilters(filters, selects, asked);
+    return pagefind;
+  };
+
+  const loaded = () => {
+    state.pagefind ??= load().catch((error) => {
+      state.pagefind = null;
+      throw error;
+    });
     return state.pagefind;
   };
 
@@ -29,7 +37,7 @@ function start(root) {
     remember(input, selects);
     try {
       if (!state.pagefind) say(root, "busy");
-      const pagefind = await load();
+      const pagefind = await loaded();
       const words = input.value.trim();
       const filters = chosen(selects);
       if (!words && !Object.keys(filters).length) return clear(root, state);
@@ -62,8 +70,18 @@ function start(root) {
   look();
 }
 
-async function fillFilters(pagefind, selects, asked) {
-  const filters = await pagefind.filters();
+// How many pages each value of a filter has, from a small file of its own: Pagefind would also fetch which pages they
+// are. Who cannot have it can still search.
+async function counts(pagefind) {
+  try {
+    const answer = await fetch(new URL("filters.json", pagefind), { cache: "no-cache" });
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
+  }
+}
+
+function fillFilters(filters, selects, asked) {
   for (const select of selects) {
     const values = Object.entries(filters[select.dataset.filter] ?? {});
     const order = select.dataset.filter === "jaar" ? -1 : 1;
