@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from benchmark.measure import Failed
 from benchmark.operations import Measured, Site
 from benchmark.progress import Progress, progress
 from benchmark.report import Extras, Row
-from benchmark.text import vocabulary
+from benchmark.text import FUNCTION_WORDS, vocabulary
 from benchmark.tools.base import Tool
 from benchmark.tools.every import TOOLS
 from benchmark.words import say
@@ -55,10 +56,13 @@ def prepare(tool: Tool, work: Path, docs: int, jobs: int | None) -> Site:
 
 
 def words_sought(docs: int) -> tuple[str, ...]:
-    """What readers search for: a common word, a rarer one, and one from a report's title."""
-    items = vocabulary().items
-    title = max(operations.edited(docs, 0).title.split(), key=len)
-    return items[120], items[2500], title.strip(":?").lower()
+    """What readers search for, all in one report: its commonest word but for small ones, its rarest, its title's."""
+    piece = operations.edited(docs, 0)
+    ranks = {word: rank for rank, word in enumerate(vocabulary().items)}
+    small = len(FUNCTION_WORDS)
+    known = {word for word in re.findall(r"[a-z]+", piece.body.lower()) if ranks.get(word, 0) >= small}
+    by_rank = sorted(known, key=ranks.__getitem__)
+    return by_rank[0], by_rank[-1], max(re.findall(r"[a-z]+", piece.title.lower()), key=len)
 
 
 class Bench:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from benchmark import measure
 from benchmark.measure import Failed
-from benchmark.operations import Site, edit, edited, sentence
+from benchmark.operations import Fetched, Site, edit, edited, sentence
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,6 +29,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 RESULTS = ".lt-results li, .md-search-result__item"
 """What a found report is, on our search page and in Material's search."""
+
+OWN = ("/pagefind/", "/zoeken/", "/search/", "search.js", "workers/search")
+"""What is fetched for the search alone; the rest is the site's look, which a reader mostly has already."""
 
 PACKED = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".wasm", ".map")
 """What hosts send gzipped. Pagefind's own files are packed already."""
@@ -43,13 +46,13 @@ def _packed(path: str, _changed: float) -> bytes:
 
 
 class _Server(ThreadingHTTPServer):
-    """A folder on loopback, sent as hosts send it; ``sent`` counts the bytes of the bodies."""
+    """A folder on loopback, sent as hosts send it; ``sent`` counts the bytes of the bodies by path."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.sent = 0
+        self.sent: dict[str, int] = {}
         self.lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -79,7 +82,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         with self.server.lock:
-            self.server.sent += len(body)
+            self.server.sent[self.path] = self.server.sent.get(self.path, 0) + len(body)
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
@@ -115,20 +118,22 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def search_bytes(site: Site, words: tuple[str, ...]) -> int:
+def search_bytes(site: Site, words: tuple[str, ...]) -> Fetched:
     """What a browser fetches from opening the search page until the first result: the most over several words."""
     with chromium() as browser, served(site.output) as server:
-        return max(_searched(browser, server, site.tool.search.format(word=word)) for word in words)
+        found = [_searched(browser, server, site.tool.search.format(word=word)) for word in words]
+    return max(found, key=lambda each: each.total)
 
 
-def _searched(browser: Browser, server: _Server, address: str) -> int:
-    before = server.sent
+def _searched(browser: Browser, server: _Server, address: str) -> Fetched:
+    server.sent.clear()
     page = browser.new_context().new_page()
     page.goto(f"{server.address}{address}", timeout=_PATIENCE * 1000)
     page.locator(RESULTS).first.wait_for(timeout=_PATIENCE * 1000)
-    sent = server.sent - before
+    with server.lock:
+        sent = dict(server.sent)
     page.context.close()
-    return sent
+    return Fetched(sum(sent.values()), sum(size for path, size in sent.items() if any(part in path for part in OWN)))
 
 
 def _free_port() -> int:

@@ -30,6 +30,14 @@ class Site:
         return self.folder / self.tool.site
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes that a search costs a browser: all of them, and those for the search alone."""
+
+    total: int
+    own: int
+
+
 @dataclass(slots=True)
 class Measured:
     """What one tool took, in seconds, for each operation and run; the rest is of its last clean build."""
@@ -37,7 +45,7 @@ class Measured:
     seconds: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in OPERATIONS})
     memory: Memory = field(default_factory=Memory)
     size: Size = field(default_factory=lambda: Size(0, 0))
-    search: int | None = None
+    search: Fetched | None = None
 
     def median(self, operation: str) -> float:
         return median(self.seconds[operation])

@@ -13,7 +13,7 @@ SEED = 20060103
 """Everything drawn follows from this and from a document's number, so that one seed gives one corpus."""
 
 WORDS = 60_000
-_FUNCTION_WORDS = """
+FUNCTION_WORDS = """
 de van het een en in is dat op te zijn met voor die niet aan er om ook als dan maar bij nog uit naar door over ze hij
 wordt of tot wel worden wat kan deze meer al hun we zo was dit moet zich heeft onder na geen hier waar toch zij veel
 wie daar zou hoe want nu ons tussen alle andere steeds tegen zonder omdat waarom binnen samen vaak soms juist eerst
@@ -67,11 +67,11 @@ def vocabulary() -> Zipf:
     """The words of every text: the common small words of Dutch first, then made-up words, the short ones oftener."""
     random = Random(f"{SEED} words")
     words: dict[str, float] = {}
-    while len(words) < WORDS - len(_FUNCTION_WORDS):
+    while len(words) < WORDS - len(FUNCTION_WORDS):
         word = _made_up(random)
-        if word not in _FUNCTION_WORDS:
+        if word not in FUNCTION_WORDS:
             words.setdefault(word, len(word) + random.uniform(0, 8))
-    return Zipf.over((*_FUNCTION_WORDS, *sorted(words, key=words.__getitem__)), 1.5)
+    return Zipf.over((*FUNCTION_WORDS, *sorted(words, key=words.__getitem__)), 1.5)
 
 
 @cache
@@ -92,7 +92,7 @@ def _surname(random: Random) -> str:
 def content_words(random: Random, number: int) -> list[str]:
     """Words that a title could be made of: none of the small ones."""
     totals = vocabulary().totals
-    low = totals[len(_FUNCTION_WORDS) - 1]
+    low = totals[len(FUNCTION_WORDS) - 1]
     points = (random.uniform(low, totals[-1]) for _ in range(number))
     return [vocabulary().items[bisect(totals, point, hi=WORDS - 1)] for point in points]
 
@@ -114,7 +114,7 @@ def sentences(random: Random, number: int) -> str:
 def title(random: Random) -> str:
     """A title of three to six words; now and then a question or one with a colon."""
     words = content_words(random, random.randint(3, 6))
-    text = f"{words[0]} {random.choice(_FUNCTION_WORDS)} {' '.join(words[1:])}".capitalize()
+    text = f"{words[0]} {random.choice(FUNCTION_WORDS)} {' '.join(words[1:])}".capitalize()
     return random.choice((text, text, text, f"{words[-1].capitalize()}: {text.lower()}", f"{text}?"))
 
 
