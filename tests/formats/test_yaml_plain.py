@@ -88,7 +88,17 @@ def test_what_our_writers_and_editors_write_is_read_quickly(text):
         *("a: &b c\n", "a: !t b\n", "a: ~\n", "a: -b\n", "a: b: c\n", "a: b #c\n", "a: 'b' # c\n", "a: b\n  c\n"),
         *("a: 'b\n  c'\n", 'a: "b\\n"\n', "a: |+\n  b\n", "a: |2\n  b\n", "a: >\n  b\n\n  c\n", "a: [b,\n  c]\n"),
         *("a: [b: c]\n", "a: [[b]]\n", "a: {b: {c: d}}\n", "a: {b: c, b: d}\n", "a: [b?c]\n", "a: [b, ]\n", "a: {b}\n"),
-        *("a: [b], c]\n", "a: {b: c}, {d: e}\n", "a: 1\na: 2\n", " a: b\n", "a:\n   b: c\n  d: e\n", "? a\n: b\n"),
+        *(
+            "a: [b}\n",
+            "a: {b: c]\n",
+            "a: [{b: c]}\n",
+            "a: [b], c]\n",
+            "a: {b: c}, {d: e}\n",
+            "a: 1\na: 2\n",
+            " a: b\n",
+            "a:\n   b: c\n  d: e\n",
+            "? a\n: b\n",
+        ),
         *("- - a\n", "-   a: b\n", "'a': b\n", "true: b\n", "null: b\n", "<<: b\n", "a: |\n  b\n \n  #c\n", "--- a\n"),
         *("a: b\n---\nc: d\n", "%YAML 1.1\n", "a: " + "x" * 2**18 + "\n"),
     ],
@@ -123,7 +133,7 @@ x|x y|'q'|"q"|[a, b]|{a: b}|[]|{}|>-|true|null|~|[a, {b: c}]|[{a: b, c: d}]|http
 [a,b]|{a: 'x'}|{a: ""}|['']|{ a: b }|[ a ]|[a, ]|[{a: b, a: c}]|{a: b}, {c: d}|[a], [b]|[a], b]|{a: true}|[null]|[a?b]
 {a: b c, d: e:f}|[a b:c, d#e]|{x: y #z}|{a: b}c|[a] b|'a' b|'a'b'|''''|'|"|x  |[]  |---|...|- x|? x|&a x|*a|!t x|<<|=|%
 [[a]]|{a: [b]}|{a: {b: c}}|[a: b]|{a}|{a:b}|[-a]|[a, 'b, c', "d]"]|{a: b, }|"a\\nb"|@a|`a
-é\xa0b|a\x7f|a\x85b|a\tb|\\"""
+[a}|{a: b]|[{a: b]}|[{a: b}|{a: b}]|{[a: b]}|[[{a: b}]]|{{a: b}}|é\xa0b|a\x7f|a\x85b|a\tb|\\"""
 VALUES = _VALUES.replace("\n", "|").split("|")
 BLOCKS = ["|", "|-", ">", ">-", "|+", "|2"]
 _MARKS = ["\n", "\n", "\n", "\n\n", " ", "  ", "    ", ":", ",", "[", "]", "{", "}", "#", " #"]

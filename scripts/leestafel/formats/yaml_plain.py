@@ -157,11 +157,12 @@ def _flow(text: str) -> object:
         return [] if text == "[]" else {}
     pieces = _PIECE.findall(text)
     brackets = "".join([piece[0] + piece[5] for piece in pieces])
-    ends = text[0] + text[-1]
-    if ends != (brackets if ends == "{}" else brackets.replace("{}", "")):
+    is_list = text[0] == "[" and text[-1] == "]" and brackets.replace("{}", "") == "[]"
+    is_mapping = text[0] == "{" and text[-1] == "}" and brackets == "{}"
+    if not (is_list or is_mapping):
         raise _Unsure
     items = _flow_items(pieces)
-    return items if ends == "[]" else items[0]
+    return items if is_list else items[0]
 
 
 def _flow_items(pieces: list[_Piece]) -> list[object]:
