@@ -1,0 +1,204 @@
+"""One search index of many groups of pages, in which only what changed is joined again.
+
+A *shard* is a group of pages as Pagefind indexed it; a *volume* is the shards that belong together, usually those of
+a year; the *whole* is all volumes. What a reader's browser gets is an ordinary index of Pagefind's, with the ranking
+and the counts of the whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import TypeAlias
+
+from leestafel.formats.pagefind_chunks import Part, bounds, bundled, cut, drawer
+from leestafel.formats.pagefind_index import (
+    ENTRY,
+    Filters,
+    Indexed,
+    Page,
+    entry_file,
+    filter_file,
+    joined_filters,
+    meta_file,
+    packed,
+    short_names,
+)
+from leestafel.formats.pagefind_kept import Damaged, dumped, folder, keep_only, loaded, put, seal, unseal
+from leestafel.formats.pagefind_words import Piece, Words, chunk, encoded, joined, stem
+
+COUNTS = "filters.json"
+"""How many pages each value of each filter has. Who offers filters needs no more, and it is far smaller."""
+
+_SHARD = "shard"
+_WORDS = "words"
+
+Drawers: TypeAlias = Mapping[str, bytes]
+"""The words of a volume by their drawers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A finished shard: the folder it is kept in, its pages, and its filters."""
+
+    kept: Path
+    pages: Sequence[Page]
+    filters: Filters
+
+    def text(self, page: Page) -> Path:
+        """The file with the text of a page."""
+        return self.kept / f"{page.digest}.pf_fragment"
+
+
+def keep_shard(indexed: Indexed, into: Path) -> None:
+    """Keep what Pagefind made of a shard in an empty folder."""
+    for page, text in zip(indexed.pages, indexed.texts, strict=True):
+        put(into / f"{page.digest}.pf_fragment", text.read_bytes())
+    seal(into / _WORDS, indexed.words)
+    seal(into / _SHARD, ([(page.digest, page.words) for page in indexed.pages], indexed.filters))
+
+
+def kept_shard(path: Path) -> Shard | None:
+    """A shard that is kept, where it is there and whole."""
+    try:
+        pages, filters = unseal(path / _SHARD)
+    except Damaged:
+        return None
+    shard = Shard(path, tuple(Page(*page) for page in pages), filters)
+    wanted = {_SHARD, _WORDS, *(shard.text(page).name for page in shard.pages)}
+    return shard if wanted <= {found.name for found in path.iterdir()} else None
+
+
+def make_volume(path: Path, shards: Sequence[Shard]) -> None:
+    """Keep the words of shards that follow each other as one volume."""
+    starts = _starts([shard] for shard in shards)
+    parts: list[tuple[int, Words]] = [
+        (start, unseal(shard.kept / _WORDS)) for start, shard in zip(starts, shards, strict=True)
+    ]
+    drawers: dict[str, list[tuple[str, Piece]]] = {}
+    for key, piece in sorted(joined(parts).items()):
+        drawers.setdefault(drawer(stem(key)), []).append((key, piece))
+    seal(path, {name: dumped(words) for name, words in drawers.items()})
+
+
+def _starts(groups: Iterable[Sequence[Shard]]) -> list[int]:
+    """The number of the first page of each group of shards."""
+    return list(accumulate((sum(len(shard.pages) for shard in group) for group in groups), initial=0))[:-1]
+
+
+def make_whole(
+    kept: Path, volumes: Sequence[tuple[Path, Sequence[Shard]]], engine: Path, language: str, jobs: int
+) -> dict[str, Path]:
+    """Keep the index of all volumes in order; its files by their names in a site's folder.
+
+    ``engine`` is a folder that Pagefind wrote in this language. Raises :class:`Damaged` where a volume is not whole.
+    """
+    shards = [shard for _, members in volumes for shard in members]
+    starts = _starts(members for _, members in volumes)
+    words = _words(kept / "words", list(zip(starts, (path for path, _ in volumes), strict=True)))
+    bundles = tuple(bundled(map(cut, filter(None, words))))
+    chunks = _keep_chunks(folder(kept / "index"), bundles, jobs)
+    texts = {page.digest: shard.text(page) for shard in shards for page in shard.pages}
+    chunk_names, text_names = short_names(language, chunks), short_names(language, texts)
+    filters = joined_filters(
+        (start, shard.filters) for start, shard in zip(_starts([one] for one in shards), shards, strict=True)
+    )
+    small, labels = _filter_files(language, filters)
+    entry = json.loads((engine / ENTRY).read_bytes())
+    meta = meta_file(
+        entry["version"],
+        ((text_names[page.digest], page.words) for shard in shards for page in shard.pages),
+        zip(_bounds(bundles), (chunk_names[digest] for digest in chunks), strict=True),
+        labels,
+    )
+    name = f"{language}_{_hex(meta)[:10]}"
+    small |= {f"pagefind.{name}.pf_meta": meta, ENTRY: entry_file(entry, name, len(texts))}
+    return (
+        {found.name: found for found in engine.iterdir()}
+        | {f"fragment/{text_names[digest]}.pf_fragment": path for digest, path in texts.items()}
+        | {f"index/{chunk_names[digest]}.pf_index": path for digest, path in chunks.items()}
+        | _keep_small(folder(kept / "small"), small)
+    )
+
+
+def _words(kept: Path, volumes: Sequence[tuple[int, Path]]) -> Iterable[Sequence[tuple[str, bytes]]]:
+    """The words of all volumes, drawer by drawer in order. Only words whose pages changed are joined again."""
+    now = {(start, path.name): _drawers(path) for start, path in volumes}
+    try:
+        named, words = unseal(kept)
+        gone = [(start, _drawers(volumes[0][1].with_name(name))) for start, name in named if (start, name) not in now]
+    except (Damaged, IndexError):
+        named, words, gone = [], {}, []
+    come = [(start, drawers) for (start, name), drawers in now.items() if (start, name) not in named]
+    for name in {name for _, drawers in (*gone, *come) for name in drawers}:
+        changed = {stem(key) for _, key, _ in _items(gone, name) ^ _items(come, name)}
+        if changed:
+            parts = ((start, _about(changed, drawers[name])) for (start, _), drawers in now.items() if name in drawers)
+            same = [(word, data) for word, data in words.get(name, ()) if word not in changed]
+            words[name] = sorted([*same, *encoded(joined(parts))])
+    if gone or come:
+        seal(kept, (list(now), words))
+    return [words[name] for name in sorted(words)]
+
+
+def _drawers(path: Path) -> Drawers:
+    drawers: Drawers = unseal(path)
+    return drawers
+
+
+def _items(volumes: Iterable[tuple[int, Drawers]], name: str) -> set[tuple[int, str, Piece]]:
+    return {
+        (start, key, piece) for start, drawers in volumes if name in drawers for key, piece in loaded(drawers[name])
+    }
+
+
+def _about(words: Collection[str], content: bytes) -> Words:
+    return {key: piece for key, piece in loaded(content) if key in words or stem(key) in words}
+
+
+def _keep_chunks(kept: Path, bundles: Sequence[Sequence[Part]], jobs: int) -> dict[str, Path]:
+    """The files of bundles by their digests, in order; those that are not there yet are made."""
+    contents = [chunk(b"".join(part.data for part in parts), sum(part.number for part in parts)) for parts in bundles]
+    digests = [_hex(content) for content in contents]
+    there = {found.name for found in kept.iterdir()}
+    missing = {digest: content for digest, content in zip(digests, contents, strict=True) if digest not in there}
+    with ThreadPoolExecutor(jobs) as pool:
+        for _ in pool.map(lambda item: put(kept / item[0], packed(item[1])), missing.items()):
+            pass
+    keep_only(kept, digests)
+    return {digest: kept / digest for digest in digests}
+
+
+def _bounds(bundles: Iterable[Sequence[Part]]) -> Iterable[tuple[str, str]]:
+    return bounds([(parts[0].first, parts[-1].last) for parts in bundles])
+
+
+def _filter_files(
+    language: str, filters: Mapping[str, Mapping[str, Sequence[int]]]
+) -> tuple[dict[str, bytes], list[tuple[str, str]]]:
+    """The files about filters, and the name of each filter's own."""
+    contents = {label: filter_file(label, values) for label, values in filters.items()}
+    names = short_names(language, map(_hex, contents.values()))
+    labels = [(label, names[_hex(content)]) for label, content in contents.items()]
+    counts = {label: {value: len(pages) for value, pages in values.items()} for label, values in filters.items()}
+    files = {f"filter/{name}.pf_filter": contents[label] for label, name in labels}
+    return files | {COUNTS: json.dumps(counts, ensure_ascii=False, sort_keys=True).encode("utf-8")}, labels
+
+
+def _keep_small(kept: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
+    """Keep a few files under names of one level."""
+    paths = {name: kept / name.replace("/", "-") for name in files}
+    for name, content in files.items():
+        if not paths[name].is_file() or paths[name].read_bytes() != content:
+            put(paths[name], content)
+    keep_only(kept, [path.name for path in paths.values()])
+    return paths
+
+
+def _hex(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
