@@ -22,7 +22,7 @@ Spines = tuple[Spine, ...]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything stands. ``lists`` are by name, newest first; ``marks`` are those of all that can be read here."""
+    """Where everything stands. ``lists`` are by name, newest first; ``marks`` of all that can be read here."""
 
     lists: Mapping[str, Spines]
     years: tuple[tuple[int | None, int], ...]
@@ -89,8 +89,8 @@ def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> dict[str, Spines]
         lists[f"year:{spine.year}"].append(spine)
         for theme in spine.themes:
             lists[f"tagged:{theme}"].append(spine)
-        for theme in dict.fromkeys(key for theme in spine.themes for key in above.get(theme, ())):
-            lists[f"about:{theme}"].append(spine)
+        for key in dict.fromkeys(key for theme in spine.themes for key in above.get(theme, ())):
+            lists[f"about:{key}"].append(spine)
     coming = [spine for spine in reversed(spines) if spine.kind == "session" and spine.status in COMING]
     return {"all": tuple(spines), "coming": tuple(coming), **{name: tuple(found) for name, found in lists.items()}}
 

@@ -14,9 +14,9 @@ COMING = ("announced", "moved")
 class Spine(NamedTuple):
     """A document's place on the shelf.
 
-    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is what it is best known by, as EDTF. ``published``
-    is when it came out, in seconds since 1970, ``None`` where that is unknown; ``changed`` the day its page last
-    changed as far as its own dates say.
+    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is
+    what it is best known by, as EDTF. ``published`` is when it came out, in seconds since 1970, ``None`` where that is
+    unknown; ``changed`` the day its page last changed as far as its own dates say.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The ground: digests of what everything rests on that is not the table's own text: code, libraries, theme, settings."""
+"""The ground: digests of what everything rests on that is not the table's own text: code, libraries, theme."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def maker() -> bytes:
     Installed files are told apart by name, size and date: reading them all would take longer than a build.
     """
     package = Path(leestafel.__file__).parent
-    libraries = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
+    libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     return digest_of(
         sys.version.encode(),
         "\n".join(libraries).encode(),

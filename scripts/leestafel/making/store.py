@@ -26,7 +26,7 @@ _MAGIC = b"leestafel store 1 "
 _DIGEST = 32
 
 KeptOutput = tuple[str, Stat, tuple[int, ...], bytes]
-"""An output that was made: its signature, the stat of its file, what was read for it, the digest of what is searched."""
+"""An output that was made: its signature, its file's stat, what was read for it, the digest of what is searched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class _Task(NamedTuple):
 
 
 class Surveyed(NamedTuple):
-    """The table's files by name, each with its stat and what it holds; ``rendered`` are the bodies of those just read."""
+    """The table's files by name, each with its stat and what it holds; ``rendered``: bodies of those just read."""
 
     documents: dict[str, tuple[Stat, Shelved]]
     discussions: dict[str, tuple[Stat, Filed]]

@@ -185,7 +185,7 @@ def _feed(link: FeedLink, entries: tuple[Entry, ...], library: Library) -> Feed:
 
 
 def document_entry(document: str, library: Library) -> Entry | None:
-    """A document, by its id, as a feed's entry, in full where its rights allow it; ``None`` where its date is unknown."""
+    """A document, by its id, as a feed's entry, in full where its rights allow it; ``None`` without a known date."""
     return library.remembered(("entry", document), lambda: _document_entry(library.get(document), library))
 
 

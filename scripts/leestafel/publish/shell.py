@@ -37,7 +37,8 @@ class Site:
 @dataclass(frozen=True)
 class Shell:
     """What our pages need of MkDocs. ``frame`` is a page with slots in it; ``starts`` are the hand-written pages that
-    show lists, by address, with one slot each; ``pages`` the addresses of all hand-written pages, ``files`` their files.
+    show lists, by address, with one slot each; ``pages`` the addresses of all hand-written pages, ``files`` their
+    files.
     """
 
     site: Site

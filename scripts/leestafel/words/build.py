@@ -17,8 +17,8 @@ MESSAGES: Messages = {
         "{path} changed during the build; build again",
     ),
     "lost_worker": (
-        "een van de processen die meebouwden is weggevallen (gestopt, of te weinig geheugen); de vorige site staat er nog. "
-        "Bouw nog eens, of met «--jobs 1»",
+        "een van de processen die meebouwden is weggevallen (gestopt, of te weinig geheugen); de vorige site staat er "
+        "nog. Bouw nog eens, of met «--jobs 1»",
         "one of the building processes is gone (stopped, or out of memory); the previous site is still there. "
         "Build again, or with «--jobs 1»",
     ),
