@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -25,7 +26,7 @@ from benchmark.tools.base import Tool
 from benchmark.tools.every import TOOLS
 from benchmark.words import say
 
-PAGE = Path(__file__).resolve().parents[2] / "BENCHMARKS.md"
+ROOT = Path(__file__).resolve().parents[2]
 _SERVE_TURN = 1000
 
 
@@ -108,12 +109,12 @@ class Bench:
 
     def everything(self) -> None:
         for key in self.asked.tools:
-            self.attempt(key, lambda key=key: self.prepare(key))
+            self.attempt(key, partial(self.prepare, key))
         for turn in range(self.asked.runs):
             for key in list(self.sites):
-                self.attempt(key, lambda key=key, turn=turn: self.run(key, turn))
+                self.attempt(key, partial(self.run, key, turn))
         for key in list(self.sites):
-            self.attempt(key, lambda key=key: self.weigh(key))
+            self.attempt(key, partial(self.weigh, key))
         for key in [key for key in self.sites if self.asked.browser and TOOLS[key].search]:
             self.search(key)
 
@@ -139,33 +140,45 @@ class Bench:
         found = {}
         for docs in self.asked.sizes:
             self.shown.step(say("scaling", docs=docs))
-            site = prepare(TOOLS[report.OURS_WITHOUT], self.work, docs, self.asked.jobs)
-            took = median(operations.clean(site) for _ in range(self.asked.runs))
-            operations.remove(site)
-            held = measure.memory(site.installed.command, site.folder, site.installed.variables)
-            found[docs] = took, float(held.shared)
-            shutil.rmtree(site.folder)
+            try:
+                found[docs] = self.grown(docs)
+            except Failed as failure:
+                self.shown.say(say("failed", tool=docs, why=failure))
         return found
+
+    def grown(self, docs: int) -> tuple[float, float]:
+        """The seconds and the most memory of our clean build without search at one size. Raises :class:`Failed`."""
+        site = prepare(TOOLS[report.OURS_WITHOUT], self.work / "scale", docs, self.asked.jobs)
+        took = median(operations.clean(site) for _ in range(self.asked.runs))
+        operations.remove(site)
+        held = measure.memory(site.installed.command, site.folder, site.installed.variables)
+        shutil.rmtree(site.folder)
+        return took, float(held.shared)
 
 
 def steps(asked: Namespace) -> int:
     """How many steps there will be, if nothing fails."""
     searches = sum(bool(TOOLS[key].search) for key in asked.tools) + (report.OURS in asked.tools)
     each = 2 + asked.runs * len(operations.OPERATIONS)
-    return len(asked.tools) * each + searches * asked.browser + len(asked.sizes) * asked.scale
+    return int(len(asked.tools) * each + searches * asked.browser + len(asked.sizes) * asked.scale)
 
 
-def block(asked: Namespace, rows: list[Row], extras: Extras) -> str:
-    """What goes into BENCHMARKS.md: what was measured on what, the table, and what must hold."""
-    head = (
+def head(asked: Namespace) -> str:
+    """What was measured, and on what."""
+    return (
         f"{asked.docs:,} generated reports and essays (`scripts/bench --docs {asked.docs}`), medians of {asked.runs} "
         f"alternating runs, on {report.machine()}."
     )
-    parts = [head, report.table(rows)]
-    found = report.goals(rows, extras)
-    if found:
-        parts.append(report.goals_table(found))
-    return "\n\n".join(part.strip() for part in parts)
+
+
+def put(page: Path, *parts: str) -> bool:
+    """Puts parts between a page's markers; whether it has those."""
+    text = page.read_text("utf-8")
+    if report.FIRST not in text:
+        return False
+    page.write_text(report.replace_marked(text, "\n\n".join(part.strip() for part in parts if part)), "utf-8")
+    print(say("written", file=page.name), file=sys.stderr)
+    return True
 
 
 def main() -> int:
@@ -178,11 +191,11 @@ def main() -> int:
     if not rows:
         print(say("nothing_measured"), file=sys.stderr)
         return 1
-    text = block(asked, rows, extras)
-    print(text)
+    table, goals = report.table(rows), report.goals_table(report.goals(rows, extras))
+    print(head(asked), table, goals, sep="\n\n")
     if asked.write:
-        PAGE.write_text(report.replace_marked(PAGE.read_text("utf-8"), text), "utf-8")
-        print(say("written", file=PAGE.name), file=sys.stderr)
+        put(ROOT / "BENCHMARKS.md", head(asked), table, goals)
+        put(ROOT / "README.md", head(asked), table)
     return 0
 
 

@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -90,7 +91,7 @@ def parents() -> dict[int, int]:
     """Each process of this machine with its parent's number; empty where there is no ``/proc``."""
     found = {}
     for path in _PROC.glob("[0-9]*/stat"):
-        stat = _or_none(lambda path=path: path.read_text("utf-8", "replace"))
+        stat = _or_none(partial(path.read_text, "utf-8", "replace"))
         if stat:
             found[int(path.parent.name)] = int(stat.rpartition(")")[2].split()[1])
     return found
@@ -111,7 +112,7 @@ def held(processes: Iterable[int]) -> Memory:
     """What processes hold together; one that has ended meanwhile holds nothing."""
     total = Memory()
     for process in processes:
-        text = _or_none(lambda process=process: (_PROC / str(process) / "smaps_rollup").read_text()) or ""
+        text = _or_none((_PROC / str(process) / "smaps_rollup").read_text) or ""
         sizes = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in text.splitlines() if line.endswith("kB")}
         total = Memory(total.shared + sizes.get("Pss", 0), total.resident + sizes.get("Rss", 0))
     return total

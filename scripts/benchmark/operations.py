@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -104,7 +104,7 @@ def edit_and_build(site: Site, turn: int) -> float:
 
 def run(site: Site, measured: Measured, turn: int, tell: Callable[[str], None]) -> None:
     """One run of the three operations."""
-    steps = {
+    steps: Mapping[str, Callable[[], float]] = {
         "clean": lambda: clean(site),
         "nothing": lambda: build(site),
         "edit": lambda: edit_and_build(site, turn),

@@ -145,6 +145,9 @@ def _scale_goals(scale: Mapping[int, tuple[float, float]]) -> list[Goal]:
 
 
 def goals_table(found: Sequence[Goal]) -> str:
+    """What must hold, in Markdown; nothing where nothing of it was measured."""
+    if not found:
+        return ""
     lines = ["| What must hold | Measured | At most | Holds |", "|---|---|---|---|", *map(str, found)]
     return "".join(f"{line}\n" for line in lines)
 

@@ -8,10 +8,10 @@ MESSAGES = {
     "help": (
         "Meet hoe snel Leestafel bouwt, naast Hugo, Pelican en MkDocs met Material, over dezelfde verzonnen tafel.\n"
         "Elk gereedschap krijgt een eigen omgeving en wordt ingericht zoals zijn gebruikers het zouden doen.\n"
-        "De tabel komt op het scherm en in BENCHMARKS.md, met bij elk getal de verhouding tot het onze.",
+        "De tabel komt op het scherm, in BENCHMARKS.md en in README.md, met bij elk getal de verhouding tot het onze.",
         "Measures how fast Leestafel builds, beside Hugo, Pelican and MkDocs with Material, over one made-up table.\n"
         "Each tool gets an environment of its own and is set up as its users would.\n"
-        "The table goes to the screen and into BENCHMARKS.md, each figure with its ratio to ours.",
+        "The table goes to the screen, BENCHMARKS.md and README.md, each figure with its ratio to ours.",
     ),
     "epilog": (
         "Voorbeelden:\n"
@@ -48,7 +48,7 @@ MESSAGES = {
     ),
     "sizes_help": ("de groottes van --scale (standaard {default})", "the sizes of --scale (default {default})"),
     "browser_help": ("sla over wat een browser nodig heeft", "leave out what needs a browser"),
-    "write_help": ("laat BENCHMARKS.md zoals het is", "leave BENCHMARKS.md as it is"),
+    "write_help": ("laat BENCHMARKS.md en README.md zoals ze zijn", "leave BENCHMARKS.md and README.md as they are"),
     "unknown_tool": ("{name} ken ik niet; wel: {names}", "{name} is unknown; known are: {names}"),
     "too_few": ("minstens {least}", "at least {least}"),
     "preparing": ("{tool}: omgeving en tafel van {docs} stukken", "{tool}: environment and table of {docs} documents"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark import report
+from benchmark.__main__ import put
 from benchmark.measure import Memory, Size
 from benchmark.operations import Fetched, Measured
 from benchmark.report import Extras, Row
@@ -109,3 +111,13 @@ def test_a_text_without_both_markers_is_refused(text: str) -> None:
 def test_the_machine_is_told_without_names_or_paths() -> None:
     assert "cores" in report.machine()
     assert "/" not in report.machine()
+
+
+def test_a_page_without_markers_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("# Titel\n", "utf-8")
+    assert not put(page, "tabel")
+    assert page.read_text("utf-8") == "# Titel\n"
+    page.write_text(f"# Titel\n{report.FIRST}\noud\n{report.LAST}\nna\n", "utf-8")
+    assert put(page, "kop", "tabel\n", "")
+    assert page.read_text("utf-8") == f"# Titel\n{report.FIRST}\nkop\n\ntabel\n{report.LAST}\nna\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmark import corpus
 from leestafel.discussions.threads import tree, walk
-from leestafel.model import Comment, Moment, Session
+from leestafel.model import Comment, Document, Moment, Session
 from leestafel.text.markdown import excerpt, to_plain
 
 SITES = Path(__file__).parent.parent / "sites"
@@ -114,7 +114,7 @@ def piece(item: corpus.Item) -> Piece:
     )
 
 
-def _facts(document: corpus.Document) -> Iterable[tuple[str, str]]:
+def _facts(document: Document) -> Iterable[tuple[str, str]]:
     if isinstance(document, Session):
         yield "Plaats", document.place
         yield "Organisator", document.organiser

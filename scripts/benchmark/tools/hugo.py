@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-from benchmark.tools.base import Piece, Tell, Tool, copy_site, definitions, pieces, quoted, slug, write
+from benchmark.tools.base import Piece, Tell, Tool, copy_site, definitions, pieces, quoted, write
 
 
 def report(piece: Piece) -> str:
@@ -28,6 +29,11 @@ def _front_matter(piece: Piece) -> str:
     return "".join(f"{key}: {quoted(value)}\n" for key, value in values.items())
 
 
+def _term(label: str) -> str:
+    """A theme in an address, as Hugo itself makes it of the label."""
+    return re.sub(r"[^\w-]", "", label.lower().replace(" ", "-"))
+
+
 def _comments(piece: Piece) -> str:
     remarks = [asdict(remark) for remark in piece.remarks]
     document = f"/{piece.section}/{piece.year}/{piece.id}/"
@@ -41,7 +47,7 @@ def lay_out(folder: Path, docs: int, tell: Tell, *, lean: bool) -> None:
         _leave_out(folder)
     for label, definition in definitions().items():
         front = f"title: {quoted(label)}\ndescription: {quoted(definition)}\n"
-        write(folder / "content" / "themas" / slug(label) / "_index.md", f"---\n{front}---\n")
+        write(folder / "content" / "themas" / _term(label) / "_index.md", f"---\n{front}---\n")
     for piece in pieces(docs, tell):
         write(folder / report(piece), f"---\n{_front_matter(piece)}---\n\n{piece.body}\n")
         if piece.remarks:

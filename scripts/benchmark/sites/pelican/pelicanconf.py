@@ -14,7 +14,7 @@ DEFAULT_LANG = "nl"
 THEME = "simple"
 THEME_TEMPLATES_OVERRIDES = ["templates"]
 DEFAULT_PAGINATION = False
-STATIC_PATHS = []
+STATIC_PATHS: list[str] = []
 
 ARTICLE_URL = "{category}/{date:%Y}/{slug}/"
 ARTICLE_SAVE_AS = "{category}/{date:%Y}/{slug}/index.html"
