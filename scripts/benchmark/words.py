@@ -18,7 +18,7 @@ MESSAGES = {
         "  scripts/bench --docs 1000 --runs 1             in een paar minuten een indruk\n"
         "  scripts/bench --docs 10000                     de tabel van BENCHMARKS.md\n"
         "  scripts/bench --tools leestafel,hugo           alleen deze\n"
-        "  scripts/bench --keep /tmp/bench                bewaar omgevingen en tafels voor de volgende keer\n"
+        "  scripts/bench --keep ../bench                  bewaar omgevingen en tafels voor de volgende keer\n"
         "  scripts/bench --tools leestafel-no-search --scale --no-browser    hoe de tijd meegroeit\n\n"
         "Laat de computer verder met rust: wat ernaast draait, wordt meegemeten. Tijden van twee keren zijn niet te\n"
         "vergelijken, verhoudingen binnen één keer wel. De gereedschappen worden met pip geïnstalleerd.",
@@ -26,7 +26,7 @@ MESSAGES = {
         "  scripts/bench --docs 1000 --runs 1             an impression, in a few minutes\n"
         "  scripts/bench --docs 10000                     the table of BENCHMARKS.md\n"
         "  scripts/bench --tools leestafel,hugo           only these\n"
-        "  scripts/bench --keep /tmp/bench                keep environments and tables for the next time\n"
+        "  scripts/bench --keep ../bench                  keep environments and tables for the next time\n"
         "  scripts/bench --tools leestafel-no-search --scale --no-browser    how the time grows\n\n"
         "Leave the computer alone meanwhile: whatever runs besides is measured too. Times of two runs cannot be\n"
         "compared, ratios within one run can. The tools are installed with pip.",
