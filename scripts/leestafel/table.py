@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from leestafel.errors import BrokenTable
 from leestafel.model import KINDS, Document, Kind, Moment
+from leestafel.words import say
 
 FOLDERS: dict[Kind, str] = {"session": "sessions", "essay": "essays"}
 UNDATED = "zd"
@@ -46,6 +48,11 @@ class Table:
     def store(self) -> Path:
         """What may be deleted at any time."""
         return self.root / ".leestafel"
+
+    def must_be_one(self) -> None:
+        """Raises :class:`BrokenTable` where the folder holds no ``mkdocs.yml``, and so is no table."""
+        if not self.config.is_file():
+            raise BrokenTable(f"{say('check.no_config')}; {say('check.no_config_remedy')}", subject="mkdocs.yml")
 
     def endangered_by(self, site: Path) -> bool:
         """Whether a site built into this folder would lie over what editors wrote."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 import click
 
-from leestafel.errors import BrokenTable
 from leestafel.library import Library, load
 from leestafel.library.notices import notices
 from leestafel.model import Problem
@@ -19,8 +18,7 @@ def read(table: Table) -> tuple[Library, tuple[Problem, ...]]:
     """A table's library and everything to report about it. Raises :class:`BrokenTable` without a usable mkdocs.yml."""
     from leestafel.mkdocs_plugin import clashes, configuration, settings_of
 
-    if not table.config.is_file():
-        raise BrokenTable(f"{say('check.no_config')}; {say('check.no_config_remedy')}", subject="mkdocs.yml")
+    table.must_be_one()
     config = configuration(table)
     library, problems = load(table, settings_of(config))
     return library, (*problems, *clashes(config, library), *notices(table, library, dt.datetime.now(dt.UTC)))

@@ -24,12 +24,28 @@ class Scrap(NamedTuple):
 
     def text(self) -> str:
         """The text. Raises :class:`OSError` where the file is gone."""
-        return os.pread(_opened(self.file), self.length, self.start).decode("utf-8", "surrogatepass")
+        return self._bytes().decode("utf-8", "surrogatepass")
+
+    def _bytes(self) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(_opened(self.file).number, self.length, self.start)
+        with open(self.file, "rb") as file:  # noqa: PTH123  Windows: an open file would stay when its folder is deleted
+            file.seek(self.start)
+            return file.read(self.length)
 
 
-@lru_cache(maxsize=1024)
-def _opened(file: str) -> int:
-    return os.open(file, os.O_RDONLY)
+class _Opened:
+    """A file that is open for as long as it is remembered: a server builds many times."""
+
+    def __init__(self, file: str) -> None:
+        self.number = os.open(file, os.O_RDONLY)
+
+    def __del__(self) -> None:
+        if hasattr(self, "number"):
+            os.close(self.number)
+
+
+_opened = lru_cache(maxsize=32)(_Opened)
 
 
 class Scraps:

@@ -88,6 +88,7 @@ def make_site(
     :class:`leestafel.errors.LostWorker`, :class:`leestafel.errors.ChangedMeanwhile`,
     :class:`leestafel.errors.MissingTool` and :class:`leestafel.errors.BrokenTable`. The last site stays as it was.
     """
+    table.must_be_one()
     began = time.monotonic()
     wish = Wish(jobs or crew.cores(), search, strict, tell, notify)
     try:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from leestafel.errors import BrokenTable
 from leestafel.library.shelving import digest_of
 from leestafel.making.ground import stats_below
 from leestafel.making.store import Store, Written
@@ -18,7 +17,6 @@ from leestafel.model import Settings
 from leestafel.publish.engine import Stat
 from leestafel.publish.shell import Shell
 from leestafel.table import Table
-from leestafel.words import say
 
 _DATA = {"_data", "discussions"}
 _ELSEWHERE = re.compile(rb"!ENV|!relative|^\s*INHERIT\s*:|^\s*hooks\s*:", re.MULTILINE)
@@ -29,8 +27,6 @@ class Config:
     """A table's configuration, read by MkDocs only when something is asked that the store does not know."""
 
     def __init__(self, table: Table, store: Store, *, strict: bool) -> None:
-        if not table.config.is_file():
-            raise BrokenTable(f"{say('check.no_config')}; {say('check.no_config_remedy')}", subject="mkdocs.yml")
         self._table = table
         self._strict = strict
         self._loaded: Any = None
@@ -42,9 +38,14 @@ class Config:
         return bool(written.from_) and written.from_ == self.digest(written.watched)
 
     def digest(self, watched: tuple[str, ...]) -> bytes:
-        """The digest of the configuration and of everything in the folders that MkDocs looks at."""
+        """The digest of the configuration and of everything in the folders that MkDocs looks at.
+
+        Of the table's own place too: a copy of a table has a site of its own.
+        """
+        place = str(self._table.root.absolute())
         lines = [line for folder in watched for line in stats_below(Path(folder), _DATA)]
-        return digest_of(self._table.config.read_bytes(), "\n".join(lines).encode("utf-8", "surrogateescape"))
+        about = "\n".join([place, *lines]).encode("utf-8", "surrogateescape")
+        return digest_of(self._table.config.read_bytes(), about)
 
     @property
     def loaded(self) -> Any:
