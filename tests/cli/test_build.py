@@ -20,11 +20,11 @@ def table(tmp_path) -> Path:
 def test_it_says_what_it_did_and_a_second_time_that_nothing_changed(table, command):
     first = command(table, "build", "--strict")
     assert first.code == 0, first.err
-    assert re.search(r"\d+ pagina's en bestanden in site/: \d+ geschreven, 0 verwijderd", first.out)
-    assert "Lezen en controleren" in first.err
+    assert re.fullmatch(r"site/: \d+ bestanden; [1-9]\d* gemaakt, 0 al goed, 0 weggehaald, \d+\.\d s\n", first.out)
     assert (table / "site/essays/2023/essay/index.html").is_file()
     second = command(table, "build")
-    assert ": 0 geschreven, 0 verwijderd" in second.out
+    assert re.fullmatch(r"site/: \d+ bestanden; 0 gemaakt, [1-9]\d* al goed, 0 weggehaald, \d+\.\d s\n", second.out)
+    assert first.err == second.err == ""
 
 
 def test_only_what_changed_is_written(table, command):

@@ -42,14 +42,18 @@ def test_documents_stand_newest_first_the_undated_last_and_drafts_nowhere(librar
 
 def test_years_are_those_that_are_known(library):
     assert library.years() == (2099, 2024, 2023, 2022)
-    assert ids(library.by_year[None]) == ["zonder-jaar"]
+    assert ids(library.of_year(None)) == ["zonder-jaar"]
+    assert library.year_counts() == ((2099, 2), (2024, 4), (2023, 3), (2022, 1), (None, 1))
+    assert [year for year, _ in library.year_counts() for _ in library.of_year(year)] == [
+        document.year for document in library.documents
+    ]
 
 
 def test_a_theme_has_what_its_narrower_themes_have_each_once(library):
     water = ids(library.about("waterbestuur"))
     assert len(water) == len(set(water)) == 6
     assert ids(library.about("sluizen")) == ["2099-aangekondigd", "2024-loketten", "2023-sluizen-open", "2022-english"]
-    assert ids(library.by_exact_theme["sluizen"]) == ["2024-loketten", "2023-sluizen-open", "2022-english"]
+    assert ids(library.tagged("sluizen")) == ["2024-loketten", "2023-sluizen-open", "2022-english"]
     assert library.about("lege-thema") == library.about("bestaat-niet") == ()
 
 
@@ -58,16 +62,19 @@ def test_what_is_coming_stands_first_things_first(library):
 
 
 def test_a_person_is_one_under_every_name(library):
-    profile = library.people[library.slugs["W. Proefstra"]]
-    assert library.slugs["Wiebe Proefstra"] == profile.slug == "wiebe-proefstra"
+    profile = library.profile(library.slug_of("W. Proefstra"))
+    assert library.slug_of("Wiebe Proefstra") == profile.slug == "wiebe-proefstra"
+    assert library.slug_of("Nooit Vernomen") == ""
     assert ids(profile.documents) == ["2099-aangekondigd", "2024-loketten", "2023-sluizen-open"]
     assert profile.person.organisation == "Gemeente Zevenbrug"
 
 
 def test_a_discussion_is_shown_where_the_rights_allow_it_and_there_is_something(library):
-    shown = [document.id for document in library.documents if library.thread(document)]
+    shown = [document.id for document in library.documents if library.thread(document.id)]
+    assert shown == [document.id for document, _ in library.talks()]
     assert shown == ["2024-een-reactie", "2024-vijandige-pagina", "2023-sluizen-open"]
-    assert "2023-alleen-verwijzing" in library.threads
+    assert [library.comments(id) for id in (*shown, "2023-alleen-verwijzing")] == [1, 2, 8, 0]
+    assert (SPECIMEN / "content/discussions/2023-alleen-verwijzing.yml").exists()
 
 
 def written(root: Path, files: dict[str, str]) -> Library:
@@ -83,15 +90,15 @@ def essay(title: str, *authors: str) -> str:
 
 def test_names_that_would_share_an_address_do_not(tmp_path):
     library = written(tmp_path, {"essays/a.md": essay("A", "Jan Bos", "Ján Bos", "日本", "北京")})
-    slugs = [library.slugs[name] for name in ("Jan Bos", "Ján Bos", "日本", "北京")]
+    slugs = [library.slug_of(name) for name in ("Jan Bos", "Ján Bos", "日本", "北京")]
     assert len(set(slugs)) == 4
     assert slugs[0] == "jan-bos"
     assert all(slug and slug.isascii() for slug in slugs)
 
 
 def test_a_new_author_does_not_move_anothers_page(tmp_path):
-    before = written(tmp_path, {"essays/a.md": essay("A", "Jan Bos")}).slugs["Jan Bos"]
-    after = written(tmp_path, {"essays/b.md": essay("B", "Ján Bos", "Aart Bos")}).slugs["Jan Bos"]
+    before = written(tmp_path, {"essays/a.md": essay("A", "Jan Bos")}).slug_of("Jan Bos")
+    after = written(tmp_path, {"essays/b.md": essay("B", "Ján Bos", "Aart Bos")}).slug_of("Jan Bos")
     assert before == after
 
 
