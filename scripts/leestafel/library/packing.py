@@ -24,11 +24,13 @@ _NAMES = tuple(tuple(field.name for field in fields(record) if field.init) for r
 _VALUES: tuple[Callable[[Any], tuple[Any, ...]], ...] = tuple(attrgetter(*names) for names in _NAMES)
 _NUMBERS = {record: number for number, record in enumerate(_CLASSES)}
 _PLAIN = (str, int, bool, bytes, type(None))
+_VERSION = 2
+"""Of marshal's format: later ones write equal values in different bytes, by who else holds them."""
 
 
 def pack(record: object) -> bytes:
     """A record, or a tuple of them, in few bytes. Raises :class:`TypeError` for a record that is none of ours."""
-    return marshal.dumps(_plain(record))
+    return marshal.dumps(_plain(record), _VERSION)
 
 
 def unpack(data: bytes) -> Any:
@@ -41,7 +43,7 @@ def pack_without(document: Document, opening: str) -> bytes:
     number = _NUMBERS[type(document)]
     pairs = zip(_NAMES[number], _VALUES[number](document), strict=True)
     other = {"body": "", "opening": opening}
-    return marshal.dumps([number, *(_plain(other.get(name, value)) for name, value in pairs)])
+    return marshal.dumps([number, *(_plain(other.get(name, value)) for name, value in pairs)], _VERSION)
 
 
 def _plain(value: Any) -> Any:
