@@ -1,21 +1,21 @@
 """What stays of a search index between builds, in a folder that may be deleted at any time.
 
-A value's file begins with a digest of what follows, so that a file that was cut off or came from elsewhere is known.
+A value's file begins with a checksum of what follows, so that a file that was cut off or came from elsewhere is known.
 Everything appears under its name at once; a name holds the digest of what the thing was made of.
 """
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import secrets
 import shutil
+import zlib
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-_SEAL = 32
+_SEAL = 4
 _NEW = ".new-"
 _PLAIN = 2  # the last form of marshal without references, which depend on how a value came to be
 
@@ -37,7 +37,7 @@ def loaded(data: bytes | memoryview) -> Any:
 def seal(path: Path, value: object) -> None:
     """Keep a value of plain numbers, strings, bytes, lists and mappings, for the Python that runs now."""
     content = dumped(value)
-    put(path, hashlib.sha256(content).digest() + content)
+    put(path, _checksum(content) + content)
 
 
 def unseal(path: Path) -> Any:
@@ -47,9 +47,13 @@ def unseal(path: Path) -> Any:
     except OSError as error:
         raise Damaged(path.name) from error
     content = memoryview(data)[_SEAL:]
-    if hashlib.sha256(content).digest() != data[:_SEAL]:
+    if not content or _checksum(content) != data[:_SEAL]:
         raise Damaged(path.name)
     return loaded(content)
+
+
+def _checksum(data: bytes | memoryview) -> bytes:
+    return zlib.crc32(data).to_bytes(_SEAL, "big")
 
 
 def put(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,8 +29,8 @@ from leestafel.formats.pagefind_index import (
     packed,
     short_names,
 )
-from leestafel.formats.pagefind_kept import Damaged, dumped, folder, keep_only, loaded, put, seal, unseal
-from leestafel.formats.pagefind_words import Piece, Words, chunk, encoded, joined, stem
+from leestafel.formats.pagefind_kept import Damaged, dumped, folder, keep_only, loaded, names_in, put, seal, unseal
+from leestafel.formats.pagefind_words import Words, chunk, encoded, joined, stem
 
 COUNTS = "filters.json"
 """How many pages each value of each filter has. Who offers filters needs no more, and it is far smaller."""
@@ -38,8 +38,8 @@ COUNTS = "filters.json"
 _SHARD = "shard"
 _WORDS = "words"
 
-Drawers: TypeAlias = Mapping[str, bytes]
-"""The words of a volume by their drawers."""
+Boxes: TypeAlias = Mapping[str, bytes]
+"""The words of a volume, by their first letters: those of a box are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Shard:
 
     def text(self, page: Page) -> Path:
         """The file with the text of a page."""
-        return self.kept / f"{page.digest}.pf_fragment"
+        return self.kept / _text(page)
 
 
 def keep_shard(indexed: Indexed, into: Path) -> None:
     """Keep what Pagefind made of a shard in an empty folder."""
     for page, text in zip(indexed.pages, indexed.texts, strict=True):
-        put(into / f"{page.digest}.pf_fragment", text.read_bytes())
+        text.replace(into / _text(page))
     seal(into / _WORDS, indexed.words)
     seal(into / _SHARD, ([(page.digest, page.words) for page in indexed.pages], indexed.filters))
 
@@ -70,8 +70,11 @@ def kept_shard(path: Path) -> Shard | None:
     except Damaged:
         return None
     shard = Shard(path, tuple(Page(*page) for page in pages), filters)
-    wanted = {_SHARD, _WORDS, *(shard.text(page).name for page in shard.pages)}
-    return shard if wanted <= {found.name for found in path.iterdir()} else None
+    return shard if names_in(path).issuperset((_SHARD, _WORDS, *map(_text, shard.pages))) else None
+
+
+def _text(page: Page) -> str:
+    return f"{page.digest}.pf_fragment"
 
 
 def make_volume(path: Path, shards: Sequence[Shard]) -> None:
@@ -80,10 +83,8 @@ def make_volume(path: Path, shards: Sequence[Shard]) -> None:
     parts: list[tuple[int, Words]] = [
         (start, unseal(shard.kept / _WORDS)) for start, shard in zip(starts, shards, strict=True)
     ]
-    drawers: dict[str, list[tuple[str, Piece]]] = {}
-    for key, piece in sorted(joined(parts).items()):
-        drawers.setdefault(drawer(stem(key)), []).append((key, piece))
-    seal(path, {name: dumped(words) for name, words in drawers.items()})
+    words = sorted(joined(parts).items())
+    seal(path, {name: dumped(list(members)) for name, members in groupby(words, key=lambda item: _box(stem(item[0])))})
 
 
 def _starts(groups: Iterable[Sequence[Shard]]) -> list[int]:
@@ -101,7 +102,7 @@ def make_whole(
     shards = [shard for _, members in volumes for shard in members]
     starts = _starts(members for _, members in volumes)
     words = _words(kept / "words", list(zip(starts, (path for path, _ in volumes), strict=True)))
-    bundles = tuple(bundled(map(cut, filter(None, words))))
+    bundles = tuple(bundled(cut(members) for _, members in groupby(words, key=lambda item: drawer(item[0]))))
     chunks = _keep_chunks(folder(kept / "index"), bundles, jobs)
     texts = {page.digest: shard.text(page) for shard in shards for page in shard.pages}
     chunk_names, text_names = short_names(language, chunks), short_names(language, texts)
@@ -126,35 +127,47 @@ def make_whole(
     )
 
 
-def _words(kept: Path, volumes: Sequence[tuple[int, Path]]) -> Iterable[Sequence[tuple[str, bytes]]]:
-    """The words of all volumes, drawer by drawer in order. Only words whose pages changed are joined again."""
-    now = {(start, path.name): _drawers(path) for start, path in volumes}
+def _words(kept: Path, volumes: Sequence[tuple[int, Path]]) -> Iterable[tuple[str, bytes]]:
+    """The words of all volumes in order. Only those whose pages changed since the last time are joined again."""
+    now = {(start, path.name): _boxes(path) for start, path in volumes}
     try:
         named, words = unseal(kept)
-        gone = [(start, _drawers(volumes[0][1].with_name(name))) for start, name in named if (start, name) not in now]
+        gone = [(start, _boxes(volumes[0][1].with_name(name))) for start, name in named if (start, name) not in now]
     except (Damaged, IndexError):
         named, words, gone = [], {}, []
-    come = [(start, drawers) for (start, name), drawers in now.items() if (start, name) not in named]
-    for name in {name for _, drawers in (*gone, *come) for name in drawers}:
-        changed = {stem(key) for _, key, _ in _items(gone, name) ^ _items(come, name)}
+    come = [(start, boxes) for (start, name), boxes in now.items() if (start, name) not in named]
+    whole = [(start, boxes) for (start, _), boxes in now.items()]
+    for name in {name for _, boxes in (*gone, *come) for name in boxes}:
+        changed = _changed(_inside(gone, name), _inside(come, name))
         if changed:
-            parts = ((start, _about(changed, drawers[name])) for (start, _), drawers in now.items() if name in drawers)
+            parts = [(start, _about(changed, content)) for start, content in _inside(whole, name)]
             same = [(word, data) for word, data in words.get(name, ()) if word not in changed]
             words[name] = sorted([*same, *encoded(joined(parts))])
     if gone or come:
         seal(kept, (list(now), words))
-    return [words[name] for name in sorted(words)]
+    return chain.from_iterable(words[name] for name in sorted(words))
 
 
-def _drawers(path: Path) -> Drawers:
-    drawers: Drawers = unseal(path)
-    return drawers
+def _boxes(path: Path) -> Boxes:
+    boxes: Boxes = unseal(path)
+    return boxes
 
 
-def _items(volumes: Iterable[tuple[int, Drawers]], name: str) -> set[tuple[int, str, Piece]]:
-    return {
-        (start, key, piece) for start, drawers in volumes if name in drawers for key, piece in loaded(drawers[name])
-    }
+def _box(word: str) -> str:
+    return word[:4]
+
+
+def _inside(volumes: Iterable[tuple[int, Boxes]], name: str) -> list[tuple[int, bytes]]:
+    """The contents of one box in each volume that has it."""
+    return [(start, boxes[name]) for start, boxes in volumes if name in boxes]
+
+
+def _changed(gone: list[tuple[int, bytes]], come: list[tuple[int, bytes]]) -> set[str]:
+    """The words that a box has other pages for."""
+    if gone == come:
+        return set()
+    before, after = ({(start, *item) for start, content in box for item in loaded(content)} for box in (gone, come))
+    return {stem(key) for _, key, _ in before ^ after}
 
 
 def _about(words: Collection[str], content: bytes) -> Words:
@@ -165,7 +178,7 @@ def _keep_chunks(kept: Path, bundles: Sequence[Sequence[Part]], jobs: int) -> di
     """The files of bundles by their digests, in order; those that are not there yet are made."""
     contents = [chunk(b"".join(part.data for part in parts), sum(part.number for part in parts)) for parts in bundles]
     digests = [_hex(content) for content in contents]
-    there = {found.name for found in kept.iterdir()}
+    there = names_in(kept)
     missing = {digest: content for digest, content in zip(digests, contents, strict=True) if digest not in there}
     with ThreadPoolExecutor(jobs) as pool:
         for _ in pool.map(lambda item: put(kept / item[0], packed(item[1])), missing.items()):

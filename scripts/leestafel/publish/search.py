@@ -37,7 +37,7 @@ from leestafel.words import say
 FOLDER = "pagefind"
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind.*.pf_meta", "fragment", "index", "filter")
 _SHARD_PAGES = 100
-_VOLUME_PAGES = 1000
+_VOLUME_PAGES = 300
 _ANY_PAGE = '<!doctype html><html lang="nl"><title>leestafel</title><body data-pagefind-body>leestafel</body></html>'
 _ENGINE = "engine"
 _MADE = "made"
@@ -126,7 +126,8 @@ def _brought(site: Path, pages: Mapping[str, str], language: str, kept: Path, jo
     shards = _index_stale(site, planned, folder(kept / "shards"), language, jobs, tell)
     volumes = _join_stale(plan, shards, folder(kept / "volumes"), language)
     files = make_whole(folder(kept / "whole"), volumes, engine, language, jobs)
-    seal(kept / _MADE, (stamp, {name: str(path.relative_to(kept)) for name, path in files.items()}))
+    below = len(kept.parts)
+    seal(kept / _MADE, (stamp, {name: "/".join(path.parts[below:]) for name, path in files.items()}))
     keep_only(kept / "shards", shards)
     keep_only(kept / "volumes", [path.name for path, _ in volumes])
     keep_only(kept, [_MADE, "shards", "volumes", "whole", engine.name])

@@ -43,7 +43,7 @@ function start(root) {
       if (!words && !Object.keys(filters).length) return clear(root, state);
       const found = await pagefind.search(words || null, { filters });
       if (turn !== state.turn) return;
-      state.results = found.results;
+      state.results = words ? found.results : found.results.reverse(); // without words there is no best: newest first
       state.shown = 0;
       root.querySelector(".lt-results").replaceChildren();
       await more(root, state, turn);
