@@ -45,8 +45,22 @@ def mapped(
             prepare(*arguments)
         yield from (work(batch) for batch in _batches(items))
         return
-    with ProcessPoolExecutor(jobs, _context(), prepare, arguments) as executor:
+    with ProcessPoolExecutor(jobs, _context(), _begin, (prepare, arguments)) as executor:
         yield from _results(executor, work, items)
+
+
+def _begin(prepare: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
+    threading.Thread(target=_follow, daemon=True).start()
+    if prepare:
+        prepare(*arguments)
+
+
+def _follow() -> None:
+    """End with the process this one works for: one that was killed cannot say so, and its lock would live on here."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _results(executor: Executor, work: Callable[[tuple[Item, ...]], Result], items: Sequence[Item]) -> Iterator[Result]:

@@ -53,11 +53,16 @@ def arrange(
         **{f"list:{name}": _mark(found, spine_marks) for name, found in lists.items()},
         **{f"list:person:{page}": _mark(found, spine_marks) for page, (_, found) in pages.items()},
         **_near_marks(oldest_first, spine_marks),
-        **{f"slug:{name}": page.encode() for name, page in slugs.items()},
+        **{
+            f"slug:{name}": f"{page} {pages[page][0].name}".encode("utf-8", "surrogatepass")
+            for name, page in slugs.items()
+        },
         **{f"path:{path}": spine.url.encode() for path, spine in by_path.items()},
         "list:years": digest_of(repr(years).encode()),
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
-        "list:people": digest_of(*(f"{page} {len(found)}".encode() for page, (_, found) in pages.items())),
+        "list:people": digest_of(
+            *(f"{page} {person.name}".encode("utf-8", "surrogatepass") for page, (person, _) in pages.items())
+        ),
     }
     positions = {name: {spine.id: at for at, spine in enumerate(found)} for name, found in oldest_first.items()}
     return Places(lists, years, talking, oldest_first, positions, pages, slugs, by_path, marks)

@@ -43,7 +43,7 @@ class Library:
     """What readers may see: no drafts, newest first, those of an unknown year last.
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
-    ``rendered`` has it, by the path of its file.
+    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Library:
         self.reads: set[str] | None = None
         self._root = root
         self._rendered = rendered or {}
-        self._people = tuple(people)
+        self.listed = tuple(people)
         self._shelf = _shelf(documents)
         self._talks = _talks(discussions, self._shelf)
         self._places: Places | None = None
@@ -120,7 +120,7 @@ class Library:
                 {id: item.spine_mark for id, item in self._shelf.items()},
                 {id: filed.talk for id, filed in self._talks.items() if filed.talk},
                 self.vocabulary,
-                self._people,
+                self.listed,
             )
         return self._places
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from leestafel.library.shelving import digest_of
 from leestafel.making.store import Store
 from leestafel.publish import search
-from leestafel.publish.engine import Stat, Tell, intact
+from leestafel.publish.engine import Stat, Tell, intact, make_folder
 
 
 def find(store: Store, site: Path, kept: Path, jobs: int, tell: Tell) -> tuple[Store, int]:
@@ -25,6 +26,8 @@ def find(store: Store, site: Path, kept: Path, jobs: int, tell: Tell) -> tuple[S
     files = search.bring_up_to_date(
         site, pages, language, kept, jobs=jobs, tell=lambda done, total: tell("search", done, total)
     )
+    for folder in {path.rpartition("/")[0] for path in files}:
+        make_folder(site, f"{search.FOLDER}/{folder}")
     found = {f"{search.FOLDER}/{name}": _brought(path, site / search.FOLDER / name) for name, path in files.items()}
     gone = _unknown(site / search.FOLDER, files)
     for path in gone:
@@ -35,8 +38,9 @@ def find(store: Store, site: Path, kept: Path, jobs: int, tell: Tell) -> tuple[S
 def _brought(new: Path, old: Path) -> Stat:
     """A file of the index as the site has it now: replaced in one step where it is not the same."""
     data = new.read_bytes()
+    if old.is_dir() and not old.is_symlink():
+        shutil.rmtree(old)
     if old.is_symlink() or not old.is_file() or old.stat().st_size != len(data) or old.read_bytes() != data:
-        old.parent.mkdir(parents=True, exist_ok=True)
         write_lightly(old, data)
     status = old.stat()
     return (status.st_size, status.st_mtime_ns)

@@ -13,6 +13,9 @@ from leestafel.library.shelving import digest_of
 from leestafel.resources import theme_folder
 from leestafel.words import say
 
+RACY = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before a build may have changed in it too, with the same date."""
+
 
 def maker() -> bytes:
     """The digest of what makes sites here: this code, Python, the libraries beside it, the theme and our language.
@@ -30,15 +33,16 @@ def maker() -> bytes:
     )
 
 
-def stats_below(folder: Path, left_out: Iterable[str] = ()) -> list[str]:
+def stats_below(folder: Path, left_out: Iterable[str] = (), when: int | None = None) -> list[str]:
     """A line for every file below a folder: its path, size and date; none where there is no such folder.
 
-    ``left_out`` names what does not count right below it; what Python compiles never does.
+    ``left_out`` names what does not count right below it; what Python compiles never does. A file that changed so
+    shortly before ``when`` that it may have changed again without another date is told by its content too.
     """
-    return sorted(_stats(str(folder), frozenset(left_out)))
+    return sorted(_stats(str(folder), frozenset(left_out), when))
 
 
-def _stats(folder: str, left_out: frozenset[str]) -> Iterator[str]:
+def _stats(folder: str, left_out: frozenset[str], when: int | None) -> Iterator[str]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -47,7 +51,18 @@ def _stats(folder: str, left_out: frozenset[str]) -> Iterator[str]:
         if entry.name in left_out or entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            yield from _stats(entry.path, frozenset())
+            yield from _stats(entry.path, frozenset(), when)
         else:
-            status = entry.stat()
-            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+            yield f"{entry.path} {_told(entry, when)}"
+
+
+def _told(entry: os.DirEntry[str], when: int | None) -> str:
+    """A file in a few words; a link that leads nowhere, or a file that is gone by now, in none."""
+    try:
+        status = entry.stat()
+        told = f"{status.st_size} {status.st_mtime_ns}"
+        if when is None or max(status.st_mtime_ns, status.st_ctime_ns) <= when - RACY:
+            return told
+        return f"{told} {digest_of(Path(entry.path).read_bytes()).hex()}"
+    except OSError:
+        return ""

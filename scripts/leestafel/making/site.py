@@ -33,6 +33,7 @@ from leestafel.table import Table
 from leestafel.words import say
 
 SEARCH = "pagefind/"
+_WORK = "build-"
 
 
 def unheard(_: str) -> None:
@@ -107,7 +108,9 @@ def _make(table: Table, wish: Wish) -> MadeSite:
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
     config = Config(table, store, strict=wish.strict)
-    work = Path(tempfile.mkdtemp(prefix="build-", dir=table.store))
+    for left in table.store.glob(f"{_WORK}*"):  # by a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=table.store))
     try:
         surveyed = _surveyed(table, config, store, wish, work)
         library, problems = _checked(table, config, surveyed, wish)
@@ -160,7 +163,7 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
     written, staged = _written(job, before, site)
     shell = written.shell
     outputs = settle_paths(plan(job.library, shell.pages, tuple(shell.starts)), shell.files)
-    ground = _ground(job.table, job.library, shell)
+    ground = _ground(job.library, shell)
     marks = job.library.marks()
     stale = _stale(outputs, before, ground, marks, shell, site)
     kept = {output.path: before.outputs[output.path] for output in outputs if output.path in before.outputs}
@@ -206,7 +209,7 @@ def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
         kept = before.written.files if before.written and before.site == str(site) else {}
         return len(intact(site, kept)) == len(kept) > 0
 
-    written, anew = bring_up_to_date(job.config, job.store, job.stage, untouched)
+    written, anew = bring_up_to_date(job.config, job.store, job.stage, job.when, untouched)
     if not anew:
         return written, []
     stats = dict(written.files)
@@ -222,12 +225,11 @@ def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
     return replace(written, files=stats), staged
 
 
-def _ground(table: Table, library: Library, shell: Shell) -> bytes:
+def _ground(library: Library, shell: Shell) -> bytes:
     """The digest of what every output rests on and no reading names."""
-    small = [path.read_bytes() if path.is_file() else b"" for path in (table.themes, table.people)]
-    templates = [line for folder in shell.folders for line in stats_below(Path(folder))]
-    facts = (library.settings, shell.site, shell.sections, templates)
-    return digest_of(*small, shell.frame.encode(), repr(facts).encode("utf-8", "surrogateescape"))
+    templates = [line for folder in shell.folders for line in stats_below(Path(folder), when=0)]
+    facts = (library.settings, library.vocabulary.themes, library.listed, shell.site, shell.sections, templates)
+    return digest_of(shell.frame.encode(), repr(facts).encode("utf-8", "surrogateescape"))
 
 
 def _signature(output: Output, shell: Shell) -> str:

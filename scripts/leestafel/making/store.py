@@ -11,6 +11,7 @@ import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Literal
 
 from leestafel.files import write_atomically
@@ -22,7 +23,7 @@ from leestafel.publish.views import Link
 
 _NAME = "store"
 _UNFINISHED = "unfinished"
-_MAGIC = b"leestafel store 1 "
+_MAGIC = b"leestafel store 2 "
 _DIGEST = 32
 
 KeptOutput = tuple[str, Stat, tuple[int, ...], bytes]
@@ -31,8 +32,12 @@ KeptOutput = tuple[str, Stat, tuple[int, ...], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The hand-written pages as MkDocs last rendered them: from what, to which files, and the shell they gave."""
+    """The hand-written pages as MkDocs last rendered them: from what, to which files, and the shell they gave.
 
+    ``when`` is the moment, in nanoseconds since 1970.
+    """
+
+    when: int
     from_: bytes
     watched: tuple[str, ...]
     shell: Shell
@@ -68,6 +73,8 @@ def load_store(folder: Path, maker: bytes) -> tuple[Store, Why]:
     ``maker`` is the digest of everything that decides what a store means: this code, its libraries.
     """
     try:
+        if not S_ISREG((folder / _NAME).lstat().st_mode):
+            return Store(), "broken"
         data = (folder / _NAME).read_bytes()
     except OSError:
         return Store(), ""
@@ -80,7 +87,7 @@ def load_store(folder: Path, maker: bytes) -> tuple[Store, Why]:
         return Store(), "broken"
     try:
         return _store(marshal.loads(memoryview(rest)[_DIGEST:])), ""
-    except (ValueError, EOFError, TypeError, KeyError, AttributeError):
+    except (ValueError, EOFError, TypeError, LookupError, AttributeError):
         return Store(), "broken"
 
 
@@ -110,7 +117,9 @@ def _plain(store: Store) -> dict[str, Any]:
     plain: dict[str, Any] = {item.name: getattr(store, item.name) for item in fields(store)}
     written = store.written
     plain["written"] = (
-        (written.from_, written.watched, _plain_shell(written.shell), dict(written.files)) if written else None
+        (written.when, written.from_, written.watched, _plain_shell(written.shell), dict(written.files))
+        if written
+        else None
     )
     plain["documents"] = {
         name: (stat, _without(tuple(item), 1, tuple(item.spine) if item.spine else None))
@@ -146,12 +155,12 @@ def _shell(plain: tuple[Any, ...]) -> Shell:
 
 
 def _store(plain: dict[str, Any]) -> Store:
-    written = plain.pop("written")
+    when, from_, watched, shell, files = plain.pop("written") or (0, b"", (), None, {})
     documents = {name: (stat, _shelved(item)) for name, (stat, item) in plain.pop("documents").items()}
     discussions = {name: (stat, _filed(item)) for name, (stat, item) in plain.pop("discussions").items()}
     return Store(
         **plain,
-        written=Written(written[0], written[1], _shell(written[2]), written[3]) if written else None,
+        written=Written(when, from_, watched, _shell(shell), files) if shell else None,
         documents=documents,
         discussions=discussions,
     )

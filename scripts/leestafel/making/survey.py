@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leestafel.crew import mapped
 from leestafel.library.scraps import Scrap, Scraps, prose_of
 from leestafel.library.shelving import Filed, Shelved, file_discussion, shelve
+from leestafel.making.ground import RACY
 from leestafel.model import KINDS, Document, Kind, Settings
 from leestafel.publish.engine import Stat, Tell
 from leestafel.table import FOLDERS, Table
-
-_RACY = 2_000_000_000
-"""Nanoseconds: a file that changed so shortly before the last build may have changed in it, with the same date."""
 
 
 class _Task(NamedTuple):
@@ -99,7 +98,7 @@ def _changed(tasks: Sequence[_Task], known: Mapping[str, tuple[Stat, object]], w
     return [
         task
         for task in tasks
-        if task.name not in known or known[task.name][0] != task.stat or task.stat[1] > when - _RACY
+        if task.name not in known or known[task.name][0] != task.stat or task.stat[1] > when - RACY
     ]
 
 
@@ -121,5 +120,10 @@ def _below(path: str, prefix: str, suffix: str, deep: bool) -> Iterator[tuple[st
             if deep and not entry.is_symlink():
                 yield from _below(entry.path, f"{prefix}{entry.name}/", suffix, deep)
         elif entry.name.endswith(suffix) and entry.is_file():
-            status = entry.stat()
-            yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+            with suppress(FileNotFoundError):  # an editor's own, gone again
+                yield prefix + entry.name, _stat(entry.stat())
+
+
+def _stat(status: os.stat_result) -> Stat:
+    """A file's size and when it last changed, in name, place or content: a date of its own can be set back."""
+    return (status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))

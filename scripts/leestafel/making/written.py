@@ -19,7 +19,7 @@ from leestafel.publish.shell import Shell
 from leestafel.table import Table
 
 _DATA = {"_data", "discussions"}
-_ELSEWHERE = re.compile(rb"!ENV|!relative|^\s*INHERIT\s*:|^\s*hooks\s*:", re.MULTILINE)
+_ELSEWHERE = re.compile(rb"!ENV|!relative|^\s*INHERIT\s*:|^\s*hooks\s*:|\b(snippets|b64)\b", re.MULTILINE)
 """What makes a configuration depend on more than its file."""
 
 
@@ -30,22 +30,27 @@ class Config:
         self._table = table
         self._strict = strict
         self._loaded: Any = None
-        self._kept = store.written
+        self._text = table.config.read_bytes()  # before MkDocs reads it: what changes meanwhile is seen next time
         self.known = not strict and store.written is not None and self._same(store.written)
         self._store = store
 
     def _same(self, written: Written) -> bool:
-        return bool(written.from_) and written.from_ == self.digest(written.watched)
+        return bool(written.from_) and written.from_ == self.digest(written.watched, written.when)
 
-    def digest(self, watched: tuple[str, ...]) -> bytes:
-        """The digest of the configuration and of everything in the folders that MkDocs looks at.
+    def digest(self, watched: tuple[str, ...], when: int) -> bytes:
+        """The digest of the configuration and of everything in the folders that MkDocs looked at at a moment.
 
         Of the table's own place too: a copy of a table has a site of its own.
         """
         place = str(self._table.root.absolute())
-        lines = [line for folder in watched for line in stats_below(Path(folder), _DATA)]
+        left_out = (_DATA, *[()] * len(watched))
+        lines = [
+            line
+            for folder, out in zip(watched, left_out, strict=False)
+            for line in stats_below(Path(folder), out, when)
+        ]
         about = "\n".join([place, *lines]).encode("utf-8", "surrogateescape")
-        return digest_of(self._table.config.read_bytes(), about)
+        return digest_of(self._text, about)
 
     @property
     def loaded(self) -> Any:
@@ -73,13 +78,15 @@ class Config:
     def watched(self) -> tuple[str, ...]:
         """The folders MkDocs looks at; none where it may look at more than can be told."""
         config = self.loaded
-        if set(config.plugins) != {"leestafel"} or _ELSEWHERE.search(self._table.config.read_bytes()):
+        if set(config.plugins) != {"leestafel"} or _ELSEWHERE.search(self._text):
             return ()
         own = (config.theme.custom_dir,) if config.theme.custom_dir else ()
         return (str(config.docs_dir), *map(str, own))
 
 
-def bring_up_to_date(config: Config, store: Store, stage: Path, untouched: Callable[[], bool]) -> tuple[Written, bool]:
+def bring_up_to_date(
+    config: Config, store: Store, stage: Path, when: int, untouched: Callable[[], bool]
+) -> tuple[Written, bool]:
     """The hand-written pages as they should be, and whether they were rendered anew, into ``stage``.
 
     ``untouched`` tells whether the files of last time are still there.
@@ -89,10 +96,10 @@ def bring_up_to_date(config: Config, store: Store, stage: Path, untouched: Calla
     from leestafel.mkdocs_plugin import write_pages
 
     watched = config.watched()
-    before = config.digest(watched) if watched else b""
+    before = config.digest(watched, when) if watched else b""
     settings = config.settings
     shell = write_pages(config.loaded, stage, settings)
-    return Written(before, watched, shell, _stats(stage, shell)), True
+    return Written(when, before, watched, shell, _stats(stage, shell)), True
 
 
 def _stats(stage: Path, shell: Shell) -> dict[str, Stat]:

@@ -173,7 +173,7 @@ def _appears(stage: Path, site: Path) -> bool:
 
 def _replace(stage: Path, names: Sequence[str], site: Path) -> None:
     for folder in sorted({str(Path(name).parent) for name in names}):
-        _make_folder(site, folder)
+        make_folder(site, folder)
     for name in names:
         new, old = stage / name, site / name
         if old.is_dir() and not old.is_symlink():
@@ -186,7 +186,7 @@ def _replace(stage: Path, names: Sequence[str], site: Path) -> None:
             write_atomically(old, new.read_bytes())
 
 
-def _make_folder(site: Path, folder: str) -> None:
+def make_folder(site: Path, folder: str) -> None:
     """A folder in the place of a file of an earlier site, or of a link that leads out of it."""
     site.mkdir(parents=True, exist_ok=True)
     here = site
