@@ -18,6 +18,7 @@ from leestafel.publish.outputs import Output
 from leestafel.publish.workshop import Workshop
 from leestafel.words import say
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 Stat = tuple[int, int]
 """A file's size in bytes and when it changed, in nanoseconds since 1970."""
 Tell = Callable[[str, int, int], None]
@@ -117,16 +118,33 @@ def _write(name: str, data: bytes) -> Stat:
     folder = path[: path.rfind("/")]
     try:
         if folder not in _made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            _make_folders(folder)
             _made.add(folder)
-        with open(path, "wb", 0) as file:  # noqa: PTH123
-            written = file.write(data)
-            if written != len(data):
-                raise OSError(28, os.strerror(28))
-            status = os.fstat(file.fileno())
+        status = _written(path, data)
     except OSError as error:
         raise CannotWrite(say("build.cannot_write", path=name, why=error.strerror or error), subject=name) from error
     return (status.st_size, status.st_mtime_ns)
+
+
+def _make_folders(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def _written(path: str, data: bytes) -> os.stat_result:
+    """Write a new file with the fewest calls: there are tens of thousands."""
+    file = os.open(path, _NEW, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        return os.fstat(file)
+    finally:
+        os.close(file)
 
 
 def make(

@@ -19,7 +19,7 @@ from leestafel.library import Library
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import HOME, LISTS, MARK, Shell, settled, slot, way_home
-from leestafel.publish.views import Feed, Head, Page, Redirect, Sitemap, StartLists, Subscriptions, View
+from leestafel.publish.views import Feed, Head, Page, Redirect, Sitemap, StartLists, Subscriptions, View, When
 from leestafel.resources import theme_folder
 from leestafel.words import count, say
 
@@ -32,6 +32,12 @@ def mark_url(address: str) -> str:
     if not address:
         return HOME
     return address if "://" in address[:12] or address[0] in "#/" else MARK + address
+
+
+class _Templates(Environment):
+    """Templates of views, which are records: what a record does not have is a mistake of ours, and says so."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
 class Workshop:
@@ -50,33 +56,50 @@ class Workshop:
     @cached_property
     def _templates(self) -> Environment:
         folders = [*self.shell.folders, str(theme_folder())]
-        templates = Environment(
+        templates = _Templates(
             loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         language = self.shell.site.language
         templates.filters["url"] = mark_url
+        templates.tests["moment"] = lambda value: isinstance(value, When)
         templates.globals.update(
             t=lambda key, **values: say(f"site.{key}", language, **values),
             count=lambda key, number: count(f"site.{key}", number, language),
             site=self.shell.site,
             site_feeds=site_feeds(self.library),
             sections=self.shell.sections,
-            once=self._card,
+            kept=self._kept,
         )
         return templates
 
     @cached_property
-    def _card(self) -> Callable[..., Markup]:
-        @lru_cache(maxsize=4096)
-        def rendered(card: object, level: int) -> Markup:
+    def _template(self) -> Callable[[str], Template]:
+        return lru_cache(maxsize=None)(self._templates.get_template)
+
+    @cached_property
+    def _kept(self) -> Callable[..., Markup]:
+        """What a macro makes, kept for the next time: for what stands on many pages."""
+
+        @lru_cache(maxsize=8192)
+        def rendered(macro: str, *arguments: object) -> Markup:
             module: Any = self._template(f"{_PARTIALS}macros.html").module
-            return Markup(module.card(card, level))
+            return Markup(getattr(module, macro)(*arguments))
 
         return rendered
 
     @cached_property
     def _template(self) -> Callable[[str], Template]:
         return lru_cache(maxsize=None)(self._templates.get_template)
+
+    def _macro(self, name: str) -> Callable[..., Markup]:
+        """A macro whose results are kept: for what stands on many pages."""
+
+        @lru_cache(maxsize=4096)
+        def rendered(*arguments: object) -> Markup:
+            module: Any = self._template(f"{_PARTIALS}macros.html").module
+            return Markup(getattr(module, name)(*arguments))
+
+        return rendered
 
     def _part(self, template: str, **values: object) -> str:
         return self._template(template).render(values)
