@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from mkdocs.commands.build import build
+
+from leestafel.mkdocs_plugin import configuration
+from leestafel.publish.plan import plan
+from leestafel.publish.views import Page
+from leestafel.publish.workshop import Workshop
+from leestafel.table import Table
 
 OTHER_SURROUNDINGS = {
     "TZ": "Pacific/Auckland",
@@ -131,3 +140,32 @@ def test_a_site_without_an_address_has_no_feeds_and_names_none(english):
     for path in english.rglob("*.html"):
         assert "atom.xml" not in path.read_text("utf-8"), path.name
     assert "This site has no address yet" in (english / "feeds/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_put_together_from_parts_is_the_page_that_the_theme_renders_whole(language, specimen, tmp_path):
+    table = copied(specimen, tmp_path / "table")
+    settings = (table / "mkdocs.yml").read_text("utf-8").replace("language: nl", f"language: {language}")
+    (table / "mkdocs.yml").write_text(settings, "utf-8")
+    config = configuration(Table(table))
+    build(config)
+    plugin = config.plugins["leestafel"]
+    workshop = Workshop(plugin.shell, plugin.library)
+    pages = [output for output in plan(plugin.library) if isinstance(output.view(plugin.library), Page)]
+    assert len(pages) > 40
+    for output in pages:
+        assert workshop.render(output) == plugin.plain(config, output), output.path
+        assert (table / "site" / output.path).read_bytes() == plugin.plain(config, output), output.path
+
+
+def test_every_page_knows_where_the_site_begins(specimen):
+    """What a reader chose, such as the dark display, is kept by that place."""
+    found = 0
+    for path in specimen.site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert not {"\x02", "\x03"} & set(html), path
+        for scope in re.findall(r'__md_scope=new URL\("([^"]*)",location\)|"base":\s*"([^"]*)"', html):
+            here = f"https://specimen.example/{path.relative_to(specimen.site).as_posix()}"
+            assert urljoin(here, "".join(scope)).rstrip("/") == "https://specimen.example", path
+            found += 1
+    assert found > 80

@@ -232,9 +232,9 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def _rendered(self, config: MkDocsConfig, parts: dict[str, str], head: Head) -> str:
         site = self._loaded().settings.url
         page = _ShellPage(head.title, head.url, f"{site}{head.url}" if site else None)
-        context = get_context(self._nav, self._files, config, page, base_url=HOME)  # type: ignore[arg-type]
-        marked = {name: Markup(part) for name, part in parts.items()}
-        html = self._env.get_template("main.html").render({**context, "marked": True, "parts": marked})
+        context = get_context(self._nav, self._files, config, page)  # type: ignore[arg-type]
+        ours = {"base_url": HOME, "marked": True, "parts": {name: Markup(part) for name, part in parts.items()}}
+        html = self._env.get_template("main.html").render({**context, **ours})
         return html.replace(json.dumps(HOME)[1:-1], HOME)
 
 
