@@ -56,6 +56,7 @@ def serving(table: Path, *options: str) -> Iterator[Serving]:
         text=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
     )
     try:
         yield Serving(process, f"http://127.0.0.1:{port}/")
@@ -120,6 +121,25 @@ def test_it_stops_when_it_is_asked_to_in_the_middle_of_a_build(table):
     assert code == 0
     assert "Traceback" not in err
     assert "Gestopt." in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a program is ended without a word")
+@pytest.mark.parametrize("moment", [0, 0.2, 0.5, 1])
+def test_an_interruption_of_a_build_with_helpers_is_quiet(table, moment):
+    for number in range(450):
+        (table / f"essays/2023/essay-{number}.md").write_text(
+            f"---\ntitle: Essay {number}\ndate: 2023-04-05\nthemes: [sluizen]\n---\n\nTekst.\n"
+        )
+    with serving(table) as served:
+        end = time.monotonic() + 60
+        while not list((table / ".leestafel").glob("build-*")):
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        time.sleep(moment)
+        os.killpg(served.process.pid, signal.SIGINT)  # as a terminal does: to all processes at once
+        _, err = served.process.communicate(timeout=30)
+    assert served.process.returncode == 0
+    assert "Traceback" not in err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there a program is ended without a word")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,13 @@ def test_the_index_is_made_in_a_process_of_its_own(table):
     assert "mkdocs.yml" in told.get(timeout=120)
 
 
-def test_the_index_may_be_stopped_at_any_moment(table):
+@pytest.mark.parametrize("begun", [False, True])
+def test_the_index_may_be_stopped_at_any_moment(table, begun):
     told: queue.Queue[str] = queue.Queue()
     indexing = Indexing(table, told.put)
+    while begun and indexing._process is None:
+        time.sleep(0.01)
     indexing.stop()
     indexing.stop()
-    assert indexing._process.returncode is not None
+    assert indexing._process.returncode is not None if begun else indexing._process is None
     assert told.empty()

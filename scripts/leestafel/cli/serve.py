@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -11,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leestafel.cli.reading import report, verdict
-from leestafel.errors import BrokenTable
+from leestafel.cli.problems import report, verdict
 from leestafel.table import Table
 from leestafel.words import say
 
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(table: Table, port: int, host: str) -> None:
     """Serve a table."""
-    if not table.config.is_file():
-        raise BrokenTable(f"{say('check.no_config')}; {say('check.no_config_remedy')}", subject="mkdocs.yml")
+    table.must_be_one()
     from leestafel.serving.running import running
 
     ended = threading.Event()
@@ -42,6 +42,18 @@ def command(table: Table, port: int, host: str) -> None:
     finally:
         signal.signal(signal.SIGTERM, before)
     click.echo(say("serve.stopped"), err=True)
+    _leave()
+
+
+def _leave() -> None:
+    """End, even where a pool of helpers that were ended in the middle of their work waits for ever."""
+    others = [thread for thread in threading.enumerate() if not thread.daemon and thread is not threading.main_thread()]
+    for thread in others:
+        thread.join(timeout=1)
+    if any(thread.is_alive() for thread in others):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def _hello(running: Running) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import active_children
+from multiprocessing import active_children, resource_tracker
 from typing import Protocol
 
 from leestafel.errors import LeestafelError
@@ -40,6 +41,9 @@ class Indexed:
 
     why_not: str = ""
 
+
+_PATIENCE = 40
+"""Times that the end of a build is awaited, a twentieth of a second each."""
 
 Told = Built | Stopped | Indexed
 
@@ -81,6 +85,9 @@ class Builder(threading.Thread):
         self._search: Search | None = None
 
     def run(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):  # handed down: Ctrl-C is for this process, which ends its own helpers
+            resource_tracker.ensure_running()  # else it starts with the first helper, and takes the mask off
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         self._build(frozenset())
         while names := self._changes.take():
             self._build(names)
@@ -89,9 +96,12 @@ class Builder(threading.Thread):
         """End a build and the making of an index that are under way; what is on disk stays right."""
         self._changes.close()
         self._end_search()
-        for process in active_children():
-            process.terminate()
-        self.join(timeout=2)
+        for _ in range(_PATIENCE):
+            for process in active_children():  # again and again: helpers may just be starting
+                process.terminate()
+            self.join(timeout=0.05)
+            if not self.is_alive():
+                break
         self._end_search()  # of a build that just ended
 
     def _build(self, names: frozenset[str]) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from leestafel.errors import LeestafelError
 from leestafel.table import Table
 
+CALM = 1.0
+"""Seconds before it begins: the browser comes first, and an editor who saves again and again."""
 _CODE = "from leestafel.serving.indexing import main; main()"
 
 
@@ -23,10 +25,45 @@ class Indexing:
     """
 
     def __init__(self, table: Table, done: Callable[[str], None]) -> None:
+        self._root = table.root
         self._done = done
-        self._stopped = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _CODE, str(table.root)],
+        self._stopped = threading.Event()
+        self._starting = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self._worker = threading.Thread(target=self._work, name="leestafel-indexing", daemon=True)
+        self._worker.start()
+
+    def stop(self) -> None:
+        """End it at once, with its own processes."""
+        with self._starting:
+            self._stopped.set()
+        with suppress(ProcessLookupError):
+            self._end()
+        if self._worker is not threading.current_thread():
+            self._worker.join(timeout=5)
+
+    def _end(self) -> None:
+        if self._process is None or self._process.poll() is not None:
+            return
+        if os.name == "posix":
+            os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
+
+    def _work(self) -> None:
+        self._stopped.wait(CALM)
+        with self._starting:
+            if self._stopped.is_set():
+                return
+            self._process = process = self._begun()
+        _, complaints = process.communicate()
+        if not self._stopped.is_set():
+            lines = complaints.strip().splitlines()
+            self._done((lines or ["?"])[-1] if process.returncode else "")
+
+    def _begun(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-c", _CODE, str(self._root)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -34,30 +71,6 @@ class Indexing:
             errors="replace",
             start_new_session=True,  # so that it and its own processes can be ended as one
         )
-        self._waiter = threading.Thread(target=self._wait, name="leestafel-indexing", daemon=True)
-        self._waiter.start()
-
-    def stop(self) -> None:
-        """End it at once, with its own processes."""
-        self._stopped = True
-        if self._waiter is not threading.current_thread():
-            with suppress(ProcessLookupError):
-                self._end()
-            self._waiter.join(timeout=5)
-
-    def _end(self) -> None:
-        if self._process.poll() is not None:
-            return
-        if os.name == "posix":
-            os.killpg(self._process.pid, signal.SIGKILL)
-        else:
-            self._process.kill()
-
-    def _wait(self) -> None:
-        _, complaints = self._process.communicate()
-        if not self._stopped:
-            lines = complaints.strip().splitlines()
-            self._done((lines or ["?"])[-1] if self._process.returncode else "")
 
 
 def main() -> None:
