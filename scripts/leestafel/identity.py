@@ -59,3 +59,12 @@ def digest(*texts: str | bytes) -> str:
         data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
         state.update(str(len(data)).encode() + b":" + data)
     return f"sha256:{state.hexdigest()}"
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """A short digest (BLAKE2b, RFC 7693) of parts, each fenced off from the next."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        state.update(b"%d:" % len(part))
+        state.update(part)
+    return state.digest()

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from leestafel.identity import digest, slug
-from leestafel.library.shelving import digest_of
+from leestafel.identity import digest, digest_of, slug
 from leestafel.library.spine import COMING, Spine, Talk
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary

@@ -13,6 +13,7 @@ from leestafel.formats import front_matter
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_document
 from leestafel.formats.text_file import read_text
+from leestafel.identity import digest_of
 from leestafel.library import packing
 from leestafel.library.spine import Spine, Talk, spine_of, talk_of
 from leestafel.model import Document, Kind, Problem, Session, Thread
@@ -50,15 +51,6 @@ class Filed(NamedTuple):
     talk: Talk | None
     packed: bytes
     problems: bytes
-
-
-def digest_of(*parts: bytes) -> bytes:
-    """A short digest (BLAKE2b, RFC 7693) of parts, each fenced off from the next."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        state.update(b"%d:" % len(part))
-        state.update(part)
-    return state.digest()
 
 
 def text_digest(text: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from leestafel.library.shelving import digest_of
+from leestafel.identity import digest_of
 from leestafel.making.store import Store
 from leestafel.publish import search
 from leestafel.publish.engine import Stat, Tell, intact, make_folder

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import leestafel
-from leestafel.library.shelving import digest_of
+from leestafel.identity import digest_of
 from leestafel.resources import theme_folder
 from leestafel.words import say
 
@@ -33,16 +33,19 @@ def maker() -> bytes:
     )
 
 
-def stats_below(folder: Path, left_out: Iterable[str] = (), when: int | None = None) -> list[str]:
+def stats_below(
+    folder: Path, left_out: Iterable[str] = (), when: int | None = None, *, follow: bool = True
+) -> list[str]:
     """A line for every file below a folder: its path, size and date; none where there is no such folder.
 
     ``left_out`` names what does not count right below it; what Python compiles never does. A file that changed so
     shortly before ``when`` that it may have changed again without another date is told by its content too.
+    Without ``follow``, a link to a folder is told as it is and not gone into.
     """
-    return sorted(_stats(str(folder), frozenset(left_out), when))
+    return sorted(_stats(str(folder), frozenset(left_out), when, follow))
 
 
-def _stats(folder: str, left_out: frozenset[str], when: int | None) -> Iterator[str]:
+def _stats(folder: str, left_out: frozenset[str], when: int | None, follow: bool) -> Iterator[str]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -50,8 +53,8 @@ def _stats(folder: str, left_out: frozenset[str], when: int | None) -> Iterator[
     for entry in entries:
         if entry.name in left_out or entry.name == "__pycache__":
             continue
-        if entry.is_dir():
-            yield from _stats(entry.path, frozenset(), when)
+        if entry.is_dir(follow_symlinks=follow):
+            yield from _stats(entry.path, frozenset(), when, follow)
         else:
             yield f"{entry.path} {_told(entry, when)}"
 
@@ -60,8 +63,9 @@ def _told(entry: os.DirEntry[str], when: int | None) -> str:
     """A file in a few words; a link that leads nowhere, or a file that is gone by now, in none."""
     try:
         status = entry.stat()
-        told = f"{status.st_size} {status.st_mtime_ns}"
-        if when is None or max(status.st_mtime_ns, status.st_ctime_ns) <= when - RACY:
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)  # a file's own date can be set back
+        told = f"{status.st_size} {changed}"
+        if when is None or changed <= when - RACY or entry.is_dir():
             return told
         return f"{told} {digest_of(Path(entry.path).read_bytes()).hex()}"
     except OSError:

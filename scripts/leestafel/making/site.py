@@ -8,23 +8,23 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from leestafel import crew
-from leestafel.errors import CannotWrite, LeestafelError
+from leestafel.identity import digest_of
 from leestafel.library import Library, assemble
 from leestafel.library.notices import notices
-from leestafel.library.shelving import digest_of
 from leestafel.making.finding import find
-from leestafel.making.ground import maker, stats_below
-from leestafel.making.lock import alone
+from leestafel.making.glance import note
+from leestafel.making.ground import stats_below
+from leestafel.making.records import MadeSite, Refused, Wish
 from leestafel.making.store import KeptOutput, Store, Written, begin, finish, load_store, save_store, unfinished
 from leestafel.making.survey import Surveyed, survey
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
-from leestafel.publish.engine import Made, Tell, intact, make, publish, quiet, settle_paths, strangers
+from leestafel.publish.engine import Made, intact, make, publish, settle_paths, strangers
 from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
 from leestafel.publish.shell import Shell
@@ -36,74 +36,9 @@ SEARCH = "pagefind/"
 _WORK = "build-"
 
 
-def unheard(_: str) -> None:
-    """Says nothing."""
-
-
-class Refused(LeestafelError):
-    """A table that no site is made of. ``problems`` say why, each with its remedy."""
-
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How a site is to be made. ``tell`` hears of progress, ``notify`` of what people should know besides."""
-
-    jobs: int = 0
-    search: bool = True
-    strict: bool = False
-    tell: Tell = quiet
-    notify: Callable[[str], None] = unheard
-
-
-@dataclass(frozen=True, slots=True)
-class MadeSite:
-    """A site that was made: where, how many files it has, and how many of them were rendered, left as they were and
-    removed. ``problems`` are warnings; a table with errors has no site.
-    """
-
-    folder: Path
-    files: int
-    rendered: int
-    skipped: int
-    removed: int
-    seconds: float
-    problems: tuple[Problem, ...] = ()
-
-
-def make_site(
-    table: Table,
-    *,
-    jobs: int = 0,
-    search: bool = True,
-    strict: bool = False,
-    tell: Tell = quiet,
-    notify: Callable[[str], None] = unheard,
-) -> MadeSite:
-    """Bring a table's site up to date. ``jobs`` processes work on it, one for each core where it is 0.
-
-    Raises :class:`Refused` for a table with mistakes (with ``strict``: with warnings), :class:`CannotWrite`,
-    :class:`leestafel.errors.LostWorker`, :class:`leestafel.errors.ChangedMeanwhile`,
-    :class:`leestafel.errors.MissingTool` and :class:`leestafel.errors.BrokenTable`. The last site stays as it was.
-    """
-    table.must_be_one()
-    began = time.monotonic()
-    wish = Wish(jobs or crew.cores(), search, strict, tell, notify)
-    try:
-        with alone(table.store, lambda: notify(say("build.waiting"))):
-            made = _make(table, wish)
-    except OSError as error:
-        name = str(error.filename or table.store)
-        raise CannotWrite(say("build.cannot_write", path=name, why=error.strerror or error), subject=name) from error
-    return replace(made, seconds=time.monotonic() - began)
-
-
-def _make(table: Table, wish: Wish) -> MadeSite:
+def make_anew(table: Table, wish: Wish, by: bytes) -> MadeSite:
+    """Bring a table's site up to date, as :func:`leestafel.making.make.make_site` promises; ``by`` is what makes it."""
     when = time.time_ns()
-    by = maker()
     store, why = load_store(table.store, by)
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
@@ -199,7 +134,19 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
         removed += more
     _save(job, after)
     files = len(kept) + len(written.files) + len(after.found)
-    return MadeSite(site, files, len(stale), len(kept) - len(stale), removed, 0.0, problems)
+    made = MadeSite(site, files, len(stale), len(kept) - len(stale), removed, 0.0, problems)
+    _note(job, after, made)
+    return made
+
+
+def _note(job: _Job, store: Store, made: MadeSite) -> None:
+    """Leave what a glance needs next time, where it can be told what the hand-written pages depend on."""
+    written = store.written
+    if written is None or not written.from_:
+        return
+    paths = (*store.outputs, *written.files, *store.found)
+    with suppress(OSError):
+        note(job.table, job.by, job.when, written.watched, made, paths, searched=job.wish.search)
 
 
 def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:

@@ -6,17 +6,14 @@ data in :mod:`marshal`'s format. A store that was made by anything else, or whos
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from stat import S_ISREG
-from typing import Any, Literal
+from typing import Any
 
-from leestafel.files import write_atomically
 from leestafel.library.shelving import Filed, Shelved
 from leestafel.library.spine import Spine, Talk
+from leestafel.making.keeping import Why, load_kept, save_kept
 from leestafel.publish.engine import Stat
 from leestafel.publish.shell import Shell, Site
 from leestafel.publish.views import Link
@@ -64,38 +61,20 @@ class Store:
     when: int = 0
 
 
-Why = Literal["", "broken", "other"]
-
-
 def load_store(folder: Path, maker: bytes) -> tuple[Store, Why]:
-    """The store in a folder, empty where there is none or none of use; and why it is of no use.
-
-    ``maker`` is the digest of everything that decides what a store means: this code, its libraries.
-    """
+    """The store in a folder, empty where there is none or none of use; and why it is of no use."""
+    plain, why = load_kept(folder / _NAME, maker)
+    if plain is None:
+        return Store(), why
     try:
-        if not S_ISREG((folder / _NAME).lstat().st_mode):
-            return Store(), "broken"
-        data = (folder / _NAME).read_bytes()
-    except OSError:
-        return Store(), ""
-    head, _, rest = data.partition(b"\n")
-    if not head.startswith(_MAGIC):
-        return Store(), "broken"
-    if head != _MAGIC + maker.hex().encode():
-        return Store(), "other"
-    if hashlib.blake2b(memoryview(rest)[_DIGEST:], digest_size=_DIGEST).digest() != rest[:_DIGEST]:
-        return Store(), "broken"
-    try:
-        return _store(marshal.loads(memoryview(rest)[_DIGEST:])), ""
-    except (ValueError, EOFError, TypeError, LookupError, AttributeError):
+        return _store(plain), ""
+    except (ValueError, TypeError, LookupError, AttributeError):
         return Store(), "broken"
 
 
 def save_store(folder: Path, maker: bytes, store: Store) -> None:
     """Keep a store for the next build. Raises :class:`OSError`."""
-    body = marshal.dumps(_plain(store))
-    digest = hashlib.blake2b(body, digest_size=_DIGEST).digest()
-    write_atomically(folder / _NAME, b"".join([_MAGIC, maker.hex().encode(), b"\n", digest, body]))
+    save_kept(folder / _NAME, maker, _plain(store))
 
 
 def begin(folder: Path) -> None:

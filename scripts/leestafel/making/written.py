@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from leestafel.library.shelving import digest_of
+from leestafel.identity import digest_of
 from leestafel.making.ground import stats_below
 from leestafel.making.store import Store, Written
 from leestafel.model import Settings

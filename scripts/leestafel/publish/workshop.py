@@ -87,20 +87,6 @@ class Workshop:
 
         return rendered
 
-    @cached_property
-    def _template(self) -> Callable[[str], Template]:
-        return lru_cache(maxsize=None)(self._templates.get_template)
-
-    def _macro(self, name: str) -> Callable[..., Markup]:
-        """A macro whose results are kept: for what stands on many pages."""
-
-        @lru_cache(maxsize=4096)
-        def rendered(*arguments: object) -> Markup:
-            module: Any = self._template(f"{_PARTIALS}macros.html").module
-            return Markup(getattr(module, name)(*arguments))
-
-        return rendered
-
     def _part(self, template: str, **values: object) -> str:
         return self._template(template).render(values)
 

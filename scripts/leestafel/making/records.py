@@ -1,0 +1,55 @@
+"""What is asked of a build and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from leestafel.errors import LeestafelError
+from leestafel.model import Problem
+
+Tell = Callable[[str, int, int], None]
+"""Is told of progress: the name of a step, how much is done, how much there is."""
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+def unheard(_: str) -> None:
+    """Says nothing."""
+
+
+class Refused(LeestafelError):
+    """A table that no site is made of. ``problems`` say why, each with its remedy."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a site is to be made. ``tell`` hears of progress, ``notify`` of what people should know besides."""
+
+    jobs: int = 0
+    search: bool = True
+    strict: bool = False
+    tell: Tell = quiet
+    notify: Callable[[str], None] = unheard
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSite:
+    """A site that was made: where, how many files it has, and how many of them were rendered, left as they were and
+    removed. ``problems`` are warnings; a table with errors has no site.
+    """
+
+    folder: Path
+    files: int
+    rendered: int
+    skipped: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
