@@ -1,14 +1,14 @@
-"""MkDocs with Material: its search, its tags for themes and people, and the usual plugin for feeds.
+"""MkDocs with Material: its search, its tags for themes, and the usual plugin for feeds.
 
-Lists of sections and years are pages that its users write or generate beforehand, so they are laid out with the rest.
-It has no feeds for themes and people, and no pages or feeds for discussions.
+Lists of sections, years, themes and people are pages that its users write or generate beforehand, so they are laid out
+with the rest. It has no feeds for themes and people, and no pages or feeds for discussions.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from benchmark.tools.base import Piece, Tell, Tool, copy_site, definitions, pieces, quoted, slug, write
@@ -26,61 +26,70 @@ def _front_matter(piece: Piece) -> str:
         "date": piece.day.strftime("%Y-%m-%d %H:%M"),
         "description": piece.summary,
         "tags": list(piece.themes),
-        "personen": list(piece.people),
     }
     return "".join(f"{key}: {quoted(value)}\n" for key, value in values.items())
 
 
 def _page(piece: Piece) -> str:
-    facts = "".join(f"- {label}: {value}\n" for label, value in piece.facts)
+    people = "".join(f"- [{name}](../../personen/{slug(name)}.md)\n" for name in piece.people)
+    facts = people + "".join(f"- {label}: {value}\n" for label, value in piece.facts)
     source = f"- Bron: <{piece.source}>\n" if piece.source else ""
     return f"---\n{_front_matter(piece)}---\n\n# {piece.title}\n\n{facts}{source}\n{piece.body}\n"
 
 
-def _listing(title: str, rows: Iterable[_Row], above: str) -> str:
-    lines = "".join(f"- [{name}]({above}{path})\n" for name, path in rows)
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What every page that lists reports has on it, by its name."""
+
+    sections: dict[str, list[_Row]] = field(default_factory=lambda: defaultdict(list))
+    years: dict[str, list[_Row]] = field(default_factory=lambda: defaultdict(list))
+    themes: dict[str, list[_Row]] = field(default_factory=lambda: {label: [] for label in definitions()})
+    people: dict[str, list[_Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, piece: Piece) -> None:
+        row = piece.title, report(piece).removeprefix("docs/")
+        lists = [self.sections[piece.section], self.years[piece.year]]
+        lists += [self.themes[theme] for theme in piece.themes]
+        for rows in [*lists, *(self.people[name] for name in piece.people)]:
+            rows.append(row)
+
+    def write(self, docs: Path) -> None:
+        for section, rows in self.sections.items():
+            write(docs / section / "index.md", _listing(section.capitalize(), rows))
+        for folder, title, by_name in (("archief", "Archief", self.years), ("personen", "Personen", self.people)):
+            _write_group(docs / folder, by_name)
+            write(docs / folder / "index.md", _index(title, by_name))
+        _write_group(docs / "themas", self.themes, definitions())
+        write(docs / "themas" / "index.md", "# Thema's\n\n<!-- material/tags -->\n")
+
+
+def _listing(title: str, rows: Iterable[_Row], about: str = "") -> str:
+    """A page with the newest report first."""
+    lines = "".join(f"- [{name}](../{path})\n" for name, path in reversed(list(rows)))
+    return f"# {title}\n\n{about}\n\n{lines}"
+
+
+def _index(title: str, names: Iterable[str]) -> str:
+    lines = "".join(f"- [{name}]({slug(name)}.md)\n" for name in sorted(names))
     return f"# {title}\n\n{lines}"
 
 
-def _write_lists(folder: Path, by_section: Mapping[str, list[_Row]], by_year: Mapping[str, list[_Row]]) -> None:
-    for section, rows in by_section.items():
-        write(folder / section / "index.md", _listing(section.capitalize(), reversed(rows), "../"))
-    for year, rows in by_year.items():
-        write(folder / "archief" / f"{year}.md", _listing(year, reversed(rows), "../"))
-    write(folder / "archief" / "index.md", _listing("Archief", ((year, f"{year}.md") for year in by_year), ""))
-
-
-def _write_tags(folder: Path, people: Iterable[str]) -> None:
-    """A page for each theme and person, with a listing of Material's own."""
-    for label, definition in definitions().items():
-        text = f"# {label}\n\n{definition}\n\n<!-- material/tags {{ include: [{quoted(label)}] }} -->\n"
-        write(folder / "themas" / f"{slug(label)}.md", text)
-    for name in people:
-        text = f"# {name}\n\n<!-- personen {{ include: [{quoted(name)}] }} -->\n"
-        write(folder / "personen" / f"{slug(name)}.md", text)
-    themes = ((label, f"{slug(label)}.md") for label in definitions())
-    write(folder / "themas" / "index.md", _listing("Thema's", themes, ""))
-    write(folder / "personen" / "index.md", _listing("Personen", ((name, f"{slug(name)}.md") for name in people), ""))
+def _write_group(folder: Path, by_name: Mapping[str, list[_Row]], about: Mapping[str, str] | None = None) -> None:
+    for name, rows in by_name.items():
+        write(folder / f"{slug(name)}.md", _listing(name, rows, (about or {}).get(name, "")))
 
 
 def lay_out(folder: Path, docs: int, tell: Tell) -> None:
     """Material's site: a page for each document, the comments put below it by a hook."""
     copy_site("mkdocs", folder)
-    by_section: dict[str, list[_Row]] = defaultdict(list)
-    by_year: dict[str, list[_Row]] = defaultdict(list)
-    people: set[str] = set()
+    lists = _Lists()
     for piece in pieces(docs, tell):
-        path = report(piece)
-        write(folder / path, _page(piece))
-        row = piece.title, path.removeprefix("docs/")
-        by_section[piece.section].append(row)
-        by_year[piece.year].append(row)
-        people |= set(piece.people)
+        write(folder / report(piece), _page(piece))
+        lists.add(piece)
         if piece.remarks:
             remarks = quoted([asdict(remark) for remark in piece.remarks])
             write(folder / "comments" / f"{piece.id}.json", remarks)
-    _write_lists(folder / "docs", by_section, by_year)
-    _write_tags(folder / "docs", sorted(people))
+    lists.write(folder / "docs")
 
 
 TOOL = Tool(
