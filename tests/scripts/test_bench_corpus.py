@@ -11,7 +11,7 @@ import pytest
 
 from benchmark import corpus, text
 from benchmark.tools.base import piece
-from leestafel.cli.reading import read
+from leestafel.cli.check import read
 from leestafel.formats.discussion_file import read_discussion, write_discussion
 from leestafel.formats.document_file import read_document, write_document
 from leestafel.model import Essay, Session

@@ -7,8 +7,8 @@ import sys
 
 import click
 
+from leestafel.cli.problems import report, verdict
 from leestafel.cli.progress import progress
-from leestafel.model import Problem
 from leestafel.table import Table
 from leestafel.words import say
 
@@ -20,7 +20,8 @@ from leestafel.words import say
 @click.pass_obj
 def command(table: Table, strict: bool, jobs: int, search: bool) -> None:
     """Build a table's site."""
-    from leestafel.making import Refused, make_site
+    from leestafel.making.make import make_site
+    from leestafel.making.records import Refused
 
     gc.disable()  # a build makes much and leaves little: what it makes is gone when it ends
     try:
@@ -38,18 +39,3 @@ def command(table: Table, strict: bool, jobs: int, search: bool) -> None:
 
 def _notify(message: str) -> None:
     click.echo(message, err=True)
-
-
-def report(problems: tuple[Problem, ...]) -> None:
-    """Say every problem, if there are any."""
-    if problems:
-        from leestafel.cli.reading import report as report_each
-
-        report_each(problems)
-
-
-def verdict(problems: tuple[Problem, ...]) -> str:
-    """How many errors and warnings there are, in a line."""
-    from leestafel.cli.reading import verdict as counted
-
-    return counted(problems)

@@ -73,16 +73,7 @@ MESSAGES: Messages = {
         "mkdocs.yml: de tijdzone «{zone}» bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",
         "mkdocs.yml: the time zone «{zone}» does not exist; write Europe/Amsterdam, for example",
     ),
-    "serving": (
-        "De site staat op {url} (Ctrl-C stopt)",
-        "The site is at {url} (Ctrl-C stops)",
-    ),
-    "strict": (
-        "Met --strict telt een waarschuwing als een fout.",
-        "With --strict a warning counts as an error.",
-    ),
     "step_read": ("Lezen en controleren", "Reading and checking"),
     "step_pages": ("Pagina's maken", "Making pages"),
     "step_search": ("Zoekindex maken", "Making the search index"),
-    "step_site": ("De site bijwerken", "Bringing the site up to date"),
 }
