@@ -89,7 +89,7 @@ def test_a_search_costs_few_requests(page: Page, years_served, requests):
     kinds = Counter(re.sub(r"[\w.]+(?=\.(pf_\w+|pagefind)$)", "*", name) for name in requests)
     assert kinds.pop("index/*.pf_index") <= 2
     assert kinds == dict.fromkeys(
-        ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "*.pagefind", "filters.json"), 1
+        ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "*.pagefind", "about.json"), 1
     ) | {"fragment/*.pf_fragment": 1}
 
 
@@ -117,6 +117,27 @@ def test_filters_count_over_all_years_and_show_the_newest_first(page: Page, year
     assert {title[-4:] for title in results(page)} == {"2016"}
 
 
+def test_a_filter_alone_fetches_hardly_any_words(page: Page, years_served, requests):
+    page.goto(f"{years_served}zoeken/?jaar=2016")
+    told(page, rf"\b{EACH}\b")
+    assert len([name for name in requests if name.startswith("index/")]) <= 1
+
+
+def test_words_that_cost_much_are_only_asked_alone_or_as_they_stand(page: Page, years_served, requests):
+    page.route(
+        "**/pagefind/about.json", lambda route: route.fulfill(json={"filters": {}, "costly": ["alleen", "hier"]})
+    )
+    page.goto(f"{years_served}zoeken/?q=Alleen w2015x1")
+    told(page, r"\b1\b")
+    before = set(requests)
+    ask(page, "alleen hier")
+    told(page, rf"\b{len(YEARS) * EACH}\b")
+    assert {name for name in set(requests) - before if name.startswith("index/")}
+    ask(page, '"hier staat w2016x1"')
+    told(page, r"\b1\b")
+    assert results(page) == ["Verzonnen avond 1 van 2016"]
+
+
 def test_a_result_leads_to_its_page_below_a_folder(page: Page, years_served):
     page.goto(f"{years_served}zoeken/?q=w2020x2")
     page.locator(".lt-results").get_by_role("link").click()
@@ -135,8 +156,8 @@ def test_a_part_of_the_index_that_fails_to_load_leaves_the_page_usable(page: Pag
 
 
 def test_without_the_counts_a_reader_can_still_search(page: Page, years_served, watch):
-    watch.expected_missing.append("/pagefind/filters.json")
-    page.route("**/pagefind/filters.json", lambda route: route.abort())
+    watch.expected_missing.append("/pagefind/about.json")
+    page.route("**/pagefind/about.json", lambda route: route.abort())
     page.goto(f"{years_served}zoeken/?q=w2015x1")
     told(page, r"\b1\b")
 

@@ -52,10 +52,16 @@ def test_a_change_in_one_letter_moves_no_other_letter(words):
     assert files(words) == files([(word, data) for word, data in words if word[0] != "a"])
 
 
-@given(st.lists(LETTERS, unique=True).map(sorted))
-def test_bounds_hold_the_words_and_nobody_elses(words):
-    ranges = list(zip(words[::2], [*words[1::2], words[-1]][: len(words[::2])] if words else [], strict=True))
-    for (first, last), (low, high) in zip(ranges, bounds(ranges), strict=True):
-        assert low <= first
-        assert last.startswith(high) or high == last
-    assert all(a[1] < b[0] for a, b in pairwise(bounds(ranges)))
+@given(st.lists(LETTERS, unique=True, min_size=1).map(sorted), LETTERS)
+def test_every_beginning_of_a_word_is_in_one_range(words, other):
+    ranges = list(zip(words[::2], [*words[1::2], *words[-1:]][: len(words[::2])], strict=True))
+    found = bounds(ranges)
+    assert all(low <= first and last <= high for (first, last), (low, high) in zip(ranges, found, strict=True))
+    assert all(before[1] < after[0] for before, after in pairwise(found))
+    beginnings = {word[:length] for word in words for length in range(len(word) + 1)}
+    assert all(sum(low <= start <= high for low, high in found) == 1 for start in beginnings)
+    assert sum(low <= other <= high for low, high in found) <= 1
+
+
+def test_no_ranges_have_no_bounds():
+    assert bounds([]) == ()

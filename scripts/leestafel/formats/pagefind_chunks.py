@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-ENOUGH = 16_000
+ENOUGH = 20_000
 """How many bytes are enough for a file; fewer are put together with their neighbours'."""
 
 _MOST = 48_000
@@ -18,6 +18,7 @@ _MOST = 48_000
 not at any price."""
 
 _FAMILY = 4
+_AFTER_ALL = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,24 @@ def cut(words: Iterable[tuple[str, bytes]]) -> tuple[Part, ...]:
     """The words of one drawer, cut into parts that are large enough for a file of their own, or one that is not."""
     parts: list[list[tuple[str, bytes]]] = [[]]
     size = 0
+    for family in _together(words):
+        more = sum(len(data) for _, data in family)
+        if parts[-1] and size + more > ENOUGH:
+            parts.append([])
+            size = 0
+        parts[-1] += family
+        size += more
+    return tuple(map(_part, filter(None, parts)))
+
+
+def _together(words: Iterable[tuple[str, bytes]]) -> Iterator[Sequence[tuple[str, bytes]]]:
+    """Words that are to stay together: families, but the words of a family that is too large each alone."""
     for _, members in groupby(words, key=lambda item: item[0][:_FAMILY]):
         family = list(members)
-        most = ENOUGH - sum(len(data) for _, data in family)
-        for item in family:
-            if parts[-1] and (size > most or size + len(item[1]) > _MOST):
-                parts.append([])
-                size = 0
-            most = _MOST
-            parts[-1].append(item)
-            size += len(item[1])
-    return tuple(map(_part, filter(None, parts)))
+        if sum(len(data) for _, data in family) <= _MOST:
+            yield family
+        else:
+            yield from ([item] for item in family)
 
 
 def _part(words: Sequence[tuple[str, bytes]]) -> Part:
@@ -76,13 +84,17 @@ def bundled(drawers: Iterable[Sequence[Part]]) -> Iterator[tuple[Part, ...]]:
 
 
 def bounds(ranges: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """First and last words of files in order, each no longer than tells it from its neighbour, as Pagefind has them."""
-    firsts = [first for first, _ in ranges]
+    """The ranges of files in order, from their first and last words; each no longer than tells it from its neighbour.
+
+    Together they leave no gap at the beginning of a word, because Pagefind fetches every file that may begin with
+    what was asked where no range holds it: all of them, where a reader asks for nothing but a theme.
+    """
+    firsts = ["", *(first for first, _ in ranges[1:])][: len(ranges)]
     lasts = [last for _, last in ranges]
     for at in range(1, len(ranges)):
         last, first = lasts[at - 1], firsts[at]
-        same = next(
-            (place for place, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), min(len(last), len(first))
-        )
-        lasts[at - 1], firsts[at] = last[: same + 1], first[: same + 1]
+        same = next((place for place, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), len(last))
+        firsts[at] = first[: same + 1]
+        if len(last) > same + 1:
+            lasts[at - 1] = last[: same + 1] + _AFTER_ALL
     return tuple(zip(firsts, lasts, strict=True))

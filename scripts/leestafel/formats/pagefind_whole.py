@@ -32,8 +32,11 @@ from leestafel.formats.pagefind_index import (
 from leestafel.formats.pagefind_kept import Damaged, dumped, folder, keep_only, loaded, names_in, put, seal, unseal
 from leestafel.formats.pagefind_words import Words, chunk, encoded, joined, stem
 
-COUNTS = "filters.json"
-"""How many pages each value of each filter has. Who offers filters needs no more, and it is far smaller."""
+ABOUT = "about.json"
+"""What a page that offers search needs beside Pagefind: how many pages each value of each filter has, which is far
+smaller than which pages, and the words that cost so much to fetch that they had better not be asked among others."""
+
+_COSTLY = 150_000
 
 _SHARD = "shard"
 _WORDS = "words"
@@ -110,6 +113,7 @@ def make_whole(
         (start, shard.filters) for start, shard in zip(_starts([one] for one in shards), shards, strict=True)
     )
     small, labels = _filter_files(language, filters)
+    small[ABOUT] = _about_file(filters, bundles)
     entry = json.loads((engine / ENTRY).read_bytes())
     meta = meta_file(
         entry["version"],
@@ -198,9 +202,13 @@ def _filter_files(
     contents = {label: filter_file(label, values) for label, values in filters.items()}
     names = short_names(language, map(_hex, contents.values()))
     labels = [(label, names[_hex(content)]) for label, content in contents.items()]
+    return {f"filter/{name}.pf_filter": contents[label] for label, name in labels}, labels
+
+
+def _about_file(filters: Mapping[str, Mapping[str, Sequence[int]]], bundles: Iterable[Sequence[Part]]) -> bytes:
     counts = {label: {value: len(pages) for value, pages in values.items()} for label, values in filters.items()}
-    files = {f"filter/{name}.pf_filter": contents[label] for label, name in labels}
-    return files | {COUNTS: json.dumps(counts, ensure_ascii=False, sort_keys=True).encode("utf-8")}, labels
+    costly = [part.first for parts in bundles for part in parts if part.number == 1 and len(part.data) > _COSTLY]
+    return json.dumps({"filters": counts, "costly": costly}, ensure_ascii=False, sort_keys=True).encode("utf-8")
 
 
 def _keep_small(kept: Path, files: Mapping[str, bytes]) -> dict[str, Path]:

@@ -8,6 +8,7 @@ give the same files.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -16,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -108,11 +110,24 @@ def bring_up_to_date(
     stays between builds; anything may be in it or nothing. At most ``jobs`` shards are indexed at once; ``tell`` hears
     how many are done, of how many. Raises :class:`MissingTool` where Pagefind's program is not there or fails.
     """
+    with _uncollected():
+        try:
+            return _brought(site, pages, language, folder(kept), jobs, tell)
+        except Damaged:
+            remove(kept)
+            return _brought(site, pages, language, folder(kept), jobs, tell)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare the collector of circles a million small values, none of which is in a circle: a quarter of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
     try:
-        return _brought(site, pages, language, folder(kept), jobs, tell)
-    except Damaged:
-        remove(kept)
-        return _brought(site, pages, language, folder(kept), jobs, tell)
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _brought(site: Path, pages: Mapping[str, str], language: str, kept: Path, jobs: int, tell: Tell) -> dict[str, Path]:

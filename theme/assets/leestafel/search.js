@@ -9,7 +9,7 @@ if (finder) start(finder);
 function start(root) {
   const input = root.querySelector("input[type=search]");
   const selects = [...root.querySelectorAll("select")];
-  const state = { pagefind: null, results: [], shown: 0, turn: 0 };
+  const state = { pagefind: null, costly: new Set(), results: [], shown: 0, turn: 0 };
   const asked = new URLSearchParams(location.search);
 
   root.hidden = false;
@@ -17,10 +17,11 @@ function start(root) {
 
   const load = async () => {
     const address = new URL(root.dataset.pagefind, document.baseURI);
-    const [pagefind, filters] = await Promise.all([import(address), counts(address)]);
+    const [pagefind, about] = await Promise.all([import(address), known(address)]);
     await pagefind.options({ baseUrl: new URL(root.dataset.site, document.baseURI).pathname, excerptLength: 28 });
     await pagefind.init();
-    fillFilters(filters, selects, asked);
+    fillFilters(about.filters ?? {}, selects, asked);
+    state.costly = new Set(about.costly ?? []);
     return pagefind;
   };
 
@@ -41,7 +42,7 @@ function start(root) {
       const words = input.value.trim();
       const filters = chosen(selects);
       if (!words && !Object.keys(filters).length) return clear(root, state);
-      const found = await pagefind.search(words || null, { filters });
+      const found = await pagefind.search(worthwhile(words, state.costly) || null, { filters });
       if (turn !== state.turn) return;
       state.results = words ? found.results : found.results.reverse(); // without words there is no best: newest first
       state.shown = 0;
@@ -72,13 +73,20 @@ function start(root) {
 
 // How many pages each value of a filter has, from a small file of its own: Pagefind would also fetch which pages they
 // are. Who cannot have it can still search.
-async function counts(pagefind) {
+async function known(pagefind) {
   try {
-    const answer = await fetch(new URL("filters.json", pagefind), { cache: "no-cache" });
+    const answer = await fetch(new URL("about.json", pagefind), { cache: "no-cache" });
     return answer.ok ? await answer.json() : {};
   } catch {
     return {};
   }
+}
+
+// In a large table, where words such as «de» and «van» stand takes more to fetch than all else together, and nearly
+// every page has them. So they are left out, unless there is nothing else or the words are to be found as they stand.
+function worthwhile(words, costly) {
+  const others = words.split(/\s+/).filter((word) => !costly.has(word.toLowerCase()));
+  return words.includes('"') || !others.length ? words : others.join(" ");
 }
 
 function fillFilters(filters, selects, asked) {
