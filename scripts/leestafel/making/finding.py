@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from leestafel.files import write_atomically
 from leestafel.identity import digest_of
 from leestafel.making.store import Store
 from leestafel.publish import search
@@ -28,29 +30,39 @@ def find(store: Store, site: Path, kept: Path, jobs: int, tell: Tell) -> tuple[S
     )
     for folder in {path.rpartition("/")[0] for path in files}:
         make_folder(site, f"{search.FOLDER}/{folder}")
-    found = {f"{search.FOLDER}/{name}": _brought(path, site / search.FOLDER / name) for name, path in files.items()}
+    beside = kept.with_name(f"{kept.name}.new")
+    found = {
+        f"{search.FOLDER}/{name}": _brought(path, site / search.FOLDER / name, beside) for name, path in files.items()
+    }
     gone = _unknown(site / search.FOLDER, files)
     for path in gone:
         path.unlink()
     return replace(store, search=key, found=found), len(gone)
 
 
-def _brought(new: Path, old: Path) -> Stat:
-    """A file of the index as the site has it now: replaced in one step where it is not the same."""
+def _brought(new: Path, old: Path, beside: Path) -> Stat:
+    """A file of the index as the site has it now: replaced in one step where it is not the same.
+
+    ``beside`` is a place outside the site, where nobody fetches it half.
+    """
     data = new.read_bytes()
     if old.is_dir() and not old.is_symlink():
         shutil.rmtree(old)
     if old.is_symlink() or not old.is_file() or old.stat().st_size != len(data) or old.read_bytes() != data:
-        write_lightly(old, data)
+        _put(data, old, beside)
     status = old.stat()
     return (status.st_size, status.st_mtime_ns)
 
 
-def write_lightly(path: Path, data: bytes) -> None:
-    """As :func:`leestafel.files.write_atomically`, without waiting for the disk: the index can always be made again."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+def _put(data: bytes, path: Path, beside: Path) -> None:
+    """Give a file its content in one step, without waiting for the disk: the index can always be made again."""
+    beside.write_bytes(data)
+    try:
+        beside.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomically(path, data)
 
 
 def _unknown(folder: Path, files: Mapping[str, Path]) -> list[Path]:

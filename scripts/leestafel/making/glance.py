@@ -12,8 +12,8 @@ from dataclasses import astuple
 from pathlib import Path
 
 from leestafel.identity import digest_of
-from leestafel.making.ground import stats_below
-from leestafel.making.keeping import load_kept, save_kept
+from leestafel.making.ground import DATA, config_digest, stats_below
+from leestafel.making.keeping import load_kept, save_kept, unfinished
 from leestafel.making.records import MadeSite, Wish
 from leestafel.model import Problem
 from leestafel.table import FOLDERS, Table
@@ -21,48 +21,52 @@ from leestafel.table import FOLDERS, Table
 _NAME = "glance"
 
 
-def inputs_of(table: Table, watched: Iterable[str], when: int) -> bytes:
-    """The digest of everything a build looks at, as it was at a moment: every file's name, size and date, and the day.
+def inputs_of(table: Table, when: int) -> bytes:
+    """The digest of what the table itself holds, as it was at a moment: every file's name, size and date, and the day.
 
-    The day counts because a session that was announced may be over.
+    To be asked before a build reads any of it: what changes meanwhile is seen next time. The day counts because a
+    session that was announced may be over.
     """
-    folders = [table.root / folder for folder in FOLDERS.values()]
+    folders = [*(table.root / folder for folder in FOLDERS.values()), *(table.content / data for data in DATA)]
     lines = [line for folder in folders for line in stats_below(folder, when=when, follow=False)]
-    lines += [line for folder in (str(table.content), *watched) for line in stats_below(Path(folder), when=when)]
-    place = f"{table.root.absolute()}\n{dt.date.today()}\n"
-    return digest_of(table.config.read_bytes(), (place + "\n".join(lines)).encode("utf-8", "surrogateescape"))
+    return digest_of(f"{dt.date.today()}\n".encode(), "\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def note(
     table: Table,
     by: bytes,
-    when: int,
-    watched: tuple[str, ...],
+    seen: tuple[int, bytes],
+    written: tuple[int, tuple[str, ...], bytes],
     made: MadeSite,
     paths: Iterable[str],
     *,
     searched: bool,
 ) -> None:
-    """Remember how everything stands after a build that looked at the table at ``when``. Raises :class:`OSError`."""
+    """Remember how everything stands after a build. Raises :class:`OSError`.
+
+    ``seen`` is when the build looked at the table and what it saw (:func:`inputs_of`); ``written`` when it looked at
+    the hand-written pages, in which folders, and what it saw (:func:`leestafel.making.ground.config_digest`).
+    """
     names = tuple(paths)
     numbers = (made.files, made.rendered + made.skipped)
     problems = tuple(astuple(problem) for problem in made.problems)
-    inputs, stats = inputs_of(table, watched, when), _stats(made.folder, names)
-    plain = (when, watched, inputs, str(made.folder), names, stats, searched, numbers, problems)
+    plain = (seen, written, str(made.folder), names, _stats(made.folder, names), searched, numbers, problems)
     save_kept(table.store / _NAME, by, plain)
 
 
 def glance(table: Table, by: bytes, wish: Wish) -> MadeSite | None:
     """The site as it was made last time, where nothing changed since; ``None`` where something did, or may have."""
-    if wish.strict:
+    if wish.strict or unfinished(table.store):
         return None
     kept, _ = load_kept(table.store / _NAME, by)
     if not kept:
         return None
-    when, watched, inputs, folder, names, stats, searched, (files, outputs), problems = kept
+    (when, inputs), (written, watched, config), folder, names, stats, searched, (files, outputs), problems = kept
     if wish.search and not searched:
         return None
-    if inputs != inputs_of(table, watched, when) or stats != _stats(Path(folder), names):
+    if inputs != inputs_of(table, when) or config != config_digest(table, table.config.read_bytes(), watched, written):
+        return None
+    if stats != _stats(Path(folder), names):
         return None
     return MadeSite(Path(folder), files, 0, outputs, 0, 0.0, tuple(Problem(*problem) for problem in problems))
 

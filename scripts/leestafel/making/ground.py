@@ -11,8 +11,11 @@ from pathlib import Path
 import leestafel
 from leestafel.identity import digest_of
 from leestafel.resources import theme_folder
+from leestafel.table import Table
 from leestafel.words import say
 
+DATA = ("_data", "discussions")
+"""What lies among the hand-written pages and is none."""
 RACY = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before a build may have changed in it too, with the same date."""
 
@@ -31,6 +34,18 @@ def maker() -> bytes:
         "\n".join(stats_below(theme_folder())).encode(),
         say("build.refused").encode(),
     )
+
+
+def config_digest(table: Table, text: bytes, watched: tuple[str, ...], when: int) -> bytes:
+    """The digest of a configuration's text and of everything in the folders that MkDocs looked at at a moment.
+
+    Of the table's own place too: a copy of a table has a site of its own. The first folder is that of the pages, where
+    the table's data lies as well; that is told elsewhere.
+    """
+    lines = [str(table.root.absolute())]
+    for folder, left_out in zip(watched, (DATA, *[()] * len(watched)), strict=False):
+        lines += stats_below(Path(folder), left_out, when)
+    return digest_of(text, "\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def stats_below(

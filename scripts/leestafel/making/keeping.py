@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 _MAGIC = b"leestafel store 1 "
 _DIGEST = 32
+_UNFINISHED = "unfinished"
 
 Why = Literal["", "broken", "other"]
 
@@ -47,6 +48,22 @@ def save_kept(path: Path, maker: bytes, plain: Any) -> None:
     body = marshal.dumps(plain)
     digest = hashlib.blake2b(body, digest_size=_DIGEST).digest()
     new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
     with new.open("wb") as file:
         file.writelines([_MAGIC, maker.hex().encode(), b"\n", digest, body])
     new.replace(path)
+
+
+def begin(folder: Path) -> None:
+    """Note that the site is being changed. Until :func:`finish`, what the store says of it may be untrue."""
+    (folder / _UNFINISHED).write_bytes(b"")
+
+
+def finish(folder: Path) -> None:
+    """Note that the site is what the store says."""
+    (folder / _UNFINISHED).unlink(missing_ok=True)
+
+
+def unfinished(folder: Path) -> bool:
+    """Whether a build stopped while it changed the site."""
+    return (folder / _UNFINISHED).exists()

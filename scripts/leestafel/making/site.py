@@ -17,10 +17,11 @@ from leestafel.identity import digest_of
 from leestafel.library import Library, assemble
 from leestafel.library.notices import notices
 from leestafel.making.finding import find
-from leestafel.making.glance import note
+from leestafel.making.glance import inputs_of, note
 from leestafel.making.ground import stats_below
+from leestafel.making.keeping import begin, finish, unfinished
 from leestafel.making.records import MadeSite, Refused, Wish
-from leestafel.making.store import KeptOutput, Store, Written, begin, finish, load_store, save_store, unfinished
+from leestafel.making.store import KeptOutput, Store, Written, load_store, save_store
 from leestafel.making.survey import Surveyed, survey
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
@@ -39,6 +40,7 @@ _WORK = "build-"
 def make_anew(table: Table, wish: Wish, by: bytes) -> MadeSite:
     """Bring a table's site up to date, as :func:`leestafel.making.make.make_site` promises; ``by`` is what makes it."""
     when = time.time_ns()
+    seen = (when, inputs_of(table, when))
     store, why = load_store(table.store, by)
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
@@ -51,7 +53,7 @@ def make_anew(table: Table, wish: Wish, by: bytes) -> MadeSite:
         library, problems = _checked(table, config, surveyed, wish)
         stage = work / "site"
         stage.mkdir()
-        return _brought_up_to_date(_Job(table, wish, by, when, store, config, surveyed, library, stage), problems)
+        return _brought_up_to_date(_Job(table, wish, by, seen, store, config, surveyed, library, stage), problems)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -83,7 +85,7 @@ class _Job:
     table: Table
     wish: Wish
     by: bytes
-    when: int
+    seen: tuple[int, bytes]
     store: Store
     config: Config
     surveyed: Surveyed
@@ -121,7 +123,7 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
         marks=tuple(marks.get(reading) for reading in readings),
         search=before.search,
         found=before.found,
-        when=job.when,
+        when=job.seen[0],
     )
     if staged or gone:
         begin(job.table.store)
@@ -134,9 +136,9 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
         removed += more
     _save(job, after)
     files = len(kept) + len(written.files) + len(after.found)
-    made = MadeSite(site, files, len(stale), len(kept) - len(stale), removed, 0.0, problems)
-    _note(job, after, made)
-    return made
+    result = MadeSite(site, files, len(stale), len(kept) - len(stale), removed, 0.0, problems)
+    _note(job, after, result)
+    return result
 
 
 def _note(job: _Job, store: Store, made: MadeSite) -> None:
@@ -146,7 +148,8 @@ def _note(job: _Job, store: Store, made: MadeSite) -> None:
         return
     paths = (*store.outputs, *written.files, *store.found)
     with suppress(OSError):
-        note(job.table, job.by, job.when, written.watched, made, paths, searched=job.wish.search)
+        from_ = (written.when, written.watched, written.from_)
+        note(job.table, job.by, job.seen, from_, made, paths, searched=job.wish.search)
 
 
 def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
@@ -156,7 +159,7 @@ def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
         kept = before.written.files if before.written and before.site == str(site) else {}
         return len(intact(site, kept)) == len(kept) > 0
 
-    written, anew = bring_up_to_date(job.config, job.store, job.stage, job.when, untouched)
+    written, anew = bring_up_to_date(job.config, job.store, job.stage, job.seen[0], untouched)
     if not anew:
         return written, []
     stats = dict(written.files)

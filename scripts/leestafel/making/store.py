@@ -19,7 +19,6 @@ from leestafel.publish.shell import Shell, Site
 from leestafel.publish.views import Link
 
 _NAME = "store"
-_UNFINISHED = "unfinished"
 _MAGIC = b"leestafel store 2 "
 _DIGEST = 32
 
@@ -75,21 +74,6 @@ def load_store(folder: Path, maker: bytes) -> tuple[Store, Why]:
 def save_store(folder: Path, maker: bytes, store: Store) -> None:
     """Keep a store for the next build. Raises :class:`OSError`."""
     save_kept(folder / _NAME, maker, _plain(store))
-
-
-def begin(folder: Path) -> None:
-    """Note that the site is being changed. Until :func:`finish`, what the store says of it may be untrue."""
-    (folder / _UNFINISHED).write_bytes(b"")
-
-
-def finish(folder: Path) -> None:
-    """Note that the site is what the store says."""
-    (folder / _UNFINISHED).unlink(missing_ok=True)
-
-
-def unfinished(folder: Path) -> bool:
-    """Whether a build stopped while it changed the site."""
-    return (folder / _UNFINISHED).exists()
 
 
 def _plain(store: Store) -> dict[str, Any]:

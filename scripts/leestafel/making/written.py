@@ -10,15 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from leestafel.identity import digest_of
-from leestafel.making.ground import stats_below
+from leestafel.making.ground import config_digest
 from leestafel.making.store import Store, Written
 from leestafel.model import Settings
 from leestafel.publish.engine import Stat
 from leestafel.publish.shell import Shell
 from leestafel.table import Table
 
-_DATA = {"_data", "discussions"}
 _ELSEWHERE = re.compile(rb"!ENV|!relative|^\s*INHERIT\s*:|^\s*hooks\s*:|\b(snippets|b64)\b", re.MULTILINE)
 """What makes a configuration depend on more than its file."""
 
@@ -38,19 +36,8 @@ class Config:
         return bool(written.from_) and written.from_ == self.digest(written.watched, written.when)
 
     def digest(self, watched: tuple[str, ...], when: int) -> bytes:
-        """The digest of the configuration and of everything in the folders that MkDocs looked at at a moment.
-
-        Of the table's own place too: a copy of a table has a site of its own.
-        """
-        place = str(self._table.root.absolute())
-        left_out = (_DATA, *[()] * len(watched))
-        lines = [
-            line
-            for folder, out in zip(watched, left_out, strict=False)
-            for line in stats_below(Path(folder), out, when)
-        ]
-        about = "\n".join([place, *lines]).encode("utf-8", "surrogateescape")
-        return digest_of(self._text, about)
+        """The digest of the configuration and of everything in the folders that MkDocs looked at at a moment."""
+        return config_digest(self._table, self._text, watched, when)
 
     @property
     def loaded(self) -> Any:
