@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
@@ -41,12 +37,12 @@ from leestafel.publish.plan import plan
 from leestafel.publish.shell import HOME, LISTS, SLOTS, Shell, Site, settled, slot, way_home
 from leestafel.publish.views import Head, Link
 from leestafel.publish.views import Page as PageView
-from leestafel.publish.workshop import Workshop, mark_url
+from leestafel.publish.workshop import Workshop, furnish, safe
 from leestafel.resources import theme_folder
 from leestafel.table import Table
 from leestafel.text.dates import to_datetime
 from leestafel.themes.vocabulary import Vocabulary
-from leestafel.words import count, say
+from leestafel.words import say
 
 _SECTIONS = (
     ("sessions", "sessies/"),
@@ -132,15 +128,12 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._nav = nav
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Our own templates escape what they show; Material's were not written for it."""
         library = self._loaded()
         own = {path.relative_to(theme_folder()).as_posix() for path in theme_folder().rglob("*.html")}
-        env.autoescape = lambda name: name in own
         language = library.settings.language
-        env.globals["t"] = lambda key, **values: say(f"site.{key}", language, **values)
-        env.globals["count"] = lambda key, number: count(f"site.{key}", number, language)
-        env.filters["url"] = _marking(env.filters["url"])
+        furnish(env, own, language)
         folders = (str(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = Site(config.site_name, library.settings.url, language, library.settings.description)
         self._shell = Shell(site, "", self._sections(language), folders)
@@ -213,8 +206,8 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def _parts(self, head: Head, way: str, *, lists: str = "") -> dict[str, object]:
         """The parts of a hand-written page, its links leading to the site's root by ``way``."""
-        parts = {name: Markup(settled(part, way)) for name, part in self._workshop.parts(head).items()}
-        return {**parts, "written": True, "lists": Markup(lists)}
+        parts = {name: settled(part, way) for name, part in self._workshop.parts(head).items()}
+        return {**safe({**parts, "lists": lists}), "written": True}
 
     def plain(self, config: MkDocsConfig, output: Output) -> bytes:
         """One of our pages rendered whole by MkDocs' theme: what the quick way must give too."""
@@ -233,19 +226,9 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         site = self._loaded().settings.url
         page = _ShellPage(head.title, head.url, f"{site}{head.url}" if site else None)
         context = get_context(self._nav, self._files, config, page)  # type: ignore[arg-type]
-        ours = {"base_url": HOME, "marked": True, "parts": {name: Markup(part) for name, part in parts.items()}}
-        html = self._env.get_template("main.html").render({**context, **ours})
+        ours = {"base_url": HOME, "marked": True, "parts": safe(parts)}
+        html: str = self._env.get_template("main.html").render({**context, **ours})
         return html.replace(json.dumps(HOME)[1:-1], HOME)
-
-
-def _marking(url: Callable[..., str]) -> Callable[..., str]:
-    """MkDocs' filter for addresses, but in our own pages, whose links are marked and finished later."""
-
-    @pass_context
-    def marked(context: Context, value: str) -> str:
-        return mark_url(value) if context.get("marked") else url(context, value)
-
-    return marked
 
 
 def _with(context: Any, **values: object) -> TemplateContext:

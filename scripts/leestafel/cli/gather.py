@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 import click
 
+from leestafel.cli.progress import followed
 from leestafel.errors import LeestafelError, NotADate
 from leestafel.model import RIGHTS, Document, Kind, Moment, Outcome, Receipt
 from leestafel.table import FOLDERS, Table
@@ -80,10 +81,7 @@ def _with_bar(receipts: Iterator[Receipt], total: int) -> Iterator[Receipt]:
 
     if total < _BAR_FROM or not stderr.isatty() or stdout.isatty():
         return receipts
-    from rich.console import Console
-    from rich.progress import track
-
-    return iter(track(receipts, say("gather.busy"), total, console=Console(stderr=True)))
+    return followed(receipts, say("gather.busy"), total)
 
 
 def _shown(receipts: Iterable[Receipt], as_json: bool) -> Iterator[Receipt]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ _PATIENCE = 0.3
 _PAUSE = 5.0
 """Seconds between two plain lines."""
 
+Item = TypeVar("Item")
 Tell = Callable[[str, int, int], None]
 
 
@@ -33,15 +34,23 @@ def progress() -> Iterator[Tell]:
         bars.stop()
 
 
+def followed(items: Iterable[Item], name: str, total: int) -> Iterator[Item]:
+    """The same items, under a bar on the terminal that tells how many of them have come."""
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(items, name, total, console=Console(stderr=True)))
+
+
 def _name(step: str) -> str:
     return say(f"build.step_{step}")
 
 
 class _Lines:
-    """A line for each step that takes long, and one more every few seconds."""
+    """A line every few seconds, so that a log shows how far it is."""
 
     def __init__(self) -> None:
-        self._began = self._last = time.monotonic()
+        self._last = time.monotonic()
 
     def tell(self, step: str, done: int, total: int) -> None:
         now = time.monotonic()

@@ -8,11 +8,12 @@ rendered once however many pages show it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, FileSystemLoader, Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from leestafel.library import Library
@@ -32,6 +33,35 @@ def mark_url(address: str) -> str:
     if not address:
         return HOME
     return address if "://" in address[:12] or address[0] in "#/" else MARK + address
+
+
+def furnish(templates: Environment, own: Collection[str], language: str) -> None:
+    """Give MkDocs' templates what ours ask for. Ours, by name, escape what they show; Material's cannot."""
+    templates.autoescape = lambda name: name in own
+    templates.globals.update(_sentences(language))
+    templates.filters["url"] = _marking(templates.filters["url"])
+
+
+def safe(html: Mapping[str, str]) -> dict[str, str]:
+    """Parts that were rendered, for a template that is to take them as they are."""
+    return {name: Markup(part) for name, part in html.items()}
+
+
+def _marking(url: Callable[..., str]) -> Callable[..., str]:
+    """MkDocs' filter for addresses, but in our own pages, whose links are marked and finished later."""
+
+    @pass_context
+    def marked(context: Context, value: str) -> str:
+        return mark_url(value) if context.get("marked") else url(context, value)
+
+    return marked
+
+
+def _sentences(language: str) -> dict[str, Callable[..., str]]:
+    return {
+        "t": lambda key, **values: say(f"site.{key}", language, **values),
+        "count": lambda key, number: count(f"site.{key}", number, language),
+    }
 
 
 class _Templates(Environment):
@@ -59,12 +89,10 @@ class Workshop:
         templates = _Templates(
             loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
-        language = self.shell.site.language
         templates.filters["url"] = mark_url
         templates.tests["moment"] = lambda value: isinstance(value, When)
         templates.globals.update(
-            t=lambda key, **values: say(f"site.{key}", language, **values),
-            count=lambda key, number: count(f"site.{key}", number, language),
+            _sentences(self.shell.site.language),
             site=self.shell.site,
             site_feeds=site_feeds(self.library),
             sections=self.shell.sections,
