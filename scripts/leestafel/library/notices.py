@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from leestafel.library.consistency import problem_at
 from leestafel.library.records import Library
@@ -62,10 +64,15 @@ def _past(table: Table, document: Document, library: Library, now: dt.datetime) 
 
 def _conflicts(table: Table) -> Iterator[Problem]:
     for folder in FOLDERS.values():
-        for path in sorted((table.root / folder).rglob("*.md.new")):
+        for path in sorted(_left(table.root / folder)):
             file = table.name_of(path).removesuffix(".new")
             remedy = say("check.conflict_left_remedy", file=file)
             yield Problem(table.name_of(path), 0, say("check.conflict_left"), remedy, "warning")
+
+
+def _left(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names if name.endswith(".md.new"))
 
 
 def _settings(table: Table, library: Library) -> Iterator[Problem]:

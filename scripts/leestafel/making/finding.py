@@ -5,39 +5,59 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from leestafel.files import write_atomically
 from leestafel.identity import digest_of
-from leestafel.making.store import Store
+from leestafel.making.keeping import load_kept, save_kept
 from leestafel.publish import search
 from leestafel.publish.engine import Stat, Tell, intact, make_folder
 
+_KEPT = "found"
 
-def find(store: Store, site: Path, kept: Path, jobs: int, tell: Tell) -> tuple[Store, int]:
-    """Bring a site's search index up to date with its pages; the store that knows of it, and how many files went.
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The index as it was last left in the site: the digest of what it was made of, its files with their stats."""
+
+    key: bytes = b""
+    files: Mapping[str, Stat] = field(default_factory=dict)
+
+
+def load_found(folder: Path, maker: bytes, site: Path) -> Found:
+    """What is known of a site's index; nothing where that is not this site's."""
+    plain, _ = load_kept(folder / _KEPT, maker)
+    return Found(plain[1], plain[2]) if plain and plain[0] == str(site) else Found()
+
+
+def find(
+    pages: Mapping[str, str], language: str, site: Path, folder: Path, maker: bytes, jobs: int, tell: Tell
+) -> tuple[Found, int]:
+    """Bring a site's search index up to date with its pages (path and digest); what is known of it now, and how many
+    files went. ``folder`` is where a build keeps things.
 
     Raises :class:`leestafel.errors.MissingTool` and :class:`OSError`.
     """
-    pages = {path: item[3].hex() for path, item in store.outputs.items() if item[3]}
-    language = store.written.shell.site.language if store.written else "nl"
+    known = load_found(folder, maker, site)
     key = digest_of(language.encode(), *(f"{path} {digest}".encode() for path, digest in sorted(pages.items())))
-    if key == store.search and len(intact(site, store.found)) == len(store.found):
-        return store, 0
+    if key == known.key and len(intact(site, known.files)) == len(known.files):
+        return known, 0
     files = search.bring_up_to_date(
-        site, pages, language, kept, jobs=jobs, tell=lambda done, total: tell("search", done, total)
+        site, pages, language, folder / "search", jobs=jobs, tell=lambda done, total: tell("search", done, total)
     )
-    for folder in {path.rpartition("/")[0] for path in files}:
-        make_folder(site, f"{search.FOLDER}/{folder}")
-    beside = kept.with_name(f"{kept.name}.new")
-    found = {
+    for place in {name.rpartition("/")[0] for name in files}:
+        make_folder(site, f"{search.FOLDER}/{place}")
+    beside = folder / "search.new"
+    stats = {
         f"{search.FOLDER}/{name}": _brought(path, site / search.FOLDER / name, beside) for name, path in files.items()
     }
     gone = _unknown(site / search.FOLDER, files)
     for path in gone:
         path.unlink()
-    return replace(store, search=key, found=found), len(gone)
+    found = Found(key, stats)
+    save_kept(folder / _KEPT, maker, (str(site), found.key, dict(found.files)))
+    return found, len(gone)
 
 
 def _brought(new: Path, old: Path, beside: Path) -> Stat:

@@ -10,7 +10,7 @@ from leestafel.errors import CannotWrite
 from leestafel.making.glance import glance
 from leestafel.making.ground import maker
 from leestafel.making.lock import alone
-from leestafel.making.records import MadeSite, Tell, Wish, quiet, unheard
+from leestafel.making.records import MadeSite, Memory, Tell, Wish, quiet, unheard
 from leestafel.table import Table
 from leestafel.words import say
 
@@ -23,8 +23,10 @@ def make_site(
     strict: bool = False,
     tell: Tell = quiet,
     notify: Callable[[str], None] = unheard,
+    memory: Memory | None = None,
 ) -> MadeSite:
-    """Bring a table's site up to date. ``jobs`` processes work on it, one for each core where it is 0.
+    """Bring a table's site up to date. ``jobs`` processes work on it, one for each core where it is 0. A process
+    that calls this again and again passes the same ``memory`` (:class:`leestafel.making.store.Remembered`).
 
     Raises :class:`leestafel.making.records.Refused` for a table with mistakes (with ``strict``: with warnings),
     :class:`CannotWrite`, :class:`leestafel.errors.LostWorker`, :class:`leestafel.errors.ChangedMeanwhile`,
@@ -32,7 +34,7 @@ def make_site(
     """
     table.must_be_one()
     began = time.monotonic()
-    wish = Wish(jobs, search, strict, tell, notify)
+    wish = Wish(jobs, search, strict, tell, notify, memory)
     try:
         with alone(table.store, lambda: notify(say("build.waiting"))):
             made = _made(table, wish)

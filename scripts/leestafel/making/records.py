@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from leestafel.errors import LeestafelError
 from leestafel.model import Problem
@@ -29,15 +30,28 @@ class Refused(LeestafelError):
         self.problems = problems
 
 
+class Memory(Protocol):
+    """What a process that makes a site again and again keeps of the store, besides its file."""
+
+    def store(self, folder: Path, maker: bytes) -> tuple[Any, Any]:
+        """As :func:`leestafel.making.store.load_store`."""
+
+    def keep(self, folder: Path, maker: bytes, store: Any) -> None:
+        """As :func:`leestafel.making.store.save_store`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a site is to be made. ``tell`` hears of progress, ``notify`` of what people should know besides."""
+    """How a site is to be made. ``tell`` hears of progress (``published`` when the pages are there), ``notify`` of what
+    people should know besides.
+    """
 
     jobs: int = 0
     search: bool = True
     strict: bool = False
     tell: Tell = quiet
     notify: Callable[[str], None] = unheard
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)

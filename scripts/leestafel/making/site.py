@@ -16,7 +16,7 @@ from pathlib import Path
 from leestafel.identity import digest_of
 from leestafel.library import Library, assemble
 from leestafel.library.notices import notices
-from leestafel.making.finding import find
+from leestafel.making.finding import Found, find, load_found
 from leestafel.making.glance import inputs_of, note
 from leestafel.making.ground import stats_below
 from leestafel.making.keeping import begin, finish, unfinished
@@ -41,7 +41,7 @@ def make_anew(table: Table, wish: Wish, by: bytes) -> MadeSite:
     """Bring a table's site up to date, as :func:`leestafel.making.make.make_site` promises; ``by`` is what makes it."""
     when = time.time_ns()
     seen = (when, inputs_of(table, when))
-    store, why = load_store(table.store, by)
+    store, why = wish.memory.store(table.store, by) if wish.memory else load_store(table.store, by)
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
     config = Config(table, store, strict=wish.strict)
@@ -94,23 +94,41 @@ class _Job:
 
 
 def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
-    store, site = job.store, job.config.site
-    same_place = store.site == str(site)
-    before = store if same_place else replace(store, outputs={}, found={})
+    site = job.config.site
+    before = job.store if job.store.site == str(site) else replace(job.store, outputs={})
     written, staged = _written(job, before, site)
+    after, rendered, stale = _rendered(job, before, written, site)
+    staged += rendered
+    gone = _gone(job, before, site, {*after.outputs, *written.files})
+    if staged or gone:
+        begin(job.table.store)
+        publish(job.stage, staged, site, gone)
+        job.wish.tell("published", 1, 1)
+    if staged or gone or after != job.store:
+        _save(job, after)
+    found, more = _found(job, after, site)
+    files = len(after.outputs) + len(written.files) + len(found.files)
+    skipped = len(after.outputs) - stale
+    result = MadeSite(site, files, stale, skipped, len(gone) + more, 0.0, problems)
+    _note(job, after, found, result)
+    return result
+
+
+def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[Store, list[str], int]:
+    """What is known after making what had to be made, the files that are staged, and how many outputs were made."""
     shell = written.shell
-    outputs = settle_paths(plan(job.library, shell.pages, tuple(shell.starts)), shell.files)
+    outputs = _settled(plan(job.library, shell.pages, tuple(shell.starts)), shell, before)
     ground = _ground(job.library, shell)
     marks = job.library.marks()
     stale = _stale(outputs, before, ground, marks, shell, site)
     kept = {output.path: before.outputs[output.path] for output in outputs if output.path in before.outputs}
     readings = dict(zip(before.readings, range(len(before.readings)), strict=True)) if len(stale) < len(outputs) else {}
     signatures = {output.path: _signature(output, shell) for output in stale}
+    staged: list[str] = []
     workshop = Workshop(shell, job.library)
     for made in make(workshop, stale, job.stage, site if site.is_dir() else None, job.wish.jobs, job.wish.tell):
         staged += [made.path] if made.staged else []
         kept[made.path] = _kept(made, signatures[made.path], readings)
-    gone = _gone(job, before, site, {*kept, *written.files})
     after = Store(
         site=str(site),
         settings=astuple(job.library.settings),
@@ -121,35 +139,44 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
         outputs=kept,
         readings=tuple(readings),
         marks=tuple(marks.get(reading) for reading in readings),
-        search=before.search,
-        found=before.found,
-        when=job.seen[0],
+        when=job.store.when if _quiet(job, stale, written) else job.seen[0],
     )
-    if staged or gone:
-        begin(job.table.store)
-        publish(job.stage, staged, site, gone)
-    removed = len(gone)
-    if job.wish.search:
-        if staged or gone:
-            _save(job, after)
-        after, more = find(after, site, job.table.store / "search", job.wish.jobs, job.wish.tell)
-        removed += more
-    _save(job, after)
-    files = len(kept) + len(written.files) + len(after.found)
-    result = MadeSite(site, files, len(stale), len(kept) - len(stale), removed, 0.0, problems)
-    _note(job, after, result)
-    return result
+    return after, staged, len(stale)
 
 
-def _note(job: _Job, store: Store, made: MadeSite) -> None:
+def _quiet(job: _Job, stale: Sequence[Output], written: Written) -> bool:
+    """Whether there is nothing to tell the store, not even that time went by."""
+    store, surveyed = job.store, job.surveyed
+    same = store.documents == surveyed.documents and store.discussions == surveyed.discussions
+    return same and not stale and written is store.written
+
+
+def _found(job: _Job, store: Store, site: Path) -> tuple[Found, int]:
+    """The search index, brought up to date where that is wished."""
+    if not job.wish.search:
+        return load_found(job.table.store, job.by, site), 0
+    pages = {path: item[3].hex() for path, item in store.outputs.items() if item[3]}
+    language = job.library.settings.language
+    return find(pages, language, site, job.table.store, job.by, job.wish.jobs, job.wish.tell)
+
+
+def _note(job: _Job, store: Store, found: Found, made: MadeSite) -> None:
     """Leave what a glance needs next time, where it can be told what the hand-written pages depend on."""
     written = store.written
     if written is None or not written.from_:
         return
-    paths = (*store.outputs, *written.files, *store.found)
+    paths = (*store.outputs, *written.files, *found.files)
     with suppress(OSError):
         from_ = (written.when, written.watched, written.from_)
         note(job.table, job.by, job.seen, from_, made, paths, searched=job.wish.search)
+
+
+def _settled(outputs: Sequence[Output], shell: Shell, before: Store) -> Sequence[Output]:
+    """The outputs that can be there, as :func:`settle_paths` says: what stood beside one another still can."""
+    same = before.written is not None and before.written.shell.files == shell.files
+    if same and len(outputs) == len(before.outputs) and all(output.path in before.outputs for output in outputs):
+        return outputs
+    return settle_paths(outputs, shell.files)
 
 
 def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
@@ -240,7 +267,10 @@ def _gone(job: _Job, before: Store, site: Path, owned: set[str]) -> list[str]:
 def _save(job: _Job, store: Store) -> None:
     """Keep the store. Where that fails the site is right all the same, and the next build starts from nothing."""
     try:
-        save_store(job.table.store, job.by, store)
+        if job.wish.memory:
+            job.wish.memory.keep(job.table.store, job.by, store)
+        else:
+            save_store(job.table.store, job.by, store)
         finish(job.table.store)
     except OSError as error:
         job.wish.notify(say("build.store_not_kept", why=error.strerror or error))

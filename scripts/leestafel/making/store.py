@@ -55,8 +55,6 @@ class Store:
     outputs: Mapping[str, KeptOutput] = field(default_factory=dict)
     readings: tuple[str, ...] = ()
     marks: tuple[bytes | None, ...] = ()
-    search: bytes = b""
-    found: Mapping[str, Stat] = field(default_factory=dict)
     when: int = 0
 
 
