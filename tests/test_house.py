@@ -274,6 +274,22 @@ def test_no_module_is_longer_than_400_lines() -> None:
     assert {name: length for name, length in lengths.items() if length > 400} == {}
 
 
+def test_no_function_is_longer_than_40_lines() -> None:
+    long = {
+        f"{module_name(path)}.{node.name}": length
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if (length := (node.end_lineno or 0) - node.lineno + 1) > 40
+    }
+    assert long == {}
+
+
+def test_every_module_says_what_it_is_about() -> None:
+    silent = [module_name(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert [name for name in silent if name not in ("cli", "discussions", "gather", "publish", "themes")] == []
+
+
 # What it says
 
 AREAS = sorted(path.stem for path in (PACKAGE / "words").glob("*.py") if path.stem != "__init__")

@@ -45,7 +45,7 @@ MESSAGES: Messages = {
     "warnings_one": ("{n} waarschuwing", "{n} warning"),
     "warnings_other": ("{n} waarschuwingen", "{n} warnings"),
     "jobs_help": (
-        "Zoveel processen tegelijk; 0 is één voor elke rekenkern.",
+        "Zoveel processen tegelijk; 0 is één voor elke kern.",
         "So many processes at once; 0 is one for each core.",
     ),
     "search_help": (
@@ -88,20 +88,24 @@ MESSAGES: Messages = {
         """Maak de site in de map site/ (of waar site_dir in mkdocs.yml naar wijst).
 
         Eerst wordt alles gelezen en gecontroleerd. Staat er ergens een fout in, dan wordt de site niet gemaakt en
-        blijft de vorige staan. «mkdocs build» geeft dezelfde bestanden.
+        blijft de vorige staan. Daarna wordt alleen gemaakt wat veranderd is; wat daarvoor bewaard wordt, staat in de
+        map .leestafel/ en mag altijd weg. «mkdocs build» geeft dezelfde bestanden.
 
         \b
         Voorbeelden:
           leestafel build
+          leestafel build --no-search
           leestafel -C mijn-leestafel build --strict""",
         """Make the site in the folder site/ (or where site_dir in mkdocs.yml points).
 
         Everything is read and checked first. If anything is wrong, the site is not made and the previous one stays.
-        «mkdocs build» gives the same files.
+        Then only what changed is made; what is kept for that is in the folder .leestafel/ and may be deleted at any
+        time. «mkdocs build» gives the same files.
 
         \b
         Examples:
           leestafel build
+          leestafel build --no-search
           leestafel -C my-table build --strict""",
     ),
     "check_short": ("controleer alles, en zeg wat er aan te doen is", "check everything, and say what to do"),
