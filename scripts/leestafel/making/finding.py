@@ -76,6 +76,7 @@ def _brought(new: Path, old: Path, beside: Path) -> Stat:
 
 def _put(data: bytes, path: Path, beside: Path) -> None:
     """Give a file its content in one step, without waiting for the disk: the index can always be made again."""
+    beside.unlink(missing_ok=True)
     beside.write_bytes(data)
     try:
         beside.replace(path)

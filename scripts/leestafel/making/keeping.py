@@ -56,6 +56,7 @@ def save_kept(path: Path, maker: bytes, plain: Any) -> None:
 
 def begin(folder: Path) -> None:
     """Note that the site is being changed. Until :func:`finish`, what the store says of it may be untrue."""
+    finish(folder)
     (folder / _UNFINISHED).write_bytes(b"")
 
 

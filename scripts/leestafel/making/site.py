@@ -104,7 +104,7 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
         begin(job.table.store)
         publish(job.stage, staged, site, gone)
         job.wish.tell("published", 1, 1)
-    if staged or gone or after != job.store:
+    if staged or gone or after != job.store or unfinished(job.table.store):
         _save(job, after)
     found, more = _found(job, after, site)
     files = len(after.outputs) + len(written.files) + len(found.files)

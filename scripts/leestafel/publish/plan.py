@@ -21,14 +21,14 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
 
     Where two outputs want one path, the first has it: a real page never gives way to a redirect, so those come last.
     """
-    by_path: dict[str, Output] = {}
+    begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
+    by_path = {output.path: output for output in begins}
     for output in (*_pages(library), *feed_outputs(library)):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output
     outputs = sorted(by_path.values(), key=lambda output: output.renderer == "redirect")
-    begins = (Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts)
-    return (*begins, *outputs, *_indexes(library, tuple(pages)))
+    return (*outputs, *_indexes(library, tuple(pages)))
 
 
 def _pages(library: Library) -> Iterator[Output]:
