@@ -100,3 +100,43 @@ def test_a_broken_link_in_a_hand_written_page_stops_a_strict_build_only(table, l
     assert done.returncode == 1
     assert "bestaat-niet.md" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_search_the_index_stays_as_it_is_until_the_next_build_with_it(table, command):
+    assert command(table, "build").code == 0
+    index = sorted(path.name for path in (table / "site/pagefind").rglob("*"))
+    (table / "essays/2023/essay.md").write_text("---\ntitle: Een ander\ndate: 2023-04-05\nthemes: [sluizen]\n---\n")
+    done = command(table, "build", "--no-search")
+    assert done.code == 0, done.err
+    assert "Een ander" in (table / "site/essays/2023/essay/index.html").read_text("utf-8")
+    assert sorted(path.name for path in (table / "site/pagefind").rglob("*")) == index
+    assert command(table, "build").code == 0
+    assert sorted(path.name for path in (table / "site/pagefind").rglob("*")) != index
+
+
+@pytest.mark.parametrize("jobs", ["-1", "veel", "1.5"])
+def test_a_number_of_processes_that_is_none_is_refused(jobs, table, command):
+    done = command(table, "build", "--jobs", jobs)
+    assert done.code == 2
+    assert "--jobs" in done.err
+    assert not (table / "site").exists()
+
+
+def test_it_says_what_it_did_in_english_for_whoever_asks(table, leestafel):
+    done = leestafel(table, "build", "--jobs", "2", env={"LEESTAFEL_LANGUAGE": "en"})
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"site/: \d+ files; [1-9]\d* rendered, 0 skipped, 0 removed, \d+\.\d s\n", done.stdout)
+    assert done.stderr == ""
+
+
+def test_a_store_that_is_of_no_use_is_said_in_a_line_and_the_site_is_right(table, leestafel):
+    essay = table / "essays/2023/essay.md"
+    assert leestafel(table, "build").returncode == 0
+    essay.write_text(essay.read_text("utf-8") + "\nNog een verzonnen zin.\n", "utf-8")
+    for store in (table / ".leestafel").glob("store*"):
+        store.write_bytes(store.read_bytes()[:-9])
+    done = leestafel(table, "build")
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert "alles wordt opnieuw gemaakt" in done.stderr
+    assert "Nog een verzonnen zin." in (table / "site/essays/2023/essay/index.html").read_text("utf-8")
