@@ -43,25 +43,30 @@ class Made(NamedTuple):
 
 
 def settle_paths(outputs: Iterable[Output], files: Iterable[str]) -> list[Output]:
-    """The outputs that can be there beside the hand-written pages' files: a redirect gives way to any of them.
+    """The outputs that can be there beside the hand-written pages' files: a redirect gives way to any of them, and to
+    the redirects before it.
 
     Raises :class:`BrokenTable` for a path that leaves the site, is taken, or leads through a file.
     """
     wanted = list(outputs)
     written = set(files)
-    everything = written | {output.path for output in wanted}
-    folders = {folder for path in everything for folder in _folders(path)}
+    taken = written | {output.path for output in wanted if output.renderer != "redirect"}
+    folders = {folder for path in taken for folder in _folders(path)}
     settled: list[Output] = []
     for output in wanted:
-        if _leaves(output.path):
-            raise BrokenTable(say("build.outside", path=output.path), subject=output.path)
-        blocked = (
-            output.path in written or output.path in folders or any(f in everything for f in _folders(output.path))
-        )
-        if not blocked:
-            settled.append(output)
-        elif output.renderer != "redirect":
-            raise BrokenTable(say("build.taken", path=output.path), subject=output.path)
+        path = output.path
+        if _leaves(path):
+            raise BrokenTable(say("build.outside", path=path), subject=path)
+        blocked = path in folders or any(folder in taken for folder in _folders(path))
+        if output.renderer != "redirect":
+            if blocked or path in written:
+                raise BrokenTable(say("build.taken", path=path), subject=path)
+        elif blocked or path in taken:
+            continue
+        else:
+            taken.add(path)
+            folders.update(_folders(path))
+        settled.append(output)
     return settled
 
 

@@ -1,0 +1,57 @@
+"""The real command in a process of its own, and what can be done to it while it works."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_CODE = "from leestafel.cli.main import run; run()"
+
+
+def start(table: Path, *arguments: str, **more: Any) -> subprocess.Popen[str]:
+    """``leestafel build`` begun, in Dutch, as the leader of a group of processes."""
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("LEESTAFEL_")}
+    return subprocess.Popen(
+        [sys.executable, "-c", _CODE, "-C", str(table), "build", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=surroundings | {"PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
+        **more,
+    )
+
+
+def ended(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, str, str]:
+    """Its exit code and what it wrote."""
+    out, err = process.communicate(timeout=seconds)
+    return process.returncode, out, err
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """End it with all its own processes, at once."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def wait_for(there: Callable[[], object], process: subprocess.Popen[str], seconds: float = 60) -> bool:
+    """Whether something came to be while a process was alive. Looks all the time: what it waits for may be short."""
+    end = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < end:
+        if there():
+            return True
+    return False
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process began. Only where the system tells (Linux)."""
+    try:
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []

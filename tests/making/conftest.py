@@ -1,0 +1,91 @@
+"""Builds in this process, many of them: templates that did not change are compiled once for all."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+import pytest
+from jinja2.bccache import Bucket
+from made_tables import lay_large
+
+from leestafel.making.make import make_site
+from leestafel.making.records import MadeSite
+from leestafel.table import Table
+
+LARGE = 450
+"""Documents: more than are done in one process where two may work."""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Jinja2's own cache of compiled templates, kept in memory, apart for each way of compiling."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+        self._way = ""
+
+    def get_bucket(self, environment, name, filename, source) -> Bucket:
+        plain = environment.autoescape if isinstance(environment.autoescape, bool) else environment.autoescape(name)
+        self._way = f"{environment.trim_blocks} {environment.lstrip_blocks} {plain}"
+        return super().get_bucket(environment, name, filename, source)
+
+    def get_cache_key(self, name, filename=None) -> str:
+        return f"{self._way} {super().get_cache_key(name, filename)}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.load_bytecode(io.BytesIO(self._kept[bucket.key]))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        file = io.BytesIO()
+        bucket.write_bytecode(file)
+        self._kept[bucket.key] = file.getvalue()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Half of a small build is compiling templates, the same ones every time."""
+    cache = _Compiled()
+    begin = jinja2.Environment.__init__
+
+    def with_cache(self, *arguments, **named) -> None:
+        begin(self, *arguments, **{"bytecode_cache": cache, **named})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2.Environment, "__init__", with_cache)
+        yield
+
+
+@dataclass(frozen=True)
+class Large:
+    """A table of hundreds of documents and the site that was made of it; ``copy`` gives both to a test of its own."""
+
+    table: Path
+    made: MadeSite
+
+    def copy(self, into: Path) -> Path:
+        return Path(shutil.copytree(self.table, into, symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
+    """Never write here: copy it."""
+    table = tmp_path_factory.mktemp("large") / "table"
+    lay_large(table, LARGE)
+    return Large(table, make_site(Table(table), jobs=2, search=False))
+
+
+@pytest.fixture(scope="session")
+def clean() -> Callable[..., Path]:
+    """The site that is made of a table where nothing is known of it: in a copy, without what earlier builds left."""
+
+    def build(table: Path, into: Path, *, search: bool = False, jobs: int = 1) -> Path:
+        shutil.rmtree(into, ignore_errors=True)
+        shutil.copytree(table, into, ignore=shutil.ignore_patterns("site", ".leestafel"), symlinks=True)
+        return make_site(Table(into), jobs=jobs, search=search).folder
+
+    return build
