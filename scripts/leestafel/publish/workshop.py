@@ -8,19 +8,20 @@ rendered once however many pages show it.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from leestafel.library import Library
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import HOME, LISTS, MARK, Shell, settled, slot, way_home
-from leestafel.publish.views import Feed, Head, Page, Redirect, Sitemap, StartLists, Subscriptions, View, When
+from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View, When
 from leestafel.resources import theme_folder
 from leestafel.words import count, say
 
@@ -64,6 +65,25 @@ def _sentences(language: str) -> dict[str, Callable[..., str]]:
     }
 
 
+_SPOKEN = re.compile(r"\{\{ t\('(\w+)'\) \}\}")
+
+
+class _Spoken(FileSystemLoader):
+    """Templates in which what the site always says the same way already stands in its language."""
+
+    def __init__(self, folders: Sequence[str], language: str) -> None:
+        super().__init__(folders)
+        self._language = language
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """As :meth:`FileSystemLoader.get_source`."""
+        source, name, current = super().get_source(environment, template)
+        return _SPOKEN.sub(self._spoken, source), name, current
+
+    def _spoken(self, found: re.Match[str]) -> str:
+        return str(escape(say(f"site.{found[1]}", self._language)))
+
+
 class _Templates(Environment):
     """Templates of views, which are records: what a record does not have is a mistake of ours, and says so."""
 
@@ -87,7 +107,11 @@ class Workshop:
     def _templates(self) -> Environment:
         folders = [*self.shell.folders, str(theme_folder())]
         templates = _Templates(
-            loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=_Spoken(folders, self.shell.site.language),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
         )
         templates.filters["url"] = mark_url
         templates.tests["moment"] = lambda value: isinstance(value, When)
@@ -124,9 +148,16 @@ class Workshop:
             "head": self._part(f"{_PARTIALS}head.html", head=head),
             "search": self._search(head.url == "zoeken/"),
             "nav": self._nav(head.section, head.url == head.section),
-            "trail": self._part(f"{_PARTIALS}trail.html", head=head) if head.trail else "",
+            "trail": self._trail(head.trail) if head.trail else "",
             "scripts": self._part(f"{_PARTIALS}scripts.html", head=head) if head.scripts else "",
         }
+
+    @cached_property
+    def _trail(self) -> Callable[[tuple[Link, ...]], str]:
+        def trail(steps: tuple[Link, ...]) -> str:
+            return self._part(f"{_PARTIALS}trail.html", trail=steps)
+
+        return lru_cache(maxsize=1024)(trail)
 
     @cached_property
     def _search(self) -> Callable[[bool], str]:
