@@ -24,9 +24,9 @@ PARTS = 8
 CHANCE = 0 if settings().derandomize else random.randrange(1 << 32)
 NUMBERS = st.integers(0, 15)
 
-builds = st.tuples(st.just("build"), st.sampled_from((1, 2)), NUMBERS)
+builds = st.tuples(st.just("build"), st.sampled_from((1, 1, 1, 2)), NUMBERS)
 edits = st.tuples(st.sampled_from(sorted(EDITS)), NUMBERS, NUMBERS)
-histories = st.lists(st.one_of(edits, edits, edits, builds), min_size=1, max_size=9)
+histories = st.lists(st.one_of(edits, edits, edits, builds), min_size=1, max_size=8)
 
 
 @pytest.fixture(scope="module")

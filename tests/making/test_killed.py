@@ -15,8 +15,8 @@ from leestafel.making.make import make_site
 from leestafel.table import Table
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="groups of processes are killed otherwise there")
-SPREAD = 12
-AIMED = 8
+SPREAD = 10
+AIMED = 10
 NAMES = ("De ene tafel", "De andere tafel")
 
 

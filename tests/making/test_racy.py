@@ -79,6 +79,16 @@ def test_a_copy_of_a_table_is_a_table_of_its_own(table, clean):
     assert tree(copy / "site") == tree(clean(copy, table.with_name("clean")))
 
 
+def test_the_site_in_another_folder_is_the_same_and_names_neither(table):
+    one = make_site(Table(table), jobs=1, search=False).folder
+    config = table / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}site_dir: elders/site\n", "utf-8")
+    other = make_site(Table(table), jobs=1, search=False).folder
+    assert other == table / "elders/site"
+    assert tree(other) == tree(one)
+    assert os.fspath(table).encode() not in b"".join(tree(other).values())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_what_editors_leave_for_a_moment_stops_no_build(table):
     """Emacs marks a file that is being edited by a link that leads nowhere."""
