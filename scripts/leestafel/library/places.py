@@ -11,7 +11,7 @@ from leestafel.library.spine import COMING, Spine, Talk
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
 
-BLOCK = 16
+BLOCK = 8
 """Documents of a theme stand in blocks of so many, counted from the oldest, so that a new one moves only the last."""
 NEAR = 1
 """How many blocks on either side are near."""
