@@ -188,6 +188,7 @@ def main() -> int:
         bench.everything()
         extras = bench.extras()
         rows = bench.rows()
+        operations.sweep(work)
     if not rows:
         print(say("nothing_measured"), file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from benchmark.measure import Failed, Memory, Size
 from benchmark.tools.base import Piece, Tool, piece
 
 OPERATIONS = ("clean", "nothing", "edit")
+_ASIDE = "removed-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,23 @@ def build(site: Site) -> float:
 
 
 def remove(site: Site) -> None:
-    """Removes the site and the caches, so that the next build is a clean one."""
+    """Puts the site and the caches aside, so that the next build is a clean one.
+
+    They are deleted when nothing is measured any more: some file systems (ext4) make new files slowly for minutes
+    after many were deleted.
+    """
+    aside = site.folder.with_name(f"{_ASIDE}{site.folder.name}-{time.monotonic_ns()}")
     for name in site.tool.made:
-        shutil.rmtree(site.folder / name, ignore_errors=True)
+        made = site.folder / name
+        if made.exists():
+            aside.mkdir(exist_ok=True)
+            made.rename(aside / name.replace("/", "-"))
+
+
+def sweep(work: Path) -> None:
+    """Deletes what :func:`remove` put aside, anywhere below the work folder."""
+    for aside in work.rglob(f"{_ASIDE}*"):
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def edited(docs: int, turn: int) -> Piece:
