@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 FEW = 400
 """So much is done sooner here than a process starts."""
-_BATCH = 50
+_BATCH = 150
 
 
 def cores() -> int:
