@@ -163,7 +163,7 @@ def _found(job: _Job, store: Store, site: Path) -> tuple[Found, int]:
 def _note(job: _Job, store: Store, found: Found, made: MadeSite) -> None:
     """Leave what a glance needs next time, where it can be told what the hand-written pages depend on."""
     written = store.written
-    if written is None or not written.from_:
+    if written is None or not written.from_ or job.wish.memory:
         return
     paths = (*store.outputs, *written.files, *found.files)
     with suppress(OSError):

@@ -74,6 +74,34 @@ def save_store(folder: Path, maker: bytes, store: Store) -> None:
     save_kept(folder / _NAME, maker, _plain(store))
 
 
+class Remembered:
+    """The store kept in this process as well, for as long as nobody else has replaced its file."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._told: object = None
+
+    def store(self, folder: Path, maker: bytes) -> tuple[Store, Why]:
+        """As :func:`load_store`."""
+        if self._store is not None and self._told == _told(folder, maker):
+            return self._store, ""
+        return load_store(folder, maker)
+
+    def keep(self, folder: Path, maker: bytes, store: Store) -> None:
+        """As :func:`save_store`."""
+        self._store = None
+        save_store(folder, maker, store)
+        self._store, self._told = store, _told(folder, maker)
+
+
+def _told(folder: Path, maker: bytes) -> object:
+    try:
+        status = (folder / _NAME).stat()
+    except OSError:
+        return object()
+    return (maker, status.st_ino, status.st_mtime_ns)
+
+
 def _plain(store: Store) -> dict[str, Any]:
     plain: dict[str, Any] = {item.name: getattr(store, item.name) for item in fields(store)}
     written = store.written

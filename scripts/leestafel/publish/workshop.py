@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, Template, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -84,6 +85,26 @@ class _Spoken(FileSystemLoader):
         return str(escape(say(f"site.{found[1]}", self._language)))
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process compiled before, by their sources: who builds again and again compiles once."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As :class:`BytecodeCache` asks."""
+        code = self._codes.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """As :class:`BytecodeCache` asks."""
+        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class _Templates(Environment):
     """Templates of views, which are records: what a record does not have is a mistake of ours, and says so."""
 
@@ -112,6 +133,7 @@ class Workshop:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         templates.filters["url"] = mark_url
         templates.tests["moment"] = lambda value: isinstance(value, When)

@@ -10,19 +10,23 @@ from urllib.parse import urlsplit
 
 from leestafel.errors import LeestafelError
 from leestafel.making.make import make_site
-from leestafel.making.records import MadeSite, Refused
+from leestafel.making.records import MadeSite, Memory, Refused
+from leestafel.making.store import Remembered
 from leestafel.mkdocs_plugin import configuration
 from leestafel.resources import theme_folder
 from leestafel.serving.changes import Places
 from leestafel.table import FOLDERS, Table
 
-__all__ = ["MadeSite", "Refused", "make", "places"]
+__all__ = ["MadeSite", "Refused", "Remembered", "make", "places"]
 
 
-def make(table: Table, *, search: bool) -> MadeSite:
-    """Bring a table's site up to date. Raises :class:`Refused` with its mistakes, or another ``LeestafelError``."""
+def make(table: Table, *, search: bool, memory: Memory | None = None) -> MadeSite:
+    """Bring a table's site up to date. Raises :class:`Refused` with its mistakes, or another ``LeestafelError``.
+
+    ``memory`` saves who builds again and again from reading what it wrote itself.
+    """
     with _without_collecting():
-        return make_site(table, search=search)
+        return make_site(table, search=search, memory=memory)
 
 
 @contextmanager

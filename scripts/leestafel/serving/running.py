@@ -40,8 +40,9 @@ def running(
     changes = Changes()
     server = listen(host, port, board)
     watch = Watch(places, changes)
+    memory = builds.Remembered()
     works = Works(
-        make=lambda: builds.make(table, search=False),
+        make=lambda: builds.make(table, search=False, memory=memory),
         search=lambda done: Indexing(table, done),
         places=lambda: builds.places(table),
         follow=watch.follow,
