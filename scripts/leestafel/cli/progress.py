@@ -14,6 +14,8 @@ from leestafel.words import say
 
 _PATIENCE = 0.3
 """Seconds: what is done sooner needs no bar."""
+_BLINK = 0.1
+"""Seconds between two looks of a bar."""
 _PAUSE = 5.0
 """Seconds between two plain lines."""
 
@@ -63,7 +65,7 @@ class _Bars:
     """A bar for each step, by rich, loaded only once something takes long."""
 
     def __init__(self) -> None:
-        self._began = time.monotonic()
+        self._began = self._shown = time.monotonic()
         self._bars: Any = None
         self._tasks: dict[str, Any] = {}
 
@@ -75,6 +77,9 @@ class _Bars:
         if step not in self._tasks:
             self._tasks[step] = self._bars.add_task(_name(step), total=total)
         self._bars.update(self._tasks[step], completed=done, total=total)
+        if done >= total or time.monotonic() - self._shown > _BLINK:
+            self._bars.refresh()
+            self._shown = time.monotonic()
 
     def stop(self) -> None:
         if self._bars is not None:
@@ -86,6 +91,7 @@ def _started() -> Any:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bars = Progress(*columns, console=Console(stderr=True), transient=True)
+    # no thread of its own: a process with threads cannot make copies of itself, and those share what is loaded
+    bars = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
     bars.start()
     return bars

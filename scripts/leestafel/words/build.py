@@ -75,5 +75,6 @@ MESSAGES: Messages = {
     ),
     "step_read": ("Lezen en controleren", "Reading and checking"),
     "step_pages": ("Pagina's maken", "Making pages"),
+    "step_published": ("De site bijwerken", "Bringing the site up to date"),
     "step_search": ("Zoekindex maken", "Making the search index"),
 }
