@@ -64,8 +64,8 @@ def _follow() -> None:
 
 
 def _results(executor: Executor, work: Callable[[tuple[Item, ...]], Result], items: Sequence[Item]) -> Iterator[Result]:
-    futures = [executor.submit(work, batch) for batch in _batches(items)]
     try:
+        futures = [executor.submit(work, batch) for batch in _batches(items)]
         for future in as_completed(futures):
             yield future.result()
     except BrokenProcessPool as error:

@@ -49,6 +49,24 @@ def wait_for(there: Callable[[], object], process: subprocess.Popen[str], second
     return False
 
 
+def lives(process: int) -> bool:
+    """Whether a process is still at work: one that ended may be listed until somebody asks how."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def eventually(happened: Callable[[], bool], seconds: float = 30) -> bool:
+    """Whether something happens within a time that is long for any machine."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if happened():
+            return True
+        time.sleep(0.01)
+    return happened()
+
+
 def children(process: int) -> list[int]:
     """The processes that a process began. Only where the system tells (Linux)."""
     try:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from commands import children, ended, kill, start, wait_for
+from commands import children, ended, eventually, kill, lives, start, wait_for
 from made_tables import dump, lay_large, load, tree
 
 from leestafel.making.make import make_site
@@ -108,5 +108,5 @@ def test_the_processes_of_a_killed_build_end_and_let_the_next_one_work(large, tm
     code, _, err = ended(start(table, "--no-search", "--jobs", "1"))
     assert code == 0, err
     assert "Anders" in (table / "site/index.html").read_text("utf-8")
-    assert not any(Path(f"/proc/{worker}/task/{worker}/children").exists() for worker in workers)
+    assert eventually(lambda: not any(map(lives, workers)))
     process.communicate()

@@ -7,7 +7,15 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leestafel.text.markdown import absolute_links, comment_html, excerpt, to_html, to_plain, without_addresses
+from leestafel.text.markdown import (
+    absolute_links,
+    comment_html,
+    excerpt,
+    resolved,
+    to_html,
+    to_plain,
+    without_addresses,
+)
 from leestafel.text.markdown_escape import escape
 
 
@@ -39,7 +47,8 @@ def test_alerts_footnotes_and_pictures_speak_the_sites_language():
 
 def test_relative_links_and_pictures_are_resolved_and_others_are_not():
     seen = []
-    to_html("[a](b.md#c) [d](https://e.example) [f](#g) [h](/i) ![j](k.png)", resolve=lambda x: seen.append(x) or x)
+    html = to_html("[a](b.md#c) [d](https://e.example) [f](#g) [h](/i) ![j](k.png)")
+    assert resolved(html, lambda link: seen.append(link) or link) == html
     assert sorted(seen) == ["b.md#c", "k.png"]
 
 
