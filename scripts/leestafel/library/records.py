@@ -26,7 +26,7 @@ from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
 Value = TypeVar("Value")
-_MOST_REMEMBERED = 8000
+_MOST_REMEMBERED = 3000
 """Values remembered before the older ones begin to be forgotten: what pages share stands near together."""
 
 

@@ -154,7 +154,7 @@ class Workshop:
     def _kept(self) -> Callable[..., Markup]:
         """What a macro makes, kept for the next time: for what stands on many pages."""
 
-        @lru_cache(maxsize=8192)
+        @lru_cache(maxsize=3000)
         def rendered(macro: str, *arguments: object) -> Markup:
             module: Any = self._template(f"{_PARTIALS}macros.html").module
             return Markup(getattr(module, macro)(*arguments))
