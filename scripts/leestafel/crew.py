@@ -1,26 +1,33 @@
 """The crew: work mapped over an executor of processes (:mod:`concurrent.futures`), or done here where there is little.
+What only an executor needs is imported then.
 
 Whatever crosses from process to process is plain data, so that another kind of executor could take its place.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leestafel.errors import LostWorker
 from leestafel.words import say
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+Tell = Callable[[str, int, int], None]
+"""Is told of progress: the name of a step, how much is done, how much there is."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 FEW = 400
 """So much is done sooner here than a process starts."""
 _BATCH = 150
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 def cores() -> int:
@@ -45,6 +52,8 @@ def mapped(
             prepare(*arguments)
         yield from (work(batch) for batch in _batches(items))
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(jobs, _context(), _begin, (prepare, arguments)) as executor:
         yield from _results(executor, work, items)
 
@@ -57,13 +66,18 @@ def _begin(prepare: Callable[..., None] | None, arguments: tuple[Any, ...]) -> N
 
 def _follow() -> None:
     """End with the process this one works for: one that was killed cannot say so, and its lock would live on here."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent:
         parent.join()
         os._exit(1)
 
 
 def _results(executor: Executor, work: Callable[[tuple[Item, ...]], Result], items: Sequence[Item]) -> Iterator[Result]:
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         futures = [executor.submit(work, batch) for batch in _batches(items)]
         for future in as_completed(futures):
@@ -76,6 +90,8 @@ def _results(executor: Executor, work: Callable[[tuple[Item, ...]], Result], ite
 
 def _context() -> Any:
     """Copies of this process where that is safe: they share what is loaded. Fresh processes elsewhere."""
+    import multiprocessing
+
     alone = threading.active_count() == 1
     can = "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if can and alone else "spawn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -33,3 +34,13 @@ def write_atomically(path: Path, data: bytes | str) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def move_over(new: Path, path: Path) -> None:
+    """Put a file in another's place in one step, also where that lies on another disk. Raises :class:`OSError`."""
+    try:
+        new.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomically(path, new.read_bytes())

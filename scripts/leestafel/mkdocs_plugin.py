@@ -34,7 +34,7 @@ from leestafel.publish import search
 from leestafel.publish.engine import make, settle_paths
 from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
-from leestafel.publish.shell import HOME, LISTS, SLOTS, Shell, Site, settled, slot, way_home
+from leestafel.publish.shell import HOME, LISTS, SLOTS, Shell, Site, finished, settled, slot, way_home
 from leestafel.publish.views import Head, Link
 from leestafel.publish.views import Page as PageView
 from leestafel.publish.workshop import Workshop, furnish, safe
@@ -215,9 +215,7 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if not isinstance(view, PageView):
             raise TypeError(output.path)
         parts = Workshop(self._shell, self._loaded()).page_parts(output, view)
-        return settled(self._rendered(config, parts, view.head), way_home(output.path)).encode(
-            "utf-8", "xmlcharrefreplace"
-        )
+        return finished(self._rendered(config, parts, view.head), way_home(output.path))
 
     def _frame(self, config: MkDocsConfig) -> str:
         return self._rendered(config, {name: slot(name) for name in SLOTS}, Head(title=config.site_name, url=""))

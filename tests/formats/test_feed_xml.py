@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import pickle
 import re
-import subprocess
-import sys
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -16,7 +13,7 @@ from hypothesis import strategies as st
 
 from leestafel.formats import feed_pelican, feed_xml
 from leestafel.formats.feed_forms import Kept
-from leestafel.formats.feed_xml import known_forms, learn_forms, write_feed, write_feed_plainly
+from leestafel.formats.feed_xml import write_feed, write_feed_plainly
 from leestafel.publish.views import Entry, Feed
 
 WHEN = dt.datetime(2023, 9, 14, 12, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -229,25 +226,3 @@ def test_a_pelican_that_is_not_understood_writes_every_feed_itself(other, kind, 
     written = write_feed(feed(entry()), kind)
     assert written == write_feed_plainly(feed(entry()), kind)
     assert written != before
-
-
-@pytest.mark.usefixtures("ignorant")
-def test_a_process_that_was_told_the_forms_does_not_import_pelican(tmp_path):
-    one = feed(entry())
-    written = [write_feed(one, kind) for kind in KINDS]
-    (tmp_path / "told").write_bytes(pickle.dumps((known_forms(), one)))
-    code = (
-        "import pickle, sys; from pathlib import Path; from leestafel.formats.feed_xml import learn_forms, write_feed\n"
-        "known, feed = pickle.loads(Path(sys.argv[1]).read_bytes()); learn_forms(known)\n"
-        "written = [write_feed(feed, kind) for kind in ('atom', 'rss')]\n"
-        "assert not {'pelican', 'feedgenerator'} & set(sys.modules)\n"
-        "sys.stdout.buffer.write(b''.join(written))"
-    )
-    told = subprocess.run([sys.executable, "-c", code, tmp_path / "told"], capture_output=True, check=True)
-    assert told.stdout == b"".join(written)
-
-
-@pytest.mark.usefixtures("ignorant")
-def test_the_forms_of_another_pelican_are_not_taken_over():
-    learn_forms(("another", {"atom": True}, {("atom", "x"): None}))
-    assert known_forms()[1:] == ({}, {})

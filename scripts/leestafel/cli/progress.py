@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
 
+from leestafel.crew import Tell
 from leestafel.words import say
 
 _PATIENCE = 0.3
@@ -20,7 +21,6 @@ _PAUSE = 5.0
 """Seconds between two plain lines."""
 
 Item = TypeVar("Item")
-Tell = Callable[[str, int, int], None]
 
 
 @contextmanager

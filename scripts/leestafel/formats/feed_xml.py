@@ -8,14 +8,10 @@ whose specimens are not understood, is written by Pelican itself, so both ways a
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
-import sys
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -112,32 +108,6 @@ def write_feed_plainly(feed: FeedLike, kind: str) -> bytes:
     from leestafel.formats.feed_pelican import write_feed as write
 
     return write(feed, kind)
-
-
-Known = tuple[str, dict[str, bool], dict[tuple[object, ...], tuple[Form, ...] | None]]
-"""What Pelican was asked and answered, and which Pelican: plain data that may be pickled."""
-
-
-def known_forms() -> Known:
-    """The forms that this process knows, for another process to begin with."""
-    return _version(), dict(_understood), dict(_forms)
-
-
-def learn_forms(known: Known) -> None:
-    """Take over the forms of another process, so that Pelican need not be imported; another Pelican's are ignored."""
-    written_by, understood, forms = known
-    if written_by == _version():
-        _understood.update(understood)
-        _forms.update(forms)
-
-
-@cache
-def _version() -> str:
-    """All that decides how feeds look: the versions of what writes them and the sources of these modules."""
-    digest = hashlib.sha256(repr((sys.version, *map(version, ("pelican", "feedgenerator")))).encode())
-    for name in ("feed_xml.py", "feed_forms.py", "feed_pelican.py", "site_xml.py"):
-        digest.update(Path(__file__).with_name(name).read_bytes())
-    return digest.hexdigest()
 
 
 def _understands(kind: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -55,7 +54,7 @@ class Filed(NamedTuple):
 
 def text_digest(text: str) -> bytes:
     """The digest of a file's text."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return digest_of(text.encode("utf-8", "surrogatepass"))
 
 
 def shelve(path: Path, name: str, kind: Kind, zone: str, keep: Callable[[Document], None] | None = None) -> Shelved:

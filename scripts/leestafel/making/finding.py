@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from leestafel.files import write_atomically
+from leestafel.crew import Tell
+from leestafel.files import move_over
 from leestafel.identity import digest_of
 from leestafel.making.keeping import load_kept, save_kept
 from leestafel.publish import search
-from leestafel.publish.engine import Stat, Tell, intact, make_folder
+from leestafel.publish.engine import Stat, intact, make_folder
 
 _KEPT = "found"
 
@@ -78,12 +78,7 @@ def _put(data: bytes, path: Path, beside: Path) -> None:
     """Give a file its content in one step, without waiting for the disk: the index can always be made again."""
     beside.unlink(missing_ok=True)
     beside.write_bytes(data)
-    try:
-        beside.replace(path)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        write_atomically(path, data)
+    move_over(beside, path)
 
 
 def _unknown(folder: Path, files: Mapping[str, Path]) -> list[Path]:

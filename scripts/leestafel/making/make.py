@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from leestafel.crew import Tell, cores, quiet
 from leestafel.errors import CannotWrite
 from leestafel.making.glance import glance
 from leestafel.making.ground import maker
 from leestafel.making.lock import alone
-from leestafel.making.records import MadeSite, Memory, Tell, Wish, quiet, unheard
+from leestafel.making.records import MadeSite, Memory, Wish, unheard
 from leestafel.table import Table
 from leestafel.words import say
 
@@ -49,7 +50,6 @@ def _made(table: Table, wish: Wish) -> MadeSite:
     known = glance(table, by, wish)
     if known:
         return known
-    from leestafel.crew import cores
     from leestafel.making.site import make_anew
 
     return make_anew(table, replace(wish, jobs=wish.jobs or cores()), by)

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from leestafel.crew import Tell, quiet
 from leestafel.errors import LeestafelError
 from leestafel.model import Problem
-
-Tell = Callable[[str, int, int], None]
-"""Is told of progress: the name of a step, how much is done, how much there is."""
-
-
-def quiet(step: str, done: int, total: int) -> None:
-    """Tells nobody."""
 
 
 def unheard(_: str) -> None:

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leestafel.crew import mapped
+from leestafel.crew import Tell, mapped
 from leestafel.library.scraps import Scrap, Scraps, prose_of
 from leestafel.library.shelving import Filed, Shelved, file_discussion, shelve
 from leestafel.making.ground import RACY
 from leestafel.model import KINDS, Document, Kind, Settings
-from leestafel.publish.engine import Stat, Tell
+from leestafel.publish.engine import Stat
 from leestafel.table import FOLDERS, Table
 
 

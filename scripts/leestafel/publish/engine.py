@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from leestafel.crew import mapped
+from leestafel.crew import Tell, mapped, quiet
 from leestafel.errors import BrokenTable, CannotWrite
-from leestafel.files import write_atomically
+from leestafel.files import move_over
 from leestafel.publish.outputs import Output
 from leestafel.publish.workshop import Workshop
 from leestafel.words import say
@@ -21,12 +21,6 @@ from leestafel.words import say
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 Stat = tuple[int, int]
 """A file's size in bytes and when it changed, in nanoseconds since 1970."""
-Tell = Callable[[str, int, int], None]
-"""Is told of progress: the name of a step, how much is done, how much there is."""
-
-
-def quiet(step: str, done: int, total: int) -> None:
-    """Tells nobody."""
 
 
 class Made(NamedTuple):
@@ -202,12 +196,7 @@ def _replace(stage: Path, names: Sequence[str], site: Path) -> None:
         new, old = stage / name, site / name
         if old.is_dir() and not old.is_symlink():
             shutil.rmtree(old)
-        try:
-            new.replace(old)
-        except OSError as error:
-            if error.errno != 18:  # EXDEV: the site lies on another disk than the table
-                raise
-            write_atomically(old, new.read_bytes())
+        move_over(new, old)
 
 
 def make_folder(site: Path, folder: str) -> None:

@@ -61,16 +61,9 @@ class Shell:
             pieces.append(before)
         return (*pieces, rest)
 
-    def filled(self, parts: Mapping[str, str]) -> str:
-        """The frame with its slots filled."""
-        pieces = self.pieces
-        return "".join(
-            [text for piece, name in zip(pieces, SLOTS, strict=False) for text in (piece, parts[name])] + [pieces[-1]]
-        )
-
     def assembled(self, parts: Mapping[str, str], way: str) -> bytes:
         """A finished page: the frame with its slots filled, and its links leading home by ``way``."""
-        varying = settled(_GAP.join([parts[name] for name in _VARYING]), way).encode("utf-8", "xmlcharrefreplace")
+        varying = finished(_GAP.join([parts[name] for name in _VARYING]), way)
         found = dict(zip(_VARYING, varying.split(_GAP.encode()), strict=True))
         filled: list[bytes] = []
         for piece, name in zip(_encoded_pieces(self.pieces, way), SLOTS, strict=False):
@@ -78,9 +71,12 @@ class Shell:
         return b"".join([*filled, _encoded(self.pieces[-1], way)])
 
 
-@lru_cache(maxsize=4096)
-def _encoded(html: str, way: str) -> bytes:
+def finished(html: str, way: str) -> bytes:
+    """A page as its file holds it, its links leading home by ``way``."""
     return settled(html, way).encode("utf-8", "xmlcharrefreplace")
+
+
+_encoded = lru_cache(maxsize=4096)(finished)
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from leestafel.library import Library
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
-from leestafel.publish.shell import HOME, LISTS, MARK, Shell, settled, slot, way_home
+from leestafel.publish.shell import HOME, LISTS, MARK, Shell, finished, slot, way_home
 from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View, When
 from leestafel.resources import theme_folder
 from leestafel.words import count, say
@@ -168,7 +168,7 @@ class Workshop:
         """The parts of a page that follow from its head. What search form and scripts there are follows from less."""
         return {
             "head": self._part(f"{_PARTIALS}head.html", head=head),
-            "search": self._search(head.url == "zoeken/"),
+            "search": "" if head.url == "zoeken/" else self._search,
             "nav": self._nav(head.section, head.url == head.section),
             "trail": self._trail(head.trail) if head.trail else "",
             "scripts": self._part(f"{_PARTIALS}scripts.html", head=head) if head.scripts else "",
@@ -182,17 +182,13 @@ class Workshop:
         return lru_cache(maxsize=1024)(trail)
 
     @cached_property
-    def _search(self) -> Callable[[bool], str]:
-        def form(here: bool) -> str:
-            return self._part(f"{_PARTIALS}search_form.html", head=Head(title="", url="zoeken/" if here else ""))
-
-        return lru_cache(form)
+    def _search(self) -> str:
+        return self._part(f"{_PARTIALS}search_form.html")
 
     @cached_property
     def _nav(self) -> Callable[[str, bool], str]:
         def nav(section: str, current: bool) -> str:
-            head = Head(title="", section=section, url=section if current else f"{section}x")
-            return self._part(f"{_PARTIALS}nav.html", head=head)
+            return self._part(f"{_PARTIALS}nav.html", section=section, current=current)
 
         return lru_cache(nav)
 
@@ -223,14 +219,10 @@ class Workshop:
         if isinstance(view, StartLists):
             lists = self._part(_PAGES + output.template, view=view)
             frame = self.shell.starts[output.path.removesuffix("index.html")]
-            return _encoded(frame.replace(slot(LISTS), settled(lists, way)))
+            return finished(frame.replace(slot(LISTS), lists), way)
         if isinstance(view, Redirect):
-            return _encoded(settled(self._part(_PAGES + output.template, view=view), way))
+            return finished(self._part(_PAGES + output.template, view=view), way)
         return _index(view)
-
-
-def _encoded(html: str) -> bytes:
-    return html.encode("utf-8", "xmlcharrefreplace")
 
 
 def _feed(feed: Feed, renderer: str) -> bytes:
