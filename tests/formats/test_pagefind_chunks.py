@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from leestafel.formats.pagefind_chunks import ENOUGH, bounds, bundled, cut, drawer
 
 LETTERS = st.text("abé", min_size=1, max_size=6)
-SIZES = st.integers(1, 30_000)
+SIZES = st.integers(1, 40_000)
 WORDS = st.dictionaries(LETTERS, SIZES, max_size=60).map(
     lambda sizes: [(word, bytes(sizes[word])) for word in sorted(sizes)]
 )

@@ -8,6 +8,7 @@ import html
 import json
 import shutil
 import string
+from collections import Counter
 from pathlib import Path
 
 import cbor2
@@ -188,12 +189,23 @@ def test_an_edit_is_one_shard_and_nothing_new_is_none(tmp_path):
 
 
 @pytest.mark.usefixtures("small_groups")
-def test_of_an_edit_only_the_files_about_its_words_are_new(tmp_path):
+def test_of_an_edit_only_the_texts_of_its_shard_and_the_files_about_its_words_are_new(tmp_path):
     pages = dict(page(year, ident, [*WORDS, ident]) for year in ("2023", "2024") for ident in "abcdef")
     before = made(tmp_path, pages)
-    after = made(tmp_path, pages | dict([page("2023", "c", [*WORDS, "zwaluw"])]))
-    new = sorted(name.split("/")[0] for name in after if before.get(name) != after[name])
-    assert [name for name in new if "pf_meta" not in name] == ["fragment", "index", "index", "pagefind-entry.json"]
+    edited, text = page("2023", "c", [*WORDS, "zwaluw"])
+    after = made(tmp_path, pages | {edited: text})
+    new = Counter(name.split("/")[0] for name in after if before.get(name) != after[name] and "pf_meta" not in name)
+    (shard,) = (members for shards in shards_of(pages).values() for members in shards.values() if edited in members)
+    assert new == {"fragment": len(shard), "index": 2, "pagefind-entry.json": 1}
+
+
+def test_a_text_that_changes_gets_another_name(tmp_path):
+    """Browsers keep what they fetched: what has a name once never is anything else."""
+    ever: dict[str, bytes] = {}
+    for word in WORDS:
+        files = made(tmp_path, dict(page("2023", ident, [word if ident == "b" else "sluis"]) for ident in "abc"))
+        texts = {name: data for name, data in files.items() if name.startswith(("fragment/", "index/", "filter/"))}
+        assert all(ever.setdefault(name, data) == data for name, data in texts.items())
 
 
 @pytest.mark.parametrize("number", [0, 1])

@@ -24,6 +24,7 @@ from leestafel.formats.pagefind_words import Words, read_words
 ENTRY = "pagefind-entry.json"
 _MARKER = b"pagefind_dcd"
 _LEVEL = 4  # the usual level takes three times as long and gains a twentieth
+_MOST = 9  # of the one file that every search fetches and every build makes
 _FIELDS = ("datum", "image", "image_alt", "overig", "taal", "title")
 """What is told of a page beside its text. Groups of pages can be joined because these are the same for all of them;
 what is not named here counts as ``overig``."""
@@ -102,7 +103,8 @@ def meta_file(
 ) -> bytes:
     """The file that names all others: pages by name and number of words, chunks by first word, last word and name."""
     listed = [[*bounds, name] for bounds, name in chunks]
-    return packed(cbor2.dumps([version, list(map(list, pages)), listed, list(map(list, filters)), [], list(_FIELDS)]))
+    content = [version, list(map(list, pages)), listed, list(map(list, filters)), [], list(_FIELDS)]
+    return packed(cbor2.dumps(content), _MOST)
 
 
 def entry_file(entry: Mapping[str, Any], name: str, pages: int) -> bytes:
@@ -112,9 +114,9 @@ def entry_file(entry: Mapping[str, Any], name: str, pages: int) -> bytes:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
 
 
-def packed(content: bytes) -> bytes:
+def packed(content: bytes, level: int = _LEVEL) -> bytes:
     """Content as Pagefind's files have it."""
-    return gzip.compress(_MARKER + content, _LEVEL, mtime=0)
+    return gzip.compress(_MARKER + content, level, mtime=0)
 
 
 def short_names(language: str, digests: Iterable[str]) -> dict[str, str]:

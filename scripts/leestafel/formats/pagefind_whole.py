@@ -108,7 +108,7 @@ def make_whole(
     bundles = tuple(bundled(cut(members) for _, members in groupby(words, key=lambda item: drawer(item[0]))))
     chunks = _keep_chunks(folder(kept / "index"), bundles, jobs)
     texts = {page.digest: shard.text(page) for shard in shards for page in shard.pages}
-    chunk_names, text_names = short_names(language, chunks), short_names(language, texts)
+    chunk_names, text_names = short_names(language, chunks), _text_names(language, shards)
     filters = joined_filters(
         (start, shard.filters) for start, shard in zip(_starts([one] for one in shards), shards, strict=True)
     )
@@ -129,6 +129,21 @@ def make_whole(
         | {f"index/{chunk_names[digest]}.pf_index": path for digest, path in chunks.items()}
         | _keep_small(folder(kept / "small"), small)
     )
+
+
+def _text_names(language: str, shards: Iterable[Shard]) -> dict[str, str]:
+    """A name for the text of each page, by the page's digest: one for its whole shard, and a number.
+
+    Every search fetches all names, and names that continue each other take a third of what names of their own take
+    when they are packed. In exchange an edit gives all texts of its shard other names.
+    """
+    groups = {_hex("".join(page.digest for page in shard.pages).encode()): shard.pages for shard in shards}
+    names = short_names(language, groups)
+    return {
+        page.digest: f"{names[digest]}_{number:02}"
+        for digest, pages in groups.items()
+        for number, page in enumerate(pages)
+    }
 
 
 def _words(kept: Path, volumes: Sequence[tuple[int, Path]]) -> Iterable[tuple[str, bytes]]:
