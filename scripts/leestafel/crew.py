@@ -50,18 +50,34 @@ def mapped(
     if jobs < 2 or len(items) < FEW:
         if prepare:
             prepare(*arguments)
-        yield from (work(batch) for batch in _batches(items))
+        yield from (work(tuple(items[start : start + _BATCH])) for start in range(0, len(items), _BATCH))
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, _context(), _begin, (prepare, arguments)) as executor:
-        yield from _results(executor, work, items)
+    with ProcessPoolExecutor(jobs, _context(), _begin, (work, items, prepare, arguments)) as executor:
+        yield from _results(executor, len(items))
 
 
-def _begin(prepare: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
+_task: tuple[Callable[[tuple[Any, ...]], Any], Sequence[Any]]
+
+
+def _begin(
+    work: Callable[[tuple[Any, ...]], Any],
+    items: Sequence[Any],
+    prepare: Callable[..., None] | None,
+    arguments: tuple[Any, ...],
+) -> None:
+    """All that is to be done is there from the start, so that a batch is asked for by its place alone."""
+    global _task
+    _task = (work, items)
     threading.Thread(target=_follow, daemon=True).start()
     if prepare:
         prepare(*arguments)
+
+
+def _batch(start: int) -> Any:
+    work, items = _task
+    return work(tuple(items[start : start + _BATCH]))
 
 
 def _follow() -> None:
@@ -74,12 +90,12 @@ def _follow() -> None:
         os._exit(1)
 
 
-def _results(executor: Executor, work: Callable[[tuple[Item, ...]], Result], items: Sequence[Item]) -> Iterator[Result]:
+def _results(executor: Executor, length: int) -> Iterator[Any]:
     from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        futures = [executor.submit(work, batch) for batch in _batches(items)]
+        futures = [executor.submit(_batch, start) for start in range(0, length, _BATCH)]
         for future in as_completed(futures):
             yield future.result()
     except BrokenProcessPool as error:
@@ -95,7 +111,3 @@ def _context() -> Any:
     alone = threading.active_count() == 1
     can = "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if can and alone else "spawn")
-
-
-def _batches(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
-    return (tuple(items[start : start + _BATCH]) for start in range(0, len(items), _BATCH))

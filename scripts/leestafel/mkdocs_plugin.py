@@ -35,9 +35,10 @@ from leestafel.publish.engine import make, settle_paths
 from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
 from leestafel.publish.shell import HOME, LISTS, SLOTS, Shell, Site, finished, settled, slot, way_home
+from leestafel.publish.templates import furnish, safe
 from leestafel.publish.views import Head, Link
 from leestafel.publish.views import Page as PageView
-from leestafel.publish.workshop import Workshop, furnish, safe
+from leestafel.publish.workshop import Workshop
 from leestafel.resources import theme_folder
 from leestafel.table import Table
 from leestafel.text.dates import to_datetime

@@ -145,8 +145,10 @@ class Session(Document):
     @property
     def day(self) -> Moment | None:
         """The day of the meeting, else of the report."""
-        known = [moment for moment in (self.start, self.date) if moment and moment.year is not None]
-        return known[0] if known else None
+        for moment in (self.start, self.date):
+            if moment and moment.year is not None:
+                return moment
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ from leestafel.model import KINDS, Document, Kind, Moment
 from leestafel.words import say
 
 FOLDERS: dict[Kind, str] = {"session": "sessions", "essay": "essays"}
+"""Where the files of each kind of document lie."""
+SECTIONS: dict[Kind, str] = {"session": "sessies", "essay": "essays"}
+"""Under what address their pages stand."""
 UNDATED = "zd"
 
 
@@ -87,6 +90,6 @@ class Table:
 
 def address(document: Document) -> str:
     """A document's address below the site's root, with a slash at the end and none before it."""
-    part = {"session": "sessies", "essay": "essays"}[document.kind]
-    year = f"{document.day.year:04d}" if document.day and document.day.year is not None else UNDATED
-    return f"{part}/{year}/{document.id}/"
+    day = document.day
+    year = f"{day.year:04d}" if day and day.year is not None else UNDATED
+    return f"{SECTIONS[document.kind]}/{year}/{document.id}/"

@@ -158,3 +158,11 @@ def test_an_excerpt_has_no_more_words_than_it_may(text, words):
 @given(st.text(max_size=200))
 def test_plain_text_of_anything_is_text(markdown):
     assert isinstance(to_plain(markdown), str)
+
+
+@settings(max_examples=400)
+@given(st.text(alphabet="aéZ1 \n-=+#.):;,'\"/@!?\u00a0\u2028_^{$%w", max_size=60))
+def test_a_text_without_markup_is_as_plain_as_one_that_is_rendered(markdown):
+    """Paragraphs of words alone are not rendered at all; a bold word below them has them rendered."""
+    alone, together = to_plain(markdown), to_plain(f"{markdown}\n\n**slot**")
+    assert together == (f"{alone}\n\nslot" if alone else "slot")

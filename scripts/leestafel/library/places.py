@@ -21,12 +21,15 @@ Spines = tuple[Spine, ...]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything stands. ``lists`` are by name, newest first; ``marks`` of all that can be read here."""
+    """Where everything stands. ``lists`` are by name, newest first; ``marks`` of all that can be read here.
+
+    ``oldest_first`` are the ids of the documents with a theme, ``positions`` their places among them.
+    """
 
     lists: Mapping[str, Spines]
     years: tuple[tuple[int | None, int], ...]
     talks: tuple[tuple[Spine, Talk], ...]
-    oldest_first: Mapping[str, Spines]
+    oldest_first: Mapping[str, tuple[str, ...]]
     positions: Mapping[str, Mapping[str, int]]
     people: Mapping[str, tuple[Person, Spines]]
     slugs: Mapping[str, str]
@@ -45,7 +48,8 @@ def arrange(
     lists = _lists(spines, vocabulary)
     years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in spines))
     talking = tuple((spine, talks[spine.id]) for spine in spines if spine.id in talks)
-    oldest_first = {name[7:]: found[::-1] for name, found in lists.items() if name.startswith("tagged:")}
+    tagged = {name[7:]: found[::-1] for name, found in lists.items() if name.startswith("tagged:")}
+    oldest_first = {name: tuple(spine.id for spine in found) for name, found in tagged.items()}
     pages, slugs = _pages(spines, people)
     by_path = {spine.path: spine for spine in spines}
     marks = {
@@ -63,7 +67,7 @@ def arrange(
             *(f"{page} {person.name}".encode("utf-8", "surrogatepass") for page, (person, _) in pages.items())
         ),
     }
-    positions = {name: {spine.id: at for at, spine in enumerate(found)} for name, found in oldest_first.items()}
+    positions = {name: {id: at for at, id in enumerate(found)} for name, found in oldest_first.items()}
     return Places(lists, years, talking, oldest_first, positions, pages, slugs, by_path, marks)
 
 
@@ -76,12 +80,12 @@ def _mark(spines: Iterable[Spine], marks: Mapping[str, bytes]) -> bytes:
     return digest_of(b"".join([marks[spine.id] for spine in spines]))
 
 
-def _near_marks(oldest_first: Mapping[str, Spines], marks: Mapping[str, bytes]) -> dict[str, bytes]:
+def _near_marks(oldest_first: Mapping[str, tuple[str, ...]], marks: Mapping[str, bytes]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    for theme, spines in oldest_first.items():
-        found[f"scarce:{theme}"] = b"%d" % scarcity(len(spines))
-        for place, start in enumerate(range(0, len(spines), BLOCK)):
-            found[f"near:{theme}:{place}"] = _mark(spines[start : start + BLOCK], marks)
+    for theme, ids in oldest_first.items():
+        found[f"scarce:{theme}"] = b"%d" % scarcity(len(ids))
+        for place, start in enumerate(range(0, len(ids), BLOCK)):
+            found[f"near:{theme}:{place}"] = digest_of(b"".join([marks[id] for id in ids[start : start + BLOCK]]))
     return found
 
 

@@ -8,7 +8,7 @@ page. That is how an incremental build knows what it may skip (verifying traces:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
 from leestafel.library import packing
 from leestafel.library.places import BLOCK, NEAR, Places, arrange, scarcity
+from leestafel.library.recent import Recent
 from leestafel.library.scraps import Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
@@ -26,8 +27,10 @@ from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
 Value = TypeVar("Value")
-_MOST_REMEMBERED = 3000
-"""Values remembered before the older ones begin to be forgotten: what pages share stands near together."""
+_MOST_AT_HAND = 600
+"""Values that are remembered as long as pages that stand together are made: they can be large."""
+_MOST_LASTING = 4000
+"""Small values that pages far apart share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Library:
         self._shelf = _shelf(documents)
         self._talks = _talks(discussions, self._shelf)
         self._places: Places | None = None
-        self._remembered: dict[Any, tuple[Any, frozenset[str]]] = {}
-        self._fading: dict[Any, tuple[Any, frozenset[str]]] = {}
+        self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
+        self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 
     # what was asked
 
@@ -74,14 +77,15 @@ class Library:
         if self.reads is not None:
             self.reads.add(reading)
 
-    def remembered(self, key: object, make: Callable[[], Value]) -> Value:
-        """A value made once and given again, with what was read for it counted as read each time."""
-        found = self._remembered.get(key) or self._fading.get(key)
+    def remembered(self, key: Hashable, make: Callable[[], Value], *, lasting: bool = False) -> Value:
+        """A value made once and given again, with what was read for it counted as read each time.
+
+        One that is ``lasting`` is remembered longer: for what is small and stands on pages far apart.
+        """
+        recent = self._lasting if lasting else self._at_hand
+        found = recent.get(key)
         if found is None:
-            found = self._made(make)
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._fading, self._remembered = self._remembered, {}
-            self._remembered[key] = found
+            found = recent.put(key, self._made(make))
         if self.reads is not None:
             self.reads |= found[1]
         value: Value = found[0]
@@ -219,15 +223,22 @@ class Library:
         self._read("list:years")
         return self.places.years
 
-    def near(self, theme: str, document: str) -> tuple[int, Sequence[Spine]]:
-        """The documents that stand near one among those with a theme, oldest first, and how scarce the theme is."""
-        shelf = self.places.oldest_first.get(theme, ())
+    def near(self, theme: str, document: str) -> tuple[int, Sequence[str]]:
+        """The documents that stand near one among those with a theme, oldest first, and what sharing it is worth."""
         block = self.places.positions[theme][document] // BLOCK
+        return self.remembered(("near", theme, block), lambda: self._near(theme, block))
+
+    def _near(self, theme: str, block: int) -> tuple[int, Sequence[str]]:
+        shelf = self.places.oldest_first[theme]
         first, last = max(0, block - NEAR), block + NEAR
         for place in range(first, last + 1):
             self._read(f"near:{theme}:{place}")
         self._read(f"scarce:{theme}")
         return scarcity(len(shelf)), shelf[first * BLOCK : (last + 1) * BLOCK]
+
+    def days(self, document: str) -> int:
+        """The day of a document that stands near another, as a number: what is near says this too."""
+        return _spine(self._shelf[document]).days
 
     # people
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 
 from leestafel.library import Library
@@ -23,7 +22,7 @@ from leestafel.publish.parts import (
     when,
 )
 from leestafel.publish.views import DiscussionPage, DocumentPage, Fact, FeedLink, Head, Link, Redirect, When
-from leestafel.table import UNDATED, address
+from leestafel.table import SECTIONS, UNDATED, address
 from leestafel.text.markdown import excerpt
 from leestafel.words import say
 
@@ -83,8 +82,8 @@ def _lead(document: Document) -> str:
 
 def _head(document: Document, library: Library) -> Head:
     language = library.settings.language
-    section = {"session": "sessies/", "essay": "essays/"}[document.kind]
-    trail = _trail(document, library)
+    section = f"{SECTIONS[document.kind]}/"
+    trail = _trail(section, document, library)
     here = (*((link.title, link.url) for link in trail), (document.title, address(document)))
     return Head(
         title=document.title,
@@ -103,9 +102,8 @@ def _head(document: Document, library: Library) -> Head:
     )
 
 
-def _trail(document: Document, library: Library) -> tuple[Link, ...]:
+def _trail(section: str, document: Document, library: Library) -> tuple[Link, ...]:
     language = library.settings.language
-    section = {"session": "sessies/", "essay": "essays/"}[document.kind]
     year = str(document.day.year) if document.day else UNDATED
     title = year if document.day else say("site.undated", language)
     return (Link(say(f"site.{document.kind}s", language), section), Link(title, f"archief/{year}/"))
@@ -164,17 +162,16 @@ def related(document: Document, library: Library) -> tuple[str, ...]:
     among equals. Only what stands near it under a theme is looked at, so that a new report leaves old pages alone.
     """
     worths: dict[str, int] = {}
-    days: dict[str, int] = {}
     for theme in document.themes:
         if theme in library.vocabulary:
             worth, near = library.near(theme, document.id)
             for other in near:
-                worths[other.id] = worths.get(other.id, 0) + worth
-                days[other.id] = other.days
-    here = days.get(document.id, 0)
+                worths[other] = worths.get(other, 0) + worth
+    here = library.days(document.id)
     worths.pop(document.id, None)
-    best = heapq.nsmallest(_RELATED, [(-worth, abs(days[other] - here), other) for other, worth in worths.items()])
-    return tuple(other for _, _, other in best)
+    least = min(sorted(worths.values())[-_RELATED:], default=0)
+    best = [(-worth, abs(library.days(other) - here), other) for other, worth in worths.items() if worth >= least]
+    return tuple(other for _, _, other in sorted(best)[:_RELATED])
 
 
 def discussion_page(identifier: str, library: Library) -> DiscussionPage:

@@ -19,7 +19,7 @@ from leestafel.model import Comment, Document, Kind, Moment, Theme
 from leestafel.publish.outputs import Output, Renderer
 from leestafel.publish.parts import discussion_feed, html_of, shown, summary_of
 from leestafel.publish.views import FEED_FILES, Entry, Feed, FeedLink, FeedType
-from leestafel.table import address
+from leestafel.table import SECTIONS, address
 from leestafel.text.dates import to_datetime
 from leestafel.text.markdown import absolute_links, comment_html, excerpt, to_plain, without_addresses
 from leestafel.words import say
@@ -49,7 +49,7 @@ def site_feeds(library: Library) -> tuple[FeedLink, ...]:
 
 def kind_feed(kind: Kind, library: Library) -> FeedLink:
     """The feed of all sessions, or of all essays."""
-    folder = {"session": "sessies", "essay": "essays"}[kind]
+    folder = SECTIONS[kind]
     return FeedLink(_say(f"feed_{kind}s", library), f"feeds/{folder}/", f"{folder}/")
 
 
@@ -82,8 +82,8 @@ def feed_outputs(library: Library) -> Iterator[Output]:
     if not library.settings.url:
         return
     yield from _forms(list_feed, "all", "alles")
-    yield from _forms(list_feed, "session", "sessies")
-    yield from _forms(list_feed, "essay", "essays")
+    yield from _forms(list_feed, "session", SECTIONS["session"])
+    yield from _forms(list_feed, "essay", SECTIONS["essay"])
     yield from _forms(all_comments_feed, "", "discussies")
     for theme in library.vocabulary:
         yield from _forms(subject_feed, theme.id, f"themas/{theme.id}")

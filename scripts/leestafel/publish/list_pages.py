@@ -27,7 +27,7 @@ from leestafel.publish.views import (
     StartLists,
     Talk,
 )
-from leestafel.table import UNDATED
+from leestafel.table import SECTIONS, UNDATED
 from leestafel.text.dutch import person_sort_key
 from leestafel.words import count, say
 
@@ -53,8 +53,8 @@ def list_outputs(library: Library) -> Iterator[Output]:
     yield page("search.html", "zoeken/", search_page)
 
 
-def _section(kind: str) -> str:
-    return {"session": "sessies", "essay": "essays"}[kind]
+def _section(kind: Kind) -> str:
+    return SECTIONS[kind]
 
 
 def _say(key: str, library: Library, **values: object) -> str:

@@ -81,7 +81,7 @@ def byline(document: Document) -> str:
 
 def card(document: str, library: Library) -> Card:
     """A document in a list, by its id."""
-    return library.remembered(("card", document), lambda: _card(library.get(document), library))
+    return library.remembered(("card", document), lambda: _card(library.get(document), library), lasting=True)
 
 
 def _card(document: Document, library: Library) -> Card:

@@ -1,4 +1,4 @@
-"""The workshop: outputs made into bytes. The one module that knows Jinja2.
+"""The workshop: outputs made into bytes.
 
 A page is put together from the shell, which is the same for all, and the few parts that differ; each part is a small
 template of its own. Links in a part begin with a mark that is replaced when the page is finished, so that a card is
@@ -8,107 +8,22 @@ rendered once however many pages show it.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
-
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template, pass_context
-from jinja2.bccache import Bucket
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
 from leestafel.library import Library
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
-from leestafel.publish.shell import HOME, LISTS, MARK, Shell, finished, slot, way_home
-from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View, When
+from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
+from leestafel.publish.templates import Template, Templates, kept_by_identity, kept_by_value, templates_of
+from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
 from leestafel.resources import theme_folder
-from leestafel.words import count, say
 
 _PARTIALS = "partials/leestafel/"
 _PAGES = "pages/"
-
-
-def mark_url(address: str) -> str:
-    """An address below the site's root, marked so that it leads there from any page; other addresses as they are."""
-    if not address:
-        return HOME
-    return address if "://" in address[:12] or address[0] in "#/" else MARK + address
-
-
-def furnish(templates: Environment, own: Collection[str], language: str) -> None:
-    """Give MkDocs' templates what ours ask for. Ours, by name, escape what they show; Material's cannot."""
-    templates.autoescape = lambda name: name in own
-    templates.globals.update(_sentences(language))
-    templates.filters["url"] = _marking(templates.filters["url"])
-
-
-def safe(html: Mapping[str, str]) -> dict[str, str]:
-    """Parts that were rendered, for a template that is to take them as they are."""
-    return {name: Markup(part) for name, part in html.items()}
-
-
-def _marking(url: Callable[..., str]) -> Callable[..., str]:
-    """MkDocs' filter for addresses, but in our own pages, whose links are marked and finished later."""
-
-    @pass_context
-    def marked(context: Context, value: str) -> str:
-        return mark_url(value) if context.get("marked") else url(context, value)
-
-    return marked
-
-
-def _sentences(language: str) -> dict[str, Callable[..., str]]:
-    return {
-        "t": lambda key, **values: say(f"site.{key}", language, **values),
-        "count": lambda key, number: count(f"site.{key}", number, language),
-    }
-
-
-_SPOKEN = re.compile(r"\{\{ t\('(\w+)'\) \}\}")
-
-
-class _Spoken(FileSystemLoader):
-    """Templates in which what the site always says the same way already stands in its language."""
-
-    def __init__(self, folders: Sequence[str], language: str) -> None:
-        super().__init__(folders)
-        self._language = language
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """As :meth:`FileSystemLoader.get_source`."""
-        source, name, current = super().get_source(environment, template)
-        return _SPOKEN.sub(self._spoken, source), name, current
-
-    def _spoken(self, found: re.Match[str]) -> str:
-        return str(escape(say(f"site.{found[1]}", self._language)))
-
-
-class _Compiled(BytecodeCache):
-    """Templates that this process compiled before, by their sources: who builds again and again compiles once."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """As :class:`BytecodeCache` asks."""
-        code = self._codes.get((bucket.key, bucket.checksum))
-        if code is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """As :class:`BytecodeCache` asks."""
-        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-class _Templates(Environment):
-    """Templates of views, which are records: what a record does not have is a mistake of ours, and says so."""
-
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
+_MOST_CARDS = 4000
+_MOST_COMMENTS = 600
 
 
 class Workshop:
@@ -125,41 +40,30 @@ class Workshop:
         self.shell, self.library = state
 
     @cached_property
-    def _templates(self) -> Environment:
-        folders = [*self.shell.folders, str(theme_folder())]
-        templates = _Templates(
-            loader=_Spoken(folders, self.shell.site.language),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-        )
-        templates.filters["url"] = mark_url
-        templates.tests["moment"] = lambda value: isinstance(value, When)
-        templates.globals.update(
-            _sentences(self.shell.site.language),
-            site=self.shell.site,
+    def _templates(self) -> Templates:
+        shell = self.shell
+        return templates_of(
+            [*shell.folders, str(theme_folder())],
+            shell.site.language,
+            site=shell.site,
             site_feeds=site_feeds(self.library),
-            sections=self.shell.sections,
-            kept=self._kept,
+            sections=shell.sections,
+            kept=kept_by_value(self._macro),
+            kept_card=kept_by_identity(self._macro, _MOST_CARDS),
+            kept_comment=kept_by_identity(self._macro, _MOST_COMMENTS),
         )
-        return templates
 
     @cached_property
     def _template(self) -> Callable[[str], Template]:
         return lru_cache(maxsize=None)(self._templates.get_template)
 
+    def _macro(self, name: str, *arguments: object) -> str:
+        made: str = getattr(self._macros, name)(*arguments)
+        return made
+
     @cached_property
-    def _kept(self) -> Callable[..., Markup]:
-        """What a macro makes, kept for the next time: for what stands on many pages."""
-
-        @lru_cache(maxsize=3000)
-        def rendered(macro: str, *arguments: object) -> Markup:
-            module: Any = self._template(f"{_PARTIALS}macros.html").module
-            return Markup(getattr(module, macro)(*arguments))
-
-        return rendered
+    def _macros(self) -> Any:
+        return self._template(f"{_PARTIALS}macros.html").module
 
     def _part(self, template: str, **values: object) -> str:
         return self._template(template).render(values)

@@ -49,6 +49,8 @@ _BREAKS = re.compile(r"</(?:p|li|h\d|tr|blockquote|pre|dd|dt)>|<br ?/?>|<hr ?/?>
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 """A tag, as browsers read one: what is never closed lasts to the end, so that a text is gone through once."""
+_ONLY_WORDS = re.compile(r"(?:[^\W\d_][^\x00-\x1f\x7f\\`*_\[\]<>&~|]*(?<!  )(?:\n+|\Z))+")
+"""Paragraphs in which nothing means anything to Markdown: every line begins with a letter."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 
 
@@ -95,13 +97,18 @@ def without_addresses(text: str, language: str = "nl") -> str:
 @lru_cache(maxsize=256)
 def to_plain(markdown: str) -> str:
     """A Markdown text as plain text, its paragraphs apart by a blank line, nothing but its words changed."""
-    rendered = comrak.markdown_to_html(markdown, _PLAIN, None, _RENDER)
-    broken = _BREAKS.sub("\n\n", _HIDDEN.sub("", rendered))
-    text = html_escapes.unescape(_TAG.sub("", broken))
+    text = markdown if _ONLY_WORDS.fullmatch(markdown) else _rendered_plainly(markdown)
     paragraphs = (re.sub(r"[ \t\n]+", " ", part).strip() for part in re.split(r"\n\s*\n", text))
     return "\n\n".join(part for part in paragraphs if part)
 
 
+def _rendered_plainly(markdown: str) -> str:
+    rendered = comrak.markdown_to_html(markdown, _PLAIN, None, _RENDER)
+    broken = _BREAKS.sub("\n\n", _HIDDEN.sub("", rendered))
+    return html_escapes.unescape(_TAG.sub("", broken))
+
+
+@lru_cache(maxsize=1024)
 def excerpt(text: str, words: int = 45) -> str:
     """The first sentences of a plain text, whole ones where they fit in so many words, else cut with an ellipsis."""
     flat = " ".join(text.split())

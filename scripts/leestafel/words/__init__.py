@@ -32,9 +32,14 @@ def _area(name: str) -> Messages:
 
 def say(key: str, language: str | None = None, /, **values: object) -> str:
     """The sentence of a key, its ``{names}`` filled in. A language we do not speak gives Dutch."""
-    area, _, name = key.partition(".")
-    sentence = _area(area)[name][_PLACE.get(language or message_language(), 0)]
+    sentence = _sentence(key, _PLACE.get(language or message_language(), 0))
     return sentence.format(**values) if values else sentence
+
+
+@cache
+def _sentence(key: str, place: int) -> str:
+    area, _, name = key.partition(".")
+    return _area(area)[name][place]
 
 
 def count(key: str, number: int, language: str | None = None, /, **values: object) -> str:
