@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,13 +71,12 @@ class Table:
     def document_files(self) -> Iterator[tuple[Kind, Path]]:
         """Every document's file with its kind, in a fixed order."""
         for kind in KINDS:
-            for path in sorted((self.root / FOLDERS[kind]).rglob("*.md")):
-                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.root).parts):
-                    yield kind, path
+            folder = self.root / FOLDERS[kind]
+            yield from ((kind, folder / name) for name, _ in files_below(folder, ".md"))
 
     def discussion_files(self) -> Iterator[Path]:
         """Every discussion's file, in a fixed order."""
-        yield from sorted(path for path in self.discussions.glob("*.yml") if not path.name.startswith("."))
+        yield from (self.discussions / name for name, _ in files_below(self.discussions, ".yml", deep=False))
 
     def document_path(self, kind: Kind, day: Moment | None, document: str) -> Path:
         """Where a new document's file goes."""
@@ -86,6 +86,30 @@ class Table:
     def discussion_path(self, document: str) -> Path:
         """Where a document's discussion is filed."""
         return self.discussions / f"{document}.yml"
+
+
+def files_below(folder: Path, suffix: str, *, deep: bool = True) -> list[tuple[str, os.DirEntry[str]]]:
+    """The files below a folder that are the table's own, by their paths from there with slashes, in a fixed order: none
+    that is hidden or lies in a hidden folder, or in one that is a link. Without ``deep``, only those right in it.
+    """
+    found: list[tuple[str, os.DirEntry[str]]] = []
+    _gather(str(folder), "", suffix, deep, found)
+    return sorted(found, key=lambda file: file[0].split("/"))
+
+
+def _gather(folder: str, prefix: str, suffix: str, deep: bool, found: list[tuple[str, os.DirEntry[str]]]) -> None:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if name.endswith(suffix) and entry.is_file():
+            found.append((prefix + name, entry))
+        elif deep and entry.is_dir(follow_symlinks=False):
+            _gather(entry.path, f"{prefix}{name}/", suffix, deep, found)
 
 
 def address(document: Document) -> str:

@@ -75,11 +75,60 @@ def told(page: Page, pattern: str) -> None:
 def test_a_word_of_all_years_is_found_in_all_and_ranked_among_all(page: Page, years_served):
     page.goto(f"{years_served}zoeken/?q={EVERYWHERE}")
     told(page, rf"\b{len(YEARS) * EACH}\b")
+    page.locator(".lt-results > li").nth(4).scroll_into_view_if_needed()
+    expect(page.locator(".lt-results > li")).to_have_count(10)
     first = [int(title[-4:]) for title in results(page)]
     assert first == sorted(first, reverse=True)
-    assert len(first) == 10
     page.get_by_role("button", name="Meer").click()
     expect(page.locator(".lt-results > li")).to_have_count(20)
+    assert page.evaluate("document.activeElement.textContent") == results(page)[10]
+
+
+def test_what_is_not_on_the_screen_is_not_fetched_until_it_is_nearly(page: Page, years_served, requests):
+    def texts():
+        return len([name for name in requests if name.startswith("fragment/")])
+
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{years_served}zoeken/?q={EVERYWHERE}")
+    told(page, rf"\b{len(YEARS) * EACH}\b")
+    fifth = page.locator(".lt-results > li").nth(4)
+    expect(fifth).to_be_attached()
+    page.wait_for_timeout(300)
+    assert texts() == page.locator(".lt-results > li").count() == 5
+    place = fifth.evaluate("item => item.offsetTop")
+    fifth.scroll_into_view_if_needed()
+    expect(page.locator(".lt-results > li")).to_have_count(10)
+    assert texts() == 10
+    assert fifth.evaluate("item => item.offsetTop") == place
+    assert len(set(results(page))) == 10
+
+
+def test_who_asks_for_more_while_results_come_gets_all_once_and_in_order(page: Page, years_served, requests):
+    page.goto(f"{years_served}zoeken/?q={EVERYWHERE}")
+    told(page, rf"\b{len(YEARS) * EACH}\b")
+    for count in (10, 15, 20):
+        page.evaluate("document.querySelector('.lt-more').click()")
+        page.evaluate("document.querySelector('.lt-results > :nth-child(5)').scrollIntoView()")
+        page.wait_for_function(f"document.querySelectorAll('.lt-results > li').length >= {count}")
+    page.wait_for_function("document.querySelector('.lt-more').hidden")
+    shown = results(page)
+    assert len(shown) == len(set(shown)) == len(YEARS) * EACH
+    years = [int(title[-4:]) for title in shown]
+    assert years == sorted(years, reverse=True)
+
+
+def test_a_search_fetches_no_script_and_no_letters_that_it_does_without(page: Page, years_served):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    page.goto(f"{years_served}zoeken/?q=w2015x1")
+    told(page, r"\b1\b")
+    page.evaluate("document.fonts.ready")
+    assert [name for name in asked if "bundle" in name or "newsreader" in name] == []
+    assert len([name for name in asked if name.endswith(".woff2")]) == 1
+    page.goto(f"{years_served}sessies/2015/2015-avond-1/")
+    page.evaluate("document.fonts.ready")
+    assert [name for name in asked if "newsreader" in name]
+    assert [name for name in asked if "bundle" in name] == []
 
 
 def test_a_search_costs_few_requests(page: Page, years_served, requests):

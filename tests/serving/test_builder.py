@@ -27,7 +27,7 @@ class Maker:
         self.begun: queue.Queue[str] = queue.Queue()
         self.at_once = self.most_at_once = 0
 
-    def __call__(self) -> MadeSite:
+    def __call__(self, _: frozenset[str]) -> MadeSite:
         text = self.source.read_text()
         self.at_once += 1
         self.most_at_once = max(self.at_once, self.most_at_once)

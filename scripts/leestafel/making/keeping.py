@@ -54,6 +54,15 @@ def save_kept(path: Path, maker: bytes, plain: Any) -> None:
     new.replace(path)
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """What differs between a kept file and the one that replaces it; ``None`` where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_ino, status.st_mtime_ns)
+
+
 def begin(folder: Path) -> None:
     """Note that the site is being changed. Until :func:`finish`, what the store says of it may be untrue."""
     finish(folder)
@@ -68,3 +77,8 @@ def finish(folder: Path) -> None:
 def unfinished(folder: Path) -> bool:
     """Whether a build stopped while it changed the site."""
     return (folder / _UNFINISHED).exists()
+
+
+def change_of(folder: Path) -> object:
+    """Which change of the site was begun and not finished: ``None``, or what differs from change to change."""
+    return stamp_of(folder / _UNFINISHED)

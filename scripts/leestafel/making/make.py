@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leestafel.crew import Tell, cores, quiet
-from leestafel.errors import CannotWrite
+from leestafel.errors import CannotWrite, ChangedMeanwhile
 from leestafel.making.glance import glance
 from leestafel.making.ground import maker
 from leestafel.making.lock import alone
@@ -27,7 +27,7 @@ def make_site(
     memory: Memory | None = None,
 ) -> MadeSite:
     """Bring a table's site up to date. ``jobs`` processes work on it, one for each core where it is 0. A process
-    that calls this again and again passes the same ``memory`` (:class:`leestafel.making.store.Remembered`).
+    that calls this again and again passes the same ``memory`` (:class:`leestafel.making.memory.Remembered`).
 
     Raises :class:`leestafel.making.records.Refused` for a table with mistakes (with ``strict``: with warnings),
     :class:`CannotWrite`, :class:`leestafel.errors.LostWorker`, :class:`leestafel.errors.ChangedMeanwhile`,
@@ -47,9 +47,16 @@ def make_site(
 
 def _made(table: Table, wish: Wish) -> MadeSite:
     by = maker()
-    known = glance(table, by, wish)
+    known = None if wish.memory else glance(table, by, wish)
     if known:
         return known
     from leestafel.making.site import make_anew
 
-    return make_anew(table, replace(wish, jobs=wish.jobs or cores()), by)
+    wish = replace(wish, jobs=wish.jobs or cores())
+    try:
+        return make_anew(table, wish, by)
+    except ChangedMeanwhile:
+        if not wish.memory or not wish.memory.names:
+            raise
+        wish.memory.names = None  # more changed than was told of
+        return make_anew(table, wish, by)

@@ -25,13 +25,19 @@ class Refused(LeestafelError):
 
 
 class Memory(Protocol):
-    """What a process that makes a site again and again keeps of the store, besides its file."""
+    """What a process that makes a site again and again keeps at hand: :class:`leestafel.making.memory.Remembered`."""
+
+    past: Any
+    names: frozenset[str] | None
 
     def store(self, folder: Path, maker: bytes) -> tuple[Any, Any]:
-        """As :func:`leestafel.making.store.load_store`."""
+        """The store of the last build."""
 
-    def keep(self, folder: Path, maker: bytes, store: Any) -> None:
-        """As :func:`leestafel.making.store.save_store`."""
+    def doubt(self) -> None:
+        """The site is being changed."""
+
+    def keep(self, folder: Path, maker: bytes, store: Any, past: Any) -> None:
+        """Remember how it stands now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,21 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from leestafel.identity import digest_of
-from leestafel.library import Library, assemble
+from leestafel.library import Library
 from leestafel.library.notices import notices
+from leestafel.making.again import Lists, library_of, lists_of
 from leestafel.making.finding import Found, find, load_found
 from leestafel.making.glance import inputs_of, note
-from leestafel.making.ground import stats_below
 from leestafel.making.keeping import begin, finish, unfinished
+from leestafel.making.memory import Past
+from leestafel.making.plans import changed_since, ground_of, planned, signature_of, stale_of, touched
 from leestafel.making.records import MadeSite, Refused, Wish
 from leestafel.making.store import KeptOutput, Store, Written, load_store, save_store
-from leestafel.making.survey import Surveyed, survey
+from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
-from leestafel.publish.engine import Made, intact, make, publish, settle_paths, strangers
+from leestafel.publish.engine import Made, intact, make, publish, strangers
 from leestafel.publish.outputs import Output
-from leestafel.publish.plan import plan
 from leestafel.publish.shell import Shell
 from leestafel.publish.workshop import Workshop
 from leestafel.table import Table
@@ -49,35 +49,54 @@ def make_anew(table: Table, wish: Wish, by: bytes) -> MadeSite:
         shutil.rmtree(left, ignore_errors=True)
     work = Path(tempfile.mkdtemp(prefix=_WORK, dir=table.store))
     try:
-        surveyed = _surveyed(table, config, store, wish, work)
-        library, problems = _checked(table, config, surveyed, wish)
+        past = _past(config, wish)
+        lists = lists_of(table)
+        surveyed = _surveyed(table, config, store, wish, past, work)
+        library, found = library_of(table, config.settings, surveyed, lists, past, store)
+        problems = _checked(table, config, library, found, wish)
         stage = work / "site"
         stage.mkdir()
-        return _brought_up_to_date(_Job(table, wish, by, seen, store, config, surveyed, library, stage), problems)
+        job = _Job(table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found)
+        made = _brought_up_to_date(job, problems)
+        return made if wish.strict else replace(made, problems=problems + _notices(table, library))
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _surveyed(table: Table, config: Config, store: Store, wish: Wish, work: Path) -> Surveyed:
+def _past(config: Config, wish: Wish) -> Past | None:
+    """What the last build of this process left, where its site is still there."""
+    past: Past | None = wish.memory.past if wish.memory and not wish.strict else None
+    return past if past and (config.site / "index.html").is_file() else None
+
+
+def _surveyed(table: Table, config: Config, store: Store, wish: Wish, past: Past | None, work: Path) -> Surveyed:
     settings = config.settings
     same = store.settings == astuple(settings)
     known = Surveyed(dict(store.documents), dict(store.discussions), {}) if same else Surveyed({}, {}, {})
+    if same and past and wish.memory and wish.memory.names:
+        surveyed = survey_named(table, settings, known, wish.memory.names, work, wish.tell)
+        if surveyed:
+            return surveyed
     return survey(table, settings, known, store.when, work, wish.jobs, wish.tell)
 
 
-def _checked(table: Table, config: Config, surveyed: Surveyed, wish: Wish) -> tuple[Library, tuple[Problem, ...]]:
-    """The library. Raises :class:`Refused` where no site may be made of it."""
-    documents = {name: item for name, (_, item) in surveyed.documents.items()}
-    discussions = {name: item for name, (_, item) in surveyed.discussions.items()}
-    library, problems = assemble(table, config.settings, documents, discussions, surveyed.rendered)
+def _checked(
+    table: Table, config: Config, library: Library, problems: tuple[Problem, ...], wish: Wish
+) -> tuple[Problem, ...]:
+    """What is wrong with a table. Raises :class:`Refused` where no site may be made of it."""
     if not config.known:
         from leestafel.mkdocs_plugin import clashes
 
         problems += clashes(config.loaded, library)
-    problems += notices(table, library, dt.datetime.now(dt.UTC))
+    if wish.strict:
+        problems += _notices(table, library)
     if any(wish.strict or problem.severity == "error" for problem in problems):
-        raise Refused(say("build.refused"), problems)
-    return library, problems
+        raise Refused(say("build.refused"), problems if wish.strict else problems + _notices(table, library))
+    return problems
+
+
+def _notices(table: Table, library: Library) -> tuple[Problem, ...]:
+    return notices(table, library, dt.datetime.now(dt.UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +110,22 @@ class _Job:
     surveyed: Surveyed
     library: Library
     stage: Path
+    past: Past | None
+    lists: Lists
+    faultless: bool
 
 
 def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
     site = job.config.site
     before = job.store if job.store.site == str(site) else replace(job.store, outputs={})
     written, staged = _written(job, before, site)
-    after, rendered, stale = _rendered(job, before, written, site)
+    after, past, rendered, stale = _rendered(job, before, written, site)
     staged += rendered
     gone = _gone(job, before, site, {*after.outputs, *written.files})
     if staged or gone:
-        begin(job.table.store)
-        publish(job.stage, staged, site, gone)
-        job.wish.tell("published", 1, 1)
-    if staged or gone or after != job.store or unfinished(job.table.store):
-        _save(job, after)
+        _publish(job, staged, site, gone)
+    if job.wish.memory or staged or gone or after != job.store or unfinished(job.table.store):
+        _save(job, after, past)
     found, more = _found(job, after, site)
     files = len(after.outputs) + len(written.files) + len(found.files)
     skipped = len(after.outputs) - stale
@@ -114,16 +134,38 @@ def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
     return result
 
 
-def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[Store, list[str], int]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The outputs of a site, those of them that must be made, and what it takes to tell the same next time."""
+
+    outputs: Sequence[Output]
+    stale: Sequence[Output]
+    reads: frozenset[str]
+    marks: Mapping[str, bytes]
+    ground: bytes
+
+
+def _wanted(job: _Job, before: Store, shell: Shell, site: Path) -> _Wanted:
+    ground = ground_of(job.library, shell)
+    marks = job.library.marks()
+    past = job.past if before is job.store else None
+    if past and before.ground == ground and past.shell is shell:
+        changed = changed_since(past, marks)
+        if past.reads.isdisjoint(changed):
+            return _Wanted(past.outputs, touched(past, before, changed), past.reads, marks, ground)
+    outputs, reads = planned(job.library, shell, before)
+    stale = stale_of(outputs, before, ground, marks, shell, None if past else site)
+    return _Wanted(outputs, stale, reads, marks, ground)
+
+
+def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[Store, Past, list[str], int]:
     """What is known after making what had to be made, the files that are staged, and how many outputs were made."""
     shell = written.shell
-    outputs = _settled(plan(job.library, shell.pages, tuple(shell.starts)), shell, before)
-    ground = _ground(job.library, shell)
-    marks = job.library.marks()
-    stale = _stale(outputs, before, ground, marks, shell, site)
+    wanted = _wanted(job, before, shell, site)
+    outputs, stale, marks = wanted.outputs, wanted.stale, wanted.marks
     kept = {output.path: before.outputs[output.path] for output in outputs if output.path in before.outputs}
     readings = dict(zip(before.readings, range(len(before.readings)), strict=True)) if len(stale) < len(outputs) else {}
-    signatures = {output.path: _signature(output, shell) for output in stale}
+    signatures = {output.path: signature_of(output, shell) for output in stale}
     staged: list[str] = []
     workshop = Workshop(shell, job.library)
     for made in make(workshop, stale, job.stage, site if site.is_dir() else None, job.wish.jobs, job.wish.tell):
@@ -135,13 +177,14 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
         written=written,
         documents=job.surveyed.documents,
         discussions=job.surveyed.discussions,
-        ground=ground,
+        ground=wanted.ground,
         outputs=kept,
         readings=tuple(readings),
-        marks=tuple(marks.get(reading) for reading in readings),
+        marks=tuple(map(marks.get, readings)),
         when=job.store.when if _quiet(job, stale, written) else job.seen[0],
     )
-    return after, staged, len(stale)
+    past = Past(job.library, job.lists, job.faultless, shell, marks, outputs, wanted.reads, readings)
+    return after, past, staged, len(stale)
 
 
 def _quiet(job: _Job, stale: Sequence[Output], written: Written) -> bool:
@@ -171,14 +214,6 @@ def _note(job: _Job, store: Store, found: Found, made: MadeSite) -> None:
         note(job.table, job.by, job.seen, from_, made, paths, searched=job.wish.search)
 
 
-def _settled(outputs: Sequence[Output], shell: Shell, before: Store) -> Sequence[Output]:
-    """The outputs that can be there, as :func:`settle_paths` says: what stood beside one another still can."""
-    same = before.written is not None and before.written.shell.files == shell.files
-    if same and len(outputs) == len(before.outputs) and all(output.path in before.outputs for output in outputs):
-        return outputs
-    return settle_paths(outputs, shell.files)
-
-
 def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
     """The hand-written pages, and which of their files are staged: not those that the site has already."""
 
@@ -202,52 +237,6 @@ def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
     return replace(written, files=stats), staged
 
 
-def _ground(library: Library, shell: Shell) -> bytes:
-    """The digest of what every output rests on and no reading names."""
-    templates = [line for folder in shell.folders for line in stats_below(Path(folder), when=0)]
-    facts = (library.settings, library.vocabulary.themes, library.listed, shell.site, shell.sections, templates)
-    return digest_of(shell.frame.encode(), repr(facts).encode("utf-8", "surrogateescape"))
-
-
-def _signature(output: Output, shell: Shell) -> str:
-    if output.renderer != "start":
-        return output.signature
-    frame = shell.starts[output.path.removesuffix("index.html")]
-    return f"{output.signature} {digest_of(frame.encode('utf-8', 'surrogatepass')).hex()}"
-
-
-def _stale(
-    outputs: Sequence[Output],
-    before: Store,
-    ground: bytes,
-    marks: Mapping[str, bytes],
-    shell: Shell,
-    site: Path,
-) -> list[Output]:
-    """The outputs that must be made: new ones, those whose file is not as it was left, those that would read something
-    else now.
-    """
-    if before.ground != ground:
-        return list(outputs)
-    changed = {
-        number
-        for number, (reading, mark) in enumerate(zip(before.readings, before.marks, strict=True))
-        if marks.get(reading) != mark
-    }
-    there = intact(site, {path: kept[1] for path, kept in before.outputs.items()})
-
-    def fresh(output: Output) -> bool:
-        kept = before.outputs.get(output.path)
-        return (
-            kept is not None
-            and output.path in there
-            and kept[0] == _signature(output, shell)
-            and changed.isdisjoint(kept[2])
-        )
-
-    return [output for output in outputs if not fresh(output)]
-
-
 def _kept(made: Made, signature: str, readings: dict[str, int]) -> KeptOutput:
     numbers = tuple(readings.setdefault(reading, len(readings)) for reading in made.reads)
     return (signature, made.stat, numbers, made.search)
@@ -257,20 +246,28 @@ def _gone(job: _Job, before: Store, site: Path, owned: set[str]) -> list[str]:
     """The files that no output owns any more. Without a store that knows them, whatever lies in the site."""
     if not site.is_dir():
         return []
-    if before.outputs and not unfinished(job.table.store):
+    if before.outputs and (job.past or not unfinished(job.table.store)):
         known: Iterable[str] = [*before.outputs, *(before.written.files if before.written else ())]
     else:
         known = strangers(site, owned)
     return [name for name in known if name not in owned and not name.startswith(SEARCH)]
 
 
-def _save(job: _Job, store: Store) -> None:
+def _publish(job: _Job, staged: Sequence[str], site: Path, gone: Sequence[str]) -> None:
+    if job.wish.memory:
+        job.wish.memory.doubt()
+    begin(job.table.store)
+    publish(job.stage, staged, site, gone)
+    job.wish.tell("published", 1, 1)
+
+
+def _save(job: _Job, store: Store, past: Past) -> None:
     """Keep the store. Where that fails the site is right all the same, and the next build starts from nothing."""
     try:
         if job.wish.memory:
-            job.wish.memory.keep(job.table.store, job.by, store)
+            job.wish.memory.keep(job.table.store, job.by, store, past)
         else:
             save_store(job.table.store, job.by, store)
-        finish(job.table.store)
+            finish(job.table.store)
     except OSError as error:
         job.wish.notify(say("build.store_not_kept", why=error.strerror or error))

@@ -13,7 +13,7 @@ from typing import Any
 
 from leestafel.library.shelving import Filed, Shelved
 from leestafel.library.spine import Spine, Talk
-from leestafel.making.keeping import Why, load_kept, save_kept
+from leestafel.making.keeping import Why, load_kept, save_kept, stamp_of
 from leestafel.publish.engine import Stat
 from leestafel.publish.shell import Shell, Site
 from leestafel.publish.views import Link
@@ -74,32 +74,9 @@ def save_store(folder: Path, maker: bytes, store: Store) -> None:
     save_kept(folder / _NAME, maker, _plain(store))
 
 
-class Remembered:
-    """The store kept in this process as well, for as long as nobody else has replaced its file."""
-
-    def __init__(self) -> None:
-        self._store: Store | None = None
-        self._told: object = None
-
-    def store(self, folder: Path, maker: bytes) -> tuple[Store, Why]:
-        """As :func:`load_store`."""
-        if self._store is not None and self._told == _told(folder, maker):
-            return self._store, ""
-        return load_store(folder, maker)
-
-    def keep(self, folder: Path, maker: bytes, store: Store) -> None:
-        """As :func:`save_store`."""
-        self._store = None
-        save_store(folder, maker, store)
-        self._store, self._told = store, _told(folder, maker)
-
-
-def _told(folder: Path, maker: bytes) -> object:
-    try:
-        status = (folder / _NAME).stat()
-    except OSError:
-        return object()
-    return (maker, status.st_ino, status.st_mtime_ns)
+def version_of(folder: Path) -> object:
+    """Which store lies in a folder: ``None``, or what differs from one to the next."""
+    return stamp_of(folder / _NAME)
 
 
 def _plain(store: Store) -> dict[str, Any]:

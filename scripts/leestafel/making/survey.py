@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +14,9 @@ from leestafel.library.shelving import Filed, Shelved, file_discussion, shelve
 from leestafel.making.ground import RACY
 from leestafel.model import KINDS, Document, Kind, Settings
 from leestafel.publish.engine import Stat
-from leestafel.table import FOLDERS, Table
+from leestafel.table import FOLDERS, Table, files_below
+
+_TALKS = "content/discussions"
 
 
 class _Task(NamedTuple):
@@ -77,18 +79,54 @@ def survey(
     the moment of that knowledge, in nanoseconds since 1970. Scraps are laid aside below ``stage``.
     """
     wanted = [_Task(name, kind, stat) for kind in KINDS for name, stat in _files(table, FOLDERS[kind], ".md")]
-    talks = [_Task(name, None, stat) for name, stat in _files(table, "content/discussions", ".yml", deep=False)]
+    talks = [_Task(name, None, stat) for name, stat in _files(table, _TALKS, ".yml", deep=False)]
     changed = [*_changed(wanted, known.documents, when), *_changed(talks, known.discussions, when)]
-    fresh: dict[str, _Read] = {}
-    arguments = (table.root, settings.timezone, settings.language, stage)
-    for batch in mapped(_work, changed, jobs, _prepare, arguments) if changed else ():
-        fresh.update({read.task.name: read for read in batch})
-        tell("read", len(fresh), len(changed))
+    fresh = _fresh(table, settings, changed, stage, jobs, tell)
     return Surveyed(
         {task.name: _found(task, fresh, known.documents) for task in wanted},
         {task.name: _found(task, fresh, known.discussions) for task in talks},
         {name: read.scrap for name, read in fresh.items() if read.scrap},
     )
+
+
+def survey_named(
+    table: Table, settings: Settings, known: Surveyed, names: Iterable[str], stage: Path, tell: Tell
+) -> Surveyed | None:
+    """As :func:`survey` where nothing but the files of these names changed; ``None`` where that cannot be told from
+    them: one that came or went, one that is no document and no discussion.
+    """
+    tasks = [task for name in names if (task := _task(table, name, known))]
+    if len(tasks) < len(set(names)):
+        return None
+    fresh = _fresh(table, settings, tasks, stage, 1, tell)
+    return Surveyed(
+        known.documents | {task.name: _found(task, fresh, {}) for task in tasks if task.kind},
+        known.discussions | {task.name: _found(task, fresh, {}) for task in tasks if not task.kind},
+        {name: read.scrap for name, read in fresh.items() if read.scrap},
+    )
+
+
+def _task(table: Table, name: str, known: Surveyed) -> _Task | None:
+    path = table.root / name
+    if (name not in known.documents and name not in known.discussions) or not path.is_file():
+        return None
+    kind = next((kind for kind in KINDS if name.startswith(f"{FOLDERS[kind]}/")), None)
+    try:
+        return _Task(name, kind, _stat(path.stat()))
+    except OSError:  # gone this very moment
+        return None
+
+
+def _fresh(
+    table: Table, settings: Settings, changed: Sequence[_Task], stage: Path, jobs: int, tell: Tell
+) -> dict[str, _Read]:
+    """What is read now, by the names of its files."""
+    fresh: dict[str, _Read] = {}
+    arguments = (table.root, settings.timezone, settings.language, stage)
+    for batch in mapped(_work, changed, jobs, _prepare, arguments) if changed else ():
+        fresh.update({read.task.name: read for read in batch})
+        tell("read", len(fresh), len(changed))
+    return fresh
 
 
 def _found(task: _Task, fresh: Mapping[str, _Read], known: Mapping[str, tuple[Stat, Any]]) -> tuple[Stat, Any]:
@@ -104,26 +142,11 @@ def _changed(tasks: Sequence[_Task], known: Mapping[str, tuple[Stat, object]], w
     ]
 
 
-def _files(table: Table, folder: str, suffix: str, *, deep: bool = True) -> list[tuple[str, Stat]]:
-    """The files below a folder that the table counts as its own, as :meth:`Table.document_files` does, with stats."""
-    found = list(_below(str(table.root / folder), f"{folder}/", suffix, deep))
-    return sorted(found, key=lambda file: file[0].split("/"))
-
-
-def _below(path: str, prefix: str, suffix: str, deep: bool) -> Iterator[tuple[str, Stat]]:
-    try:
-        entries = list(os.scandir(path))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            if deep and not entry.is_symlink():
-                yield from _below(entry.path, f"{prefix}{entry.name}/", suffix, deep)
-        elif entry.name.endswith(suffix) and entry.is_file():
-            with suppress(FileNotFoundError):  # an editor's own, gone again
-                yield prefix + entry.name, _stat(entry.stat())
+def _files(table: Table, folder: str, suffix: str, *, deep: bool = True) -> Iterator[tuple[str, Stat]]:
+    """The table's own files below a folder, with stats."""
+    for name, entry in files_below(table.root / folder, suffix, deep=deep):
+        with suppress(FileNotFoundError):  # an editor's own, gone again
+            yield f"{folder}/{name}", _stat(entry.stat())
 
 
 def _stat(status: os.stat_result) -> Stat:

@@ -45,6 +45,11 @@ class Board:
         """A build was refused; the site is that of before."""
         self._put(replace(self._state, problems=problems))
 
+    def again(self) -> None:
+        """Files of the site may have been put right: whoever waits looks once more."""
+        with self._news:
+            self._put(self._state)
+
     def close(self) -> None:
         """Nothing will follow: whoever waits is let go."""
         with self._news:
@@ -58,6 +63,6 @@ class Board:
             return self._state
 
     def _put(self, state: State) -> None:
-        with self._news:
+        with self._news:  # which the same thread may hold more than once
             self._state = replace(state, number=state.number + 1)
             self._news.notify_all()

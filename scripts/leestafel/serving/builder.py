@@ -59,12 +59,13 @@ class Search(Protocol):
 class Works:
     """What a builder works with.
 
-    ``make`` builds the pages and raises :class:`Refused` or another :class:`LeestafelError`; ``search`` starts the
-    making of the search index, and calls what it is given at the end with the reason why it failed, if it did;
+    ``make`` builds the pages after a change of some files, any at first, and raises :class:`Refused` or another
+    :class:`LeestafelError`; ``search`` starts the making of the search index, for which everything is looked at again,
+    and calls what it is given at the end with the reason why it failed, if it did;
     ``places`` says anew where a site comes from, asked after a change of ``mkdocs.yml``.
     """
 
-    make: Callable[[], MadeSite]
+    make: Callable[[frozenset[str]], MadeSite]
     search: Callable[[Callable[[str], None]], Search]
     places: Callable[[], Places]
     follow: Callable[[Places], None]
@@ -109,14 +110,18 @@ class Builder(threading.Thread):
         self._look_around(names)
         broken = bool(self._board.state.problems)
         try:
-            made = self._works.make()
+            made = self._works.make(names)
         except Exception as error:  # a server goes on after any mistake, even ours
             self._refuse(names, error)
             return
         self._board.good(made.folder, self._places.base)
         self._tell(Built(names, made, repaired=broken))
         if not self._board.closed:
-            self._search = self._works.search(lambda why: self._tell(Indexed(why)))
+            self._search = self._works.search(self._indexed)
+
+    def _indexed(self, why_not: str) -> None:
+        self._board.again()
+        self._tell(Indexed(why_not))
 
     def _refuse(self, names: frozenset[str], error: Exception) -> None:
         if self._board.closed:

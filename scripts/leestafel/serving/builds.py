@@ -10,23 +10,38 @@ from urllib.parse import urlsplit
 
 from leestafel.errors import LeestafelError
 from leestafel.making.make import make_site
-from leestafel.making.records import MadeSite, Memory, Refused
-from leestafel.making.store import Remembered
+from leestafel.making.memory import Remembered
+from leestafel.making.records import MadeSite, Refused
 from leestafel.mkdocs_plugin import configuration
 from leestafel.resources import theme_folder
 from leestafel.serving.changes import Places
 from leestafel.table import FOLDERS, Table
 
-__all__ = ["MadeSite", "Refused", "Remembered", "make", "places"]
+__all__ = ["MadeSite", "Refused", "Remembered", "make", "make_again", "places", "settle"]
 
 
-def make(table: Table, *, search: bool, memory: Memory | None = None) -> MadeSite:
-    """Bring a table's site up to date. Raises :class:`Refused` with its mistakes, or another ``LeestafelError``.
-
-    ``memory`` saves who builds again and again from reading what it wrote itself.
-    """
+def make(table: Table, *, search: bool) -> MadeSite:
+    """Bring a table's site up to date. Raises :class:`Refused` with its mistakes, or another ``LeestafelError``."""
     with _without_collecting():
-        return make_site(table, search=search, memory=memory)
+        return make_site(table, search=search)
+
+
+def make_again(table: Table, memory: Remembered, names: frozenset[str]) -> MadeSite:
+    """As :func:`make`, without the search index, in a process that does so again and again. ``names`` are the files
+    that changed as far as is known; none where anything may have.
+    """
+    memory.hear(names)
+    with _without_collecting():
+        return make_site(table, search=False, memory=memory)
+
+
+def settle(memory: Remembered) -> None:
+    """Keep for the next process what this one remembers, and tidy up: takes a moment in which nobody should wait."""
+    with _without_collecting():
+        memory.settle()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # what lives as long as the server need not be looked through again and again
 
 
 @contextmanager

@@ -21,12 +21,15 @@ _CODE = "from leestafel.serving.indexing import main; main()"
 
 class Indexing:
     """The making of a table's search index. ``done`` is called at its end with why it failed, or nothing; not when
-    it was stopped.
+    it was stopped. ``before`` is called just before it begins.
+
+    The process looks at every file of the table and of the site on its own: it sees what the watching may have missed.
     """
 
-    def __init__(self, table: Table, done: Callable[[str], None]) -> None:
+    def __init__(self, table: Table, done: Callable[[str], None], before: Callable[[], None] = lambda: None) -> None:
         self._root = table.root
         self._done = done
+        self._before = before
         self._stopped = threading.Event()
         self._starting = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
@@ -51,7 +54,9 @@ class Indexing:
             self._process.kill()
 
     def _work(self) -> None:
-        self._stopped.wait(CALM)
+        if self._stopped.wait(CALM):
+            return
+        self._before()
         with self._starting:
             if self._stopped.is_set():
                 return

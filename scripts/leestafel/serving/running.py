@@ -42,8 +42,8 @@ def running(
     watch = Watch(places, changes)
     memory = builds.Remembered()
     works = Works(
-        make=lambda: builds.make(table, search=False, memory=memory),
-        search=lambda done: Indexing(table, done),
+        make=lambda names: builds.make_again(table, memory, names),
+        search=lambda done: Indexing(table, done, lambda: builds.settle(memory)),
         places=lambda: builds.places(table),
         follow=watch.follow,
     )
@@ -58,4 +58,5 @@ def running(
         board.close()
         watch.stop()
         builder.stop()
+        memory.settle()
         server.stop()

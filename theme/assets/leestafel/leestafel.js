@@ -1,4 +1,5 @@
 // Nothing here is needed to read the site: each part only eases what works without it.
+document.documentElement.classList.replace("no-js", "js");
 
 // A wide table scrolls within the page, and then the keyboard must be able to reach it. The class keeps Material's script
 // from framing it a second time.
@@ -22,6 +23,60 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
 // nothing more. A feed is named as a feed, too.
 for (const link of document.querySelectorAll("link[rel=alternate]")) link.relList.add("feed");
 
-// Material remembers how the site is shown but does not mark the choice.
-const chosen = __md_get("__palette")?.index ?? 0;
-document.querySelectorAll(".lt-palette input").forEach((input, index) => (input.checked = index === chosen));
+// On paper nothing can be unfolded.
+const folded = [];
+addEventListener("beforeprint", () => {
+  folded.push(...document.querySelectorAll("details:not([open])"));
+  for (const part of folded) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of folded.splice(0)) part.open = false;
+});
+
+const display = document.querySelector(".lt-palette form");
+if (display) offerDisplay(display, [...display.elements].filter((element) => element.type === "radio"));
+
+// The choice between light, dark and what the device asks for. Material's script, where a page has it, applies and
+// keeps a choice; elsewhere this does, in the same place and form, so that it holds on every page. The page's own
+// first lines have already applied it, so that nothing flashes.
+function offerDisplay(form, options) {
+  const device = matchMedia("(prefers-color-scheme: light)");
+  const asDevice = "(prefers-color-scheme)";
+  const about = ["theme-color", "color-scheme"].map((name) => Object.assign(document.createElement("meta"), { name }));
+
+  const remembered = () => {
+    try {
+      return __md_get("__palette")?.index;
+    } catch {
+      return undefined;
+    }
+  };
+  const mark = () => {
+    const index = remembered() ?? options.findIndex((option) => matchMedia(option.dataset.mdColorMedia).matches);
+    const chosen = options[index] ?? options[0];
+    chosen.checked = true;
+    return chosen;
+  };
+  const show = (chosen) => {
+    const media = chosen.dataset.mdColorMedia;
+    const wanted = `(prefers-color-scheme: ${device.matches ? "light" : "dark"})`;
+    const shown = (media === asDevice && options.find((option) => option.dataset.mdColorMedia === wanted)) || chosen;
+    const { mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = shown.dataset;
+    const color = { media, scheme, primary, accent };
+    for (const [key, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${key}`, value);
+    const header = getComputedStyle(document.querySelector(".lt-header"));
+    [about[0].content, about[1].content] = [header.backgroundColor, header.colorScheme];
+    return color;
+  };
+
+  form.addEventListener("submit", (event) => event.preventDefault()); // Enter would load the page again
+  const chosen = mark();
+  if (window.component$) return; // Material's script is here
+  document.head.append(...about);
+  show(chosen);
+  form.addEventListener("change", (event) => {
+    __md_set("__palette", { index: options.indexOf(event.target), color: show(event.target) });
+  });
+  device.addEventListener("change", () => show(mark()));
+  addEventListener("pageshow", (event) => event.persisted && show(mark())); // gone back to, after a choice elsewhere
+}

@@ -3,13 +3,14 @@
 
 const finder = document.getElementById("lt-finder");
 const PAGE = 10;
+const FIRST = 5; // as many as a screen shows: each result is fetched on its own
 
 if (finder) start(finder);
 
 function start(root) {
   const input = root.querySelector("input[type=search]");
   const selects = [...root.querySelectorAll("select")];
-  const state = { pagefind: null, costly: new Set(), results: [], shown: 0, turn: 0 };
+  const state = { pagefind: null, costly: new Set(), results: [], shown: 0, turn: 0, adding: Promise.resolve() };
   const asked = new URLSearchParams(location.search);
 
   root.hidden = false;
@@ -46,8 +47,8 @@ function start(root) {
       if (turn !== state.turn) return;
       state.results = words ? found.results : found.results.reverse(); // without words there is no best: newest first
       state.shown = 0;
-      root.querySelector(".lt-results").replaceChildren();
-      await more(root, state, turn);
+      state.adding = Promise.resolve();
+      await more(root, state, turn, FIRST);
       const number = found.results.length;
       say(root, number === 0 ? "none" : number === 1 ? "one" : "other", number, words);
     } catch (error) {
@@ -67,7 +68,11 @@ function start(root) {
     look();
   });
   for (const select of selects) select.addEventListener("change", look);
-  root.querySelector(".lt-more").addEventListener("click", () => more(root, state, state.turn, true));
+  root.querySelector(".lt-more").addEventListener("click", async () => {
+    const before = state.shown;
+    await more(root, state, state.turn, PAGE);
+    root.querySelector(`.lt-results > :nth-child(${before + 1}) a`)?.focus();
+  });
   look();
 }
 
@@ -116,15 +121,36 @@ function remember(input, selects) {
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
 }
 
-async function more(root, state, turn, moveFocus = false) {
-  const batch = await Promise.all(state.results.slice(state.shown, state.shown + PAGE).map((result) => result.data()));
+// Show so many more results, after those that are on their way.
+function more(root, state, turn, number) {
+  state.adding = state.adding.catch(() => {}).then(() => add(root, state, turn, number));
+  return state.adding;
+}
+
+async function add(root, state, turn, number) {
+  const batch = state.results.slice(state.shown, state.shown + number);
+  const items = (await Promise.all(batch.map((result) => result.data()))).map(row);
   if (turn !== state.turn) return;
   const list = root.querySelector(".lt-results");
-  const items = batch.map(row);
-  list.append(...items);
-  state.shown += batch.length;
+  if (state.shown) list.append(...items);
+  else list.replaceChildren(...items);
+  state.shown += items.length;
   root.querySelector(".lt-more").hidden = state.shown >= state.results.length;
-  if (moveFocus) items[0]?.querySelector("a")?.focus();
+  // Who comes near the last of the first few gets the rest of a page without asking.
+  if (state.shown !== FIRST || state.results.length === FIRST) return;
+  whenNear(items.at(-1), () => more(root, state, turn, PAGE - FIRST).catch(console.error));
+}
+
+function whenNear(element, act) {
+  const watch = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      act();
+    },
+    { rootMargin: "200px" },
+  );
+  watch.observe(element);
 }
 
 function row(result) {
