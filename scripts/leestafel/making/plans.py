@@ -10,7 +10,7 @@ from leestafel.library import Library
 from leestafel.making.ground import stats_below
 from leestafel.making.memory import Past
 from leestafel.making.store import Store
-from leestafel.publish.engine import intact, settle_paths
+from leestafel.publish.engine import intact, numbers_in, settle_paths
 from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
 from leestafel.publish.shell import Shell
@@ -51,7 +51,7 @@ def touched(past: Past, before: Store, changed: Iterable[str]) -> list[Output]:
     """Of the outputs of the last build, which are wanted again as they are, those that read what changed."""
     numbers = {past.numbers[reading] for reading in changed if reading in past.numbers}
     kept = before.outputs
-    return [output for output in past.outputs if not numbers.isdisjoint(kept[output.path][2])]
+    return [output for output in past.outputs if not numbers.isdisjoint(numbers_in(kept[output.path][2]))]
 
 
 def stale_of(
@@ -80,7 +80,7 @@ def stale_of(
             kept is not None
             and output.path in there
             and kept[0] == signature_of(output, shell)
-            and changed.isdisjoint(kept[2])
+            and changed.isdisjoint(numbers_in(kept[2]))
         )
 
     return [output for output in outputs if not fresh(output)]

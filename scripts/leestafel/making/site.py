@@ -8,6 +8,7 @@ import datetime as dt
 import shutil
 import tempfile
 import time
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
@@ -164,11 +165,11 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
     wanted = _wanted(job, before, shell, site)
     outputs, stale, marks = wanted.outputs, wanted.stale, wanted.marks
     kept = {output.path: before.outputs[output.path] for output in outputs if output.path in before.outputs}
-    readings = dict(zip(before.readings, range(len(before.readings)), strict=True)) if len(stale) < len(outputs) else {}
+    readings = _numbers(before.readings if len(stale) < len(outputs) else (), marks)
     signatures = {output.path: signature_of(output, shell) for output in stale}
     staged: list[str] = []
-    workshop = Workshop(shell, job.library)
-    for made in make(workshop, stale, job.stage, site if site.is_dir() else None, job.wish.jobs, job.wish.tell):
+    there = site if site.is_dir() else None
+    for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
         staged += [made.path] if made.staged else []
         kept[made.path] = _kept(made, signatures[made.path], readings)
     after = Store(
@@ -237,9 +238,17 @@ def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
     return replace(written, files=stats), staged
 
 
+def _numbers(known: Iterable[str], marks: Mapping[str, bytes]) -> dict[str, int]:
+    """A number for everything that can be read: those that outputs were told by before stay what they are."""
+    readings = {reading: number for number, reading in enumerate(known)}
+    for reading in marks:
+        readings.setdefault(reading, len(readings))
+    return readings
+
+
 def _kept(made: Made, signature: str, readings: dict[str, int]) -> KeptOutput:
-    numbers = tuple(readings.setdefault(reading, len(readings)) for reading in made.reads)
-    return (signature, made.stat, numbers, made.search)
+    more = [readings.setdefault(reading, len(readings)) for reading in made.more]
+    return (signature, made.stat, made.reads + array("I", more).tobytes(), made.search)
 
 
 def _gone(job: _Job, before: Store, site: Path, owned: set[str]) -> list[str]:

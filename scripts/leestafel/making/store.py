@@ -19,11 +19,12 @@ from leestafel.publish.shell import Shell, Site
 from leestafel.publish.views import Link
 
 _NAME = "store"
-_MAGIC = b"leestafel store 2 "
+_MAGIC = b"leestafel store 3 "
 _DIGEST = 32
 
-KeptOutput = tuple[str, Stat, tuple[int, ...], bytes]
-"""An output that was made: its signature, its file's stat, what was read for it, the digest of what is searched."""
+KeptOutput = tuple[str, Stat, bytes, bytes]
+"""An output that was made: its signature, its file's stat, the numbers of what was read for it
+(:func:`leestafel.publish.engine.numbers_in`), the digest of what is searched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from leestafel.crew import Tell, mapped, quiet
@@ -26,12 +28,15 @@ Stat = tuple[int, int]
 class Made(NamedTuple):
     """A file that was made. ``staged``: it lies beside the site; otherwise the site already has these very bytes.
 
-    ``search`` is the digest of what a reader can search for in it, empty for what is not searched.
+    ``reads`` are the numbers of what was read for it, in four bytes each (see :func:`numbers_in`), ``more`` what was
+    read that has no number. ``search`` is the digest of what a reader can search for in it, empty for what is not
+    searched.
     """
 
     path: str
     stat: Stat
-    reads: tuple[str, ...]
+    reads: bytes
+    more: tuple[str, ...]
     staged: bool
     search: bytes
 
@@ -79,11 +84,12 @@ _workshop: Workshop
 _stage: str
 _site: str
 _made: set[str]
+_numbers: Mapping[str, int]
 
 
-def _prepare(workshop: Workshop, stage: str, site: str) -> None:
-    global _workshop, _stage, _site, _made
-    _workshop, _stage, _site, _made = workshop, stage, site, set()
+def _prepare(workshop: Workshop, stage: str, site: str, numbers: Mapping[str, int]) -> None:
+    global _workshop, _stage, _site, _made, _numbers
+    _workshop, _stage, _site, _made, _numbers = workshop, stage, site, set(), numbers
 
 
 def _work(outputs: tuple[Output, ...]) -> list[Made]:
@@ -98,7 +104,18 @@ def _put(output: Output, data: bytes, reads: frozenset[str]) -> Made:
     search = _workshop.searchable(output, data)
     known = _same(f"{_site}/{output.path}", data) if _site else None
     stat = known or _write(output.path, data)
-    return Made(output.path, stat, tuple(reads), known is None, search)
+    return Made(output.path, stat, *_numbered(reads), known is None, search)
+
+
+def _numbered(reads: frozenset[str]) -> tuple[bytes, tuple[str, ...]]:
+    more = tuple([reading for reading in reads if reading not in _numbers])
+    known = reads.difference(more) if more else reads
+    return array("I", map(_numbers.__getitem__, known)).tobytes(), more
+
+
+def numbers_in(reads: bytes) -> Iterable[int]:
+    """The numbers of what was read for a file."""
+    return memoryview(reads).cast("I")
 
 
 def _same(path: str, data: bytes) -> Stat | None:
@@ -148,15 +165,23 @@ def _written(path: str, data: bytes) -> os.stat_result:
 
 
 def make(
-    workshop: Workshop, outputs: Sequence[Output], stage: Path, site: Path | None, jobs: int, tell: Tell = quiet
+    workshop: Workshop,
+    outputs: Sequence[Output],
+    stage: Path,
+    site: Path | None,
+    jobs: int,
+    tell: Tell = quiet,
+    numbers: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[Made]:
     """Make outputs into files below ``stage``, but for those that the site has already, byte for byte.
+
+    ``numbers`` are those of readings: thousands of files read the same few ten thousand things.
 
     Raises :class:`CannotWrite`, :class:`leestafel.errors.LostWorker` and what making a view raises.
     """
     stage.mkdir(parents=True, exist_ok=True)
     done = 0
-    arguments = (workshop, str(stage), str(site) if site else "")
+    arguments = (workshop, str(stage), str(site) if site else "", numbers)
     for batch in mapped(_work, outputs, jobs, _prepare, arguments):
         yield from batch
         done += len(batch)
