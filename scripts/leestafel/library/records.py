@@ -46,7 +46,8 @@ class Library:
     """What readers may see: no drafts, newest first, those of an unknown year last.
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
-    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list.
+    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``places`` where
+    everything stands if that is known already.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Library:
         discussions: Iterable[Filed] = (),
         root: Path = Path(),
         rendered: Mapping[str, Scrap] | None = None,
+        places: Places | None = None,
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
@@ -67,7 +69,7 @@ class Library:
         self.listed = tuple(people)
         self._shelf = _shelf(documents)
         self._talks = _talks(discussions, self._shelf)
-        self._places: Places | None = None
+        self._places = places
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
         self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 

@@ -57,10 +57,20 @@ def stats_below(
     shortly before ``when`` that it may have changed again without another date is told by its content too.
     Without ``follow``, a link to a folder is told as it is and not gone into.
     """
-    return sorted(_stats(str(folder), frozenset(left_out), when, follow))
+    return told(_entries(str(folder), frozenset(left_out), follow), when)
 
 
-def _stats(folder: str, left_out: frozenset[str], when: int | None, follow: bool) -> Iterator[str]:
+def entries_below(folder: Path, *, follow: bool = True) -> Iterator[os.DirEntry[str]]:
+    """The files below a folder, as :func:`stats_below` finds them."""
+    return _entries(str(folder), frozenset(), follow)
+
+
+def told(entries: Iterable[os.DirEntry[str]], when: int | None) -> list[str]:
+    """A line for every file, as :func:`stats_below` gives it."""
+    return sorted(f"{entry.path} {_told(entry, when)}" for entry in entries)
+
+
+def _entries(folder: str, left_out: frozenset[str], follow: bool) -> Iterator[os.DirEntry[str]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -69,9 +79,9 @@ def _stats(folder: str, left_out: frozenset[str], when: int | None, follow: bool
         if entry.name in left_out or entry.name == "__pycache__":
             continue
         if entry.is_dir(follow_symlinks=follow):
-            yield from _stats(entry.path, frozenset(), when, follow)
+            yield from _entries(entry.path, frozenset(), follow)
         else:
-            yield f"{entry.path} {_told(entry, when)}"
+            yield entry
 
 
 def _told(entry: os.DirEntry[str], when: int | None) -> str:

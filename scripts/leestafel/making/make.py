@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from leestafel.crew import Tell, cores, quiet
 from leestafel.errors import CannotWrite, ChangedMeanwhile
-from leestafel.making.glance import glance
+from leestafel.making.glance import Inputs, glance
 from leestafel.making.ground import maker
 from leestafel.making.lock import alone
 from leestafel.making.records import MadeSite, Memory, Wish, unheard
@@ -47,16 +47,17 @@ def make_site(
 
 def _made(table: Table, wish: Wish) -> MadeSite:
     by = maker()
-    known = None if wish.memory else glance(table, by, wish)
+    now = Inputs(table)
+    known = None if wish.memory else glance(table, by, wish, now)
     if known:
         return known
     from leestafel.making.site import make_anew
 
     wish = replace(wish, jobs=wish.jobs or cores())
     try:
-        return make_anew(table, wish, by)
+        return make_anew(table, wish, by, now)
     except ChangedMeanwhile:
         if not wish.memory or not wish.memory.names:
             raise
         wish.memory.names = None  # more changed than was told of
-        return make_anew(table, wish, by)
+        return make_anew(table, wish, by, Inputs(table))

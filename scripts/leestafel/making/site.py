@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-import time
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,7 +17,7 @@ from leestafel.library import Library
 from leestafel.library.notices import notices
 from leestafel.making.again import Lists, library_of, lists_of
 from leestafel.making.finding import Found, find, load_found
-from leestafel.making.glance import inputs_of, note
+from leestafel.making.glance import Inputs, note
 from leestafel.making.keeping import begin, finish, unfinished
 from leestafel.making.memory import Past
 from leestafel.making.plans import changed_since, ground_of, planned, signature_of, stale_of, touched
@@ -38,10 +37,9 @@ SEARCH = "pagefind/"
 _WORK = "build-"
 
 
-def make_anew(table: Table, wish: Wish, by: bytes) -> MadeSite:
+def make_anew(table: Table, wish: Wish, by: bytes, now: Inputs) -> MadeSite:
     """Bring a table's site up to date, as :func:`leestafel.making.make.make_site` promises; ``by`` is what makes it."""
-    when = time.time_ns()
-    seen = (when, b"" if wish.memory else inputs_of(table, when))  # whoever has a memory needs no glance
+    seen = (now.when, b"" if wish.memory else now.digest(now.when))  # whoever has a memory needs no glance
     store, why = wish.memory.store(table.store, by) if wish.memory else load_store(table.store, by)
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
@@ -209,10 +207,10 @@ def _note(job: _Job, store: Store, found: Found, made: MadeSite) -> None:
     written = store.written
     if written is None or not written.from_ or job.wish.memory:
         return
-    paths = (*store.outputs, *written.files, *found.files)
+    files = {**{path: kept[1] for path, kept in store.outputs.items()}, **written.files, **found.files}
     with suppress(OSError):
         from_ = (written.when, written.watched, written.from_)
-        note(job.table, job.by, job.seen, from_, made, paths, searched=job.wish.search)
+        note(job.table, job.by, job.seen, from_, made, files, searched=job.wish.search)
 
 
 def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
