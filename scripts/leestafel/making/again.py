@@ -41,9 +41,17 @@ def library_of(
     if not past or not _alike(past, settings, lists, store, surveyed):
         return assemble(table, settings, documents, discussions, surveyed.rendered)
     known = past.library
-    alike = (settings, known.vocabulary, known.listed)
-    changed = (documents.values(), discussions.values(), table.root, surveyed.rendered)
-    return Library(*alike, *changed, known.places), ()
+    library = Library(
+        settings,
+        known.vocabulary,
+        known.listed,
+        documents.values(),
+        discussions.values(),
+        table.root,
+        surveyed.rendered,
+        known.places,
+    )
+    return library, ()
 
 
 def _alike(past: Past, settings: Settings, lists: Lists, store: Store, surveyed: Surveyed) -> bool:
