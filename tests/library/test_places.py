@@ -89,9 +89,13 @@ def test_everyone_has_one_page_with_all_that_is_theirs(found: list[Document]) ->
 @given(documents())
 def test_near_one_another_is_a_few_blocks_from_the_oldest(found: list[Document]) -> None:
     _, places = placed(found)
-    for theme, shelf in places.oldest_first.items():
-        assert shelf == tuple(spine.id for spine in places.lists[f"tagged:{theme}"][::-1])
-        assert {id: at for at, id in enumerate(shelf)} == dict(places.positions[theme])
+    for theme in ABOVE:
+        oldest_first = list(places.lists.get(f"tagged:{theme}", ()))[::-1]
+        for place, spine in enumerate(oldest_first):
+            block = places.block(theme, spine.id)
+            assert block == place // BLOCK
+            near = oldest_first[block * BLOCK : (block + 2) * BLOCK]
+            assert list(places.blocks(theme, block, block + 1)) == near[::-1]
 
 
 @given(documents(), documents(), st.lists(st.sampled_from(["d0", "d1", "d2"]), unique=True))
@@ -108,13 +112,13 @@ def _read(places: Places, reading: str) -> object:
     kind, _, name = reading.partition(":")
     if kind == "near":
         theme, _, place = name.rpartition(":")
-        return places.lists[f"tagged:{theme}"][::-1][int(place) * BLOCK : (int(place) + 1) * BLOCK]
+        return places.blocks(theme, int(place), int(place))
     if kind == "scarce":
-        return scarcity(len(places.oldest_first[name]))
+        return scarcity(len(places.lists[f"tagged:{name}"]))
     if kind == "slug":
         return places.slugs[name], places.people[places.slugs[name]][0].name
     if kind == "path":
-        return places.by_path[name].url
+        return places.lists["all"][places.by_path[name]].url
     if name.startswith("person:"):
         return places.people[name.removeprefix("person:")][1]
     if name == "people":

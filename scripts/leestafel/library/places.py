@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
+from leestafel.library.rows import Row, pieces_of
 from leestafel.library.spine import COMING, Spine, Talk
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
@@ -16,25 +20,35 @@ BLOCK = 8
 NEAR = 1
 """How many blocks on either side are near."""
 
-Spines = tuple[Spine, ...]
+Spines = Row[Spine]
+Numbers = Mapping[str, "array[int]"]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where everything stands. ``lists`` are by name, newest first; ``marks`` of all that can be read here.
 
-    ``oldest_first`` are the ids of the documents with a theme, ``positions`` their places among them.
+    Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file.
     """
 
     lists: Mapping[str, Spines]
     years: tuple[tuple[int | None, int], ...]
-    talks: tuple[tuple[Spine, Talk], ...]
-    oldest_first: Mapping[str, tuple[str, ...]]
-    positions: Mapping[str, Mapping[str, int]]
+    talks: Row[tuple[Spine, Talk]]
     people: Mapping[str, tuple[Person, Spines]]
     slugs: Mapping[str, str]
-    by_path: Mapping[str, Spine]
+    numbers: Mapping[str, int]
+    by_path: Mapping[str, int]
     marks: Mapping[str, bytes]
+
+    def block(self, theme: str, document: str) -> int:
+        """In which block a document stands among those with a theme."""
+        tagged = self.lists[f"tagged:{theme}"].numbers
+        return (len(tagged) - 1 - bisect_left(tagged, self.numbers[document])) // BLOCK
+
+    def blocks(self, theme: str, first: int, last: int) -> Sequence[Spine]:
+        """What stands in some blocks of the documents with a theme, newest first."""
+        tagged = self.lists[f"tagged:{theme}"]
+        return tagged[max(0, len(tagged) - (last + 1) * BLOCK) : max(0, len(tagged) - first * BLOCK)]
 
 
 def arrange(
@@ -47,28 +61,43 @@ def arrange(
     """The places of spines that are given newest first."""
     lists = _lists(spines, vocabulary)
     years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in spines))
-    talking = tuple((spine, talks[spine.id]) for spine in spines if spine.id in talks)
-    tagged = {name[7:]: found[::-1] for name, found in lists.items() if name.startswith("tagged:")}
-    oldest_first = {name: tuple(spine.id for spine in found) for name, found in tagged.items()}
+    talking = [(spine, talks[spine.id]) for spine in spines if spine.id in talks]
     pages, slugs = _pages(spines, people)
-    by_path = {spine.path: spine for spine in spines}
+    in_order = [spine_marks[spine.id] for spine in spines]
     marks = {
-        **{f"list:{name}": _mark(found, spine_marks) for name, found in lists.items()},
-        **{f"list:person:{page}": _mark(found, spine_marks) for page, (_, found) in pages.items()},
-        **_near_marks(oldest_first, spine_marks),
+        **{f"list:{name}": _mark(found, in_order) for name, found in lists.items()},
+        **{f"list:person:{page}": _mark(found, in_order) for page, (_, found) in pages.items()},
+        **_near_marks(lists, in_order),
         **{
             f"slug:{name}": f"{page} {pages[page][0].name}".encode("utf-8", "surrogatepass")
             for name, page in slugs.items()
         },
-        **{f"path:{path}": spine.url.encode() for path, spine in by_path.items()},
+        **{f"path:{spine.path}": spine.url.encode() for spine in spines},
         "list:years": digest_of(repr(years).encode()),
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
         "list:people": digest_of(
             *(f"{page} {person.name}".encode("utf-8", "surrogatepass") for page, (person, _) in pages.items())
         ),
     }
-    positions = {name: {id: at for at, id in enumerate(found)} for name, found in oldest_first.items()}
-    return Places(lists, years, talking, oldest_first, positions, pages, slugs, by_path, marks)
+    pieces = pieces_of(map(tuple, spines))
+    return Places(
+        {name: Row(pieces, found, Spine._make) for name, found in lists.items()},
+        years,
+        Row(pieces_of((tuple(spine), tuple(talk)) for spine, talk in talking), _counted(len(talking)), _talking),
+        {page: (person, Row(pieces, found, Spine._make)) for page, (person, found) in pages.items()},
+        slugs,
+        {spine.id: number for number, spine in enumerate(spines)},
+        {spine.path: number for number, spine in enumerate(spines)},
+        marks,
+    )
+
+
+def _counted(length: int) -> array[int]:
+    return array("I", range(length))
+
+
+def _talking(plain: tuple[Any, Any]) -> tuple[Spine, Talk]:
+    return Spine._make(plain[0]), Talk._make(plain[1])
 
 
 def scarcity(documents: int) -> int:
@@ -76,47 +105,50 @@ def scarcity(documents: int) -> int:
     return 1000 // (1 << documents.bit_length())
 
 
-def _mark(spines: Iterable[Spine], marks: Mapping[str, bytes]) -> bytes:
-    return digest_of(b"".join([marks[spine.id] for spine in spines]))
+def _mark(numbers: Iterable[int], marks: Sequence[bytes]) -> bytes:
+    return digest_of(b"".join([marks[number] for number in numbers]))
 
 
-def _near_marks(oldest_first: Mapping[str, tuple[str, ...]], marks: Mapping[str, bytes]) -> dict[str, bytes]:
+def _near_marks(lists: Numbers, marks: Sequence[bytes]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    for theme, ids in oldest_first.items():
-        found[f"scarce:{theme}"] = b"%d" % scarcity(len(ids))
-        for place, start in enumerate(range(0, len(ids), BLOCK)):
-            found[f"near:{theme}:{place}"] = digest_of(b"".join([marks[id] for id in ids[start : start + BLOCK]]))
+    for name, numbers in lists.items():
+        kind, _, theme = name.partition(":")
+        if kind == "tagged":
+            oldest_first = numbers[::-1]
+            found[f"scarce:{theme}"] = b"%d" % scarcity(len(numbers))
+            for place, start in enumerate(range(0, len(numbers), BLOCK)):
+                found[f"near:{theme}:{place}"] = _mark(oldest_first[start : start + BLOCK], marks)
     return found
 
 
-def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> dict[str, Spines]:
+def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> Numbers:
     above = {theme.id: [theme.id, *(broader.id for broader in vocabulary.ancestors(theme.id))] for theme in vocabulary}
-    lists: dict[str, list[Spine]] = defaultdict(list)
-    for spine in spines:
-        lists[f"kind:{spine.kind}"].append(spine)
-        lists[f"year:{spine.year}"].append(spine)
+    lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, spine in enumerate(spines):
+        lists[f"kind:{spine.kind}"].append(number)
+        lists[f"year:{spine.year}"].append(number)
         for theme in spine.themes:
-            lists[f"tagged:{theme}"].append(spine)
+            lists[f"tagged:{theme}"].append(number)
         for key in dict.fromkeys(key for theme in spine.themes for key in above.get(theme, ())):
-            lists[f"about:{key}"].append(spine)
-    coming = [spine for spine in reversed(spines) if spine.kind == "session" and spine.status in COMING]
-    return {"all": tuple(spines), "coming": tuple(coming), **{name: tuple(found) for name, found in lists.items()}}
+            lists[f"about:{key}"].append(number)
+    coming = [at for at, spine in enumerate(spines) if spine.kind == "session" and spine.status in COMING]
+    return {"all": _counted(len(spines)), "coming": array("I", reversed(coming)), **lists}
 
 
 def _pages(
     spines: Iterable[Spine], people: Iterable[Person]
-) -> tuple[dict[str, tuple[Person, Spines]], dict[str, str]]:
+) -> tuple[dict[str, tuple[Person, array[int]]], dict[str, str]]:
     known = {name: person for person in people for name in (person.name, *person.aliases)}
-    by_person: dict[Person, dict[str, Spine]] = defaultdict(dict)
-    for spine in spines:
+    by_person: dict[Person, dict[int, None]] = defaultdict(dict)
+    for number, spine in enumerate(spines):
         for name in spine.names:
             person = known.get(name) or known.setdefault(name, Person(name=name))
-            by_person[person][spine.id] = spine
-    pages: dict[str, tuple[Person, Spines]] = {}
+            by_person[person][number] = None
+    pages: dict[str, tuple[Person, array[int]]] = {}
     slugs: dict[str, str] = {}
     for person in sorted(by_person, key=lambda person: person.name):
         page = _page(person.name, pages)
-        pages[page] = (person, tuple(by_person[person].values()))
+        pages[page] = (person, array("I", by_person[person]))
         slugs.update(dict.fromkeys((person.name, *person.aliases), page))
     return pages, slugs
 

@@ -8,6 +8,7 @@ page. That is how an incremental build knows what it may skip (verifying traces:
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,10 @@ from leestafel.errors import ChangedMeanwhile
 from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
 from leestafel.library import packing
-from leestafel.library.places import BLOCK, NEAR, Places, arrange, scarcity
+from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
-from leestafel.library.scraps import Scrap, prose_of
+from leestafel.library.rows import Pieces, Row
+from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
 from leestafel.model import Document, Kind, Person, Settings, Thread
@@ -39,7 +41,7 @@ class Profile:
 
     slug: str
     person: Person
-    documents: tuple[Spine, ...]
+    documents: Row[Spine]
 
 
 class Library:
@@ -65,11 +67,17 @@ class Library:
         self.vocabulary = vocabulary
         self.reads: set[str] | None = None
         self._root = root
-        self._rendered = rendered or {}
         self.listed = tuple(people)
         self._shelf = _shelf(documents)
         self._talks = _talks(discussions, self._shelf)
         self._places = places
+        self._numbers = {id: number for number, id in enumerate(self._shelf)}
+        self._documents = Pieces(item.packed for item in self._shelf.values())
+        self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in self._shelf.values())
+        self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in self._shelf.values())
+        self._talk_numbers = {id: number for number, id in enumerate(self._talks)}
+        self._threads = Pieces(filed.packed for filed in self._talks.values())
+        self._comments = array("I", (filed.talk.comments for filed in self._talks.values() if filed.talk))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
         self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 
@@ -138,13 +146,13 @@ class Library:
         return self.remembered(("doc", document), lambda: self._unpacked(document))
 
     def _unpacked(self, document: str) -> Document:
-        found: Document = packing.unpack(self._shelf[document].packed)
+        found: Document = packing.unpack(self._documents[self._numbers[document]])
         return found
 
     def title(self, document: str) -> str:
         """A document's title."""
         self._read(f"title:{document}")
-        return self._shelf[document].title
+        return self._titles[self._numbers[document]].decode("utf-8", "surrogatepass")
 
     def prose(self, document: Document) -> str:
         """A document's body as safe HTML, whatever its rights. Links to other files of the table are as written.
@@ -152,7 +160,7 @@ class Library:
         Raises :class:`ChangedMeanwhile` where its file is no longer what it was.
         """
         self._read(f"body:{document.id}")
-        kept = self._rendered.get(document.path)
+        kept = self._bodies[self._numbers[document.id]]
         if kept:
             return kept.text()
         text, _ = read_text(self._root / document.path, document.path)
@@ -163,55 +171,58 @@ class Library:
     def at_path(self, path: str) -> Spine | None:
         """The document in a file of the table, if readers may see it."""
         self._read(f"path:{path}")
-        return self.places.by_path.get(path)
+        number = self.places.by_path.get(path)
+        return None if number is None else self.places.lists["all"][number]
 
     # discussions
 
     def thread(self, document: str) -> Thread | None:
         """A document's discussion, if there is one that readers may see: not where only title and link are shown."""
         self._read(f"thread:{document}")
-        filed = self._talks.get(document)
-        return self.remembered(("thread", document), lambda: unfold(filed.packed)) if filed else None
+        number = self._talk_numbers.get(document)
+        if number is None:
+            return None
+        return self.remembered(("thread", document), lambda: unfold(self._threads[number]))
 
     def comments(self, document: str) -> int:
         """How many comments readers see under a document."""
         self._read(f"comments:{document}")
-        filed = self._talks.get(document)
-        return filed.talk.comments if filed and filed.talk else 0
+        number = self._talk_numbers.get(document)
+        return 0 if number is None else self._comments[number]
 
-    def talks(self) -> tuple[tuple[Spine, Talk], ...]:
+    def talks(self) -> Row[tuple[Spine, Talk]]:
         """The documents with a discussion that readers see, newest document first, each with its discussion."""
         self._read("list:talks")
         return self.places.talks
 
     # lists
 
-    def _list(self, name: str) -> tuple[Spine, ...]:
+    def _list(self, name: str) -> Row[Spine]:
         self._read(f"list:{name}")
-        return self.places.lists.get(name, ())
+        return self.places.lists.get(name) or self.places.lists["all"][:0]
 
     @property
-    def documents(self) -> tuple[Spine, ...]:
+    def documents(self) -> Row[Spine]:
         """Everything, newest first."""
         return self._list("all")
 
-    def of_kind(self, kind: Kind) -> tuple[Spine, ...]:
+    def of_kind(self, kind: Kind) -> Row[Spine]:
         """All sessions, or all essays, newest first."""
         return self._list(f"kind:{kind}")
 
-    def of_year(self, year: int | None) -> tuple[Spine, ...]:
+    def of_year(self, year: int | None) -> Row[Spine]:
         """Everything of a year, or of no known year."""
         return self._list(f"year:{year}")
 
-    def about(self, theme: str) -> tuple[Spine, ...]:
+    def about(self, theme: str) -> Row[Spine]:
         """The documents about a theme or one of its narrower themes, newest first."""
         return self._list(f"about:{theme}")
 
-    def tagged(self, theme: str) -> tuple[Spine, ...]:
+    def tagged(self, theme: str) -> Row[Spine]:
         """The documents with a theme itself, newest first."""
         return self._list(f"tagged:{theme}")
 
-    def coming(self) -> tuple[Spine, ...]:
+    def coming(self) -> Row[Spine]:
         """The sessions still to come, the first one first: their status says so, not a clock."""
         return self._list("coming")
 
@@ -225,22 +236,20 @@ class Library:
         self._read("list:years")
         return self.places.years
 
-    def near(self, theme: str, document: str) -> tuple[int, Sequence[str]]:
-        """The documents that stand near one among those with a theme, oldest first, and what sharing it is worth."""
-        block = self.places.positions[theme][document] // BLOCK
+    def near(self, theme: str, document: str) -> tuple[int, Sequence[tuple[str, int]]]:
+        """What sharing a theme is worth, and the documents that stand near one among those with it, itself too: their
+        ids and days, a day as in :class:`leestafel.library.spine.Spine`.
+        """
+        block = self.places.block(theme, document)
         return self.remembered(("near", theme, block), lambda: self._near(theme, block))
 
-    def _near(self, theme: str, block: int) -> tuple[int, Sequence[str]]:
-        shelf = self.places.oldest_first[theme]
+    def _near(self, theme: str, block: int) -> tuple[int, Sequence[tuple[str, int]]]:
         first, last = max(0, block - NEAR), block + NEAR
         for place in range(first, last + 1):
             self._read(f"near:{theme}:{place}")
         self._read(f"scarce:{theme}")
-        return scarcity(len(shelf)), shelf[first * BLOCK : (last + 1) * BLOCK]
-
-    def days(self, document: str) -> int:
-        """The day of a document that stands near another, as a number: what is near says this too."""
-        return _spine(self._shelf[document]).days
+        tagged = len(self.places.lists[f"tagged:{theme}"])
+        return scarcity(tagged), tuple((spine.id, spine.days) for spine in self.places.blocks(theme, first, last))
 
     # people
 

@@ -7,6 +7,8 @@ another process. In memory all of them together would be as large as the table.
 from __future__ import annotations
 
 import os
+from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +48,22 @@ class _Opened:
 
 
 _opened = lru_cache(maxsize=32)(_Opened)
+
+
+class Laid:
+    """Where many texts lie, by number: ``None`` for one that was not laid aside."""
+
+    def __init__(self, scraps: Iterable[Scrap | None]) -> None:
+        self._files: dict[str, int] = {}
+        self._where = array("q")
+        for scrap in scraps:
+            file = self._files.setdefault(scrap.file, len(self._files)) if scrap else -1
+            self._where.extend((file, scrap.start, scrap.length) if scrap else (-1, 0, 0))
+        self._names = tuple(self._files)
+
+    def __getitem__(self, number: int) -> Scrap | None:
+        file, start, length = self._where[3 * number : 3 * number + 3]
+        return None if file < 0 else Scrap(self._names[file], start, length)
 
 
 class Scraps:

@@ -162,15 +162,17 @@ def related(document: Document, library: Library) -> tuple[str, ...]:
     among equals. Only what stands near it under a theme is looked at, so that a new report leaves old pages alone.
     """
     worths: dict[str, int] = {}
+    days: dict[str, int] = {}
     for theme in document.themes:
         if theme in library.vocabulary:
             worth, near = library.near(theme, document.id)
-            for other in near:
+            for other, day in near:
                 worths[other] = worths.get(other, 0) + worth
-    here = library.days(document.id)
+                days[other] = day
+    here = days.get(document.id, 0)
     worths.pop(document.id, None)
     least = min(sorted(worths.values())[-_RELATED:], default=0)
-    best = [(-worth, abs(library.days(other) - here), other) for other, worth in worths.items() if worth >= least]
+    best = [(-worth, abs(days[other] - here), other) for other, worth in worths.items() if worth >= least]
     return tuple(other for _, _, other in sorted(best)[:_RELATED])
 
 

@@ -9,6 +9,7 @@ import os
 import shutil
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from leestafel.publish.workshop import Workshop
 from leestafel.words import say
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 22
+"""So many bytes of pages are made before they are written."""
 Stat = tuple[int, int]
 """A file's size in bytes and when it changed, in nanoseconds since 1970."""
 
@@ -85,19 +88,42 @@ _stage: str
 _site: str
 _made: set[str]
 _numbers: Mapping[str, int]
+_sizes: dict[str, int]
 
 
 def _prepare(workshop: Workshop, stage: str, site: str, numbers: Mapping[str, int]) -> None:
-    global _workshop, _stage, _site, _made, _numbers
-    _workshop, _stage, _site, _made, _numbers = workshop, stage, site, set(), numbers
+    global _workshop, _stage, _site, _made, _numbers, _sizes
+    _workshop, _stage, _site, _made, _numbers, _sizes = workshop, stage, site, set(), numbers, {}
 
 
 def _work(outputs: tuple[Output, ...]) -> list[Made]:
-    """Step by step for the whole batch, and kind by kind: a processor is quickest at what it has just done."""
-    wanted = sorted(outputs, key=lambda output: output.make.__name__)
-    views = [_workshop.library.traced(output.view) for output in wanted]
-    pages = [_workshop.finish(output, view) for output, (view, _) in zip(wanted, views, strict=True)]
-    return [_put(*made) for made in zip(wanted, pages, (reads for _, reads in views), strict=True)]
+    """Kind by kind, for the same reason as :func:`_together`."""
+    made: list[Made] = []
+    for _, kind in groupby(sorted(outputs, key=_kind), key=_kind):
+        wanted = list(kind)
+        while wanted:
+            number = _room(wanted[0])
+            made += _together(wanted[:number])
+            del wanted[:number]
+    return made
+
+
+def _kind(output: Output) -> str:
+    return output.make.__name__
+
+
+def _room(output: Output) -> int:
+    """How many outputs of a kind may be in memory at once, going by the last ones; for the first nothing is known."""
+    size = _sizes.get(_kind(output), _AT_ONCE)
+    return max(1, _AT_ONCE // size)
+
+
+def _together(outputs: Sequence[Output]) -> list[Made]:
+    """Step by step for all of them: a processor is quickest at what it has just done."""
+    views = [_workshop.library.traced(output.view) for output in outputs]
+    pages = [_workshop.finish(output, view) for output, (view, _) in zip(outputs, views, strict=True)]
+    _sizes[_kind(outputs[0])] = max(1, sum(map(len, pages)) // len(pages))
+    return [_put(*made) for made in zip(outputs, pages, (reads for _, reads in views), strict=True)]
 
 
 def _put(output: Output, data: bytes, reads: frozenset[str]) -> Made:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
+from leestafel.library.spine import Spine
 from leestafel.model import Theme
 from leestafel.publish import structured_data
 from leestafel.publish.feed_plan import theme_feed
@@ -69,7 +70,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
     theme = library.vocabulary.get(identifier)
     if theme is None:
         raise KeyError(identifier)
-    members = library.about(theme.id)
+    members = tuple(library.about(theme.id))
     above = tuple(reversed(library.vocabulary.ancestors(theme.id)))
     return ThemePage(
         head=_head(theme, above, library),
@@ -80,8 +81,8 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
         narrower=tuple(_link(child, library) for child in library.vocabulary.narrower(theme.id)),
         matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
         groups=by_year(members, library),
-        people=_people(theme, library),
-        together=_together(theme, library),
+        people=_people(members, library),
+        together=_together(theme, members, library),
         feed=theme_feed(theme, library),
     )
 
@@ -103,15 +104,15 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
     )
 
 
-def _people(theme: Theme, library: Library) -> tuple[Link, ...]:
-    names = Counter(name for document in library.about(theme.id) for name in document.names)
+def _people(members: Iterable[Spine], library: Library) -> tuple[Link, ...]:
+    names = Counter(name for document in members for name in document.names)
     links = (person_link(name, library) for name, _ in names.most_common(_PEOPLE))
     return tuple(link for link in links if isinstance(link, Link))
 
 
-def _together(theme: Theme, library: Library) -> tuple[Link, ...]:
+def _together(theme: Theme, members: Iterable[Spine], library: Library) -> tuple[Link, ...]:
     """The themes that most often stand beside this one, its own family left out."""
     family = {member.id for member in (*library.vocabulary.family(theme.id), *library.vocabulary.ancestors(theme.id))}
-    beside = Counter(other for document in library.about(theme.id) for other in document.themes if other not in family)
+    beside = Counter(other for document in members for other in document.themes if other not in family)
     best = sorted(beside, key=lambda other: (-beside[other], other))
     return theme_links(best[:_TOGETHER], library)
