@@ -68,16 +68,19 @@ class Library:
         self.reads: set[str] | None = None
         self._root = root
         self.listed = tuple(people)
-        self._shelf = _shelf(documents)
-        self._talks = _talks(discussions, self._shelf)
-        self._places = places
-        self._numbers = {id: number for number, id in enumerate(self._shelf)}
-        self._documents = Pieces(item.packed for item in self._shelf.values())
-        self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in self._shelf.values())
-        self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in self._shelf.values())
-        self._talk_numbers = {id: number for number, id in enumerate(self._talks)}
-        self._threads = Pieces(filed.packed for filed in self._talks.values())
-        self._comments = array("I", (filed.talk.comments for filed in self._talks.values() if filed.talk))
+        shelf = _shelf(documents)
+        talks = _talks(discussions, shelf)
+        self.places = places or _places(shelf, talks, vocabulary, self.listed)
+        self._numbers = {id: number for number, id in enumerate(shelf)}
+        self._documents = Pieces(item.packed for item in shelf.values())
+        self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in shelf.values())
+        self._marks = Pieces(item.mark for item in shelf.values())
+        self._digests = Pieces(item.digest for item in shelf.values())
+        self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in shelf.values())
+        self._talks = {id: number for number, id in enumerate(talks)}
+        self._threads = Pieces(filed.packed for filed in talks.values())
+        self._thread_digests = Pieces(filed.digest for filed in talks.values())
+        self._comments = array("I", (_talk(filed).comments for filed in talks.values()))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
         self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 
@@ -116,27 +119,14 @@ class Library:
     def marks(self) -> Mapping[str, bytes]:
         """The mark of everything that can be read in this library. Where two marks are the same, so is what is read."""
         marks: dict[str, bytes] = dict(self.places.marks)
-        for id, item in self._shelf.items():
-            marks[f"doc:{id}"] = item.mark
-            marks[f"body:{id}"] = item.digest
-            marks[f"title:{id}"] = item.title.encode("utf-8", "surrogatepass")
-        for id, filed in self._talks.items():
-            marks[f"thread:{id}"] = filed.digest
-            marks[f"comments:{id}"] = b"%d" % filed.talk.comments if filed.talk else b""
+        for id, number in self._numbers.items():
+            marks[f"doc:{id}"] = self._marks[number]
+            marks[f"body:{id}"] = self._digests[number]
+            marks[f"title:{id}"] = self._titles[number]
+        for id, number in self._talks.items():
+            marks[f"thread:{id}"] = self._thread_digests[number]
+            marks[f"comments:{id}"] = b"%d" % self._comments[number]
         return marks
-
-    @property
-    def places(self) -> Places:
-        """Where everything stands, worked out once."""
-        if self._places is None:
-            self._places = arrange(
-                [item.spine for item in self._shelf.values() if item.spine],
-                {id: item.spine_mark for id, item in self._shelf.items()},
-                {id: filed.talk for id, filed in self._talks.items() if filed.talk},
-                self.vocabulary,
-                self.listed,
-            )
-        return self._places
 
     # documents
 
@@ -164,7 +154,7 @@ class Library:
         if kept:
             return kept.text()
         text, _ = read_text(self._root / document.path, document.path)
-        if text is None or text_digest(text) != self._shelf[document.id].digest:
+        if text is None or text_digest(text) != self._digests[self._numbers[document.id]]:
             raise ChangedMeanwhile(say("build.changed_meanwhile", path=document.path), subject=document.path)
         return prose_of(document, front_matter.split(text).body, self.settings.language)
 
@@ -179,7 +169,7 @@ class Library:
     def thread(self, document: str) -> Thread | None:
         """A document's discussion, if there is one that readers may see: not where only title and link are shown."""
         self._read(f"thread:{document}")
-        number = self._talk_numbers.get(document)
+        number = self._talks.get(document)
         if number is None:
             return None
         return self.remembered(("thread", document), lambda: unfold(self._threads[number]))
@@ -187,7 +177,7 @@ class Library:
     def comments(self, document: str) -> int:
         """How many comments readers see under a document."""
         self._read(f"comments:{document}")
-        number = self._talk_numbers.get(document)
+        number = self._talks.get(document)
         return 0 if number is None else self._comments[number]
 
     def talks(self) -> Row[tuple[Spine, Talk]]:
@@ -287,6 +277,24 @@ def _spine(item: Shelved) -> Spine:
     if item.spine is None:
         raise ValueError("no document")
     return item.spine
+
+
+def _talk(filed: Filed) -> Talk:
+    if filed.talk is None:
+        raise ValueError("no discussion")
+    return filed.talk
+
+
+def _places(
+    shelf: Mapping[str, Shelved], talks: Mapping[str, Filed], vocabulary: Vocabulary, people: Iterable[Person]
+) -> Places:
+    return arrange(
+        list(map(_spine, shelf.values())),
+        {id: item.spine_mark for id, item in shelf.items()},
+        {id: _talk(filed) for id, filed in talks.items()},
+        vocabulary,
+        people,
+    )
 
 
 def _order(item: Shelved) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
 from leestafel.model import Document, Kind, Moment, Rights, Session, Thread
@@ -92,9 +93,9 @@ def spine_of(document: Document, zone: str) -> Spine:
         year=year,
         url=address(document),
         moment=str(moment) if moment else "",
-        themes=document.themes,
-        themes_rejected=document.themes_rejected,
-        names=names_of(document),
+        themes=_shared(document.themes),
+        themes_rejected=_shared(document.themes_rejected),
+        names=_shared(names_of(document)),
         aliases=document.aliases,
         status=document.status if isinstance(document, Session) else "",
         rights=document.rights,
@@ -102,6 +103,11 @@ def spine_of(document: Document, zone: str) -> Spine:
         published=published.timestamp() if published else None,
         changed=_day(document.date),
     )
+
+
+def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The same few texts stand in thousands of documents."""
+    return tuple(map(sys.intern, texts))
 
 
 def talk_of(thread: Thread, shown: int, latest: list[Moment | None]) -> Talk:

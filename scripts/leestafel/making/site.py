@@ -22,7 +22,7 @@ from leestafel.making.keeping import begin, finish, unfinished
 from leestafel.making.memory import Past
 from leestafel.making.plans import changed_since, ground_of, planned, signature_of, stale_of, touched
 from leestafel.making.records import MadeSite, Refused, Wish
-from leestafel.making.store import KeptOutput, Store, Written, load_store, save_store
+from leestafel.making.store import KeptOutput, Store, Written, laid_aside, load_store, save_store
 from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
@@ -164,12 +164,15 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
     outputs, stale, marks = wanted.outputs, wanted.stale, wanted.marks
     kept = {output.path: before.outputs[output.path] for output in outputs if output.path in before.outputs}
     readings = _numbers(before.readings if len(stale) < len(outputs) else (), marks)
-    signatures = {output.path: signature_of(output, shell) for output in stale}
+    by_path = {output.path: output for output in stale}
     staged: list[str] = []
     there = site if site.is_dir() else None
-    for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
-        staged += [made.path] if made.staged else []
-        kept[made.path] = _kept(made, signatures[made.path], readings)
+    quiet = _quiet(job, stale, written)
+    with laid_aside(job.surveyed, job.stage.parent, len(stale)):
+        for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
+            output = by_path[made.path]
+            staged += [output.path] if made.staged else []
+            kept[output.path] = _kept(made, signature_of(output, shell), readings)
     after = Store(
         site=str(site),
         settings=astuple(job.library.settings),
@@ -180,7 +183,7 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
         outputs=kept,
         readings=tuple(readings),
         marks=tuple(map(marks.get, readings)),
-        when=job.store.when if _quiet(job, stale, written) else job.seen[0],
+        when=job.store.when if quiet else job.seen[0],
     )
     past = Past(job.library, job.lists, job.faultless, shell, marks, outputs, wanted.reads, readings)
     return after, past, staged, len(stale)

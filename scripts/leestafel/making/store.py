@@ -6,21 +6,26 @@ data in :mod:`marshal`'s format. A store that was made by anything else, or whos
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from leestafel.errors import CannotWrite
 from leestafel.library.shelving import Filed, Shelved
 from leestafel.library.spine import Spine, Talk
 from leestafel.making.keeping import Why, load_kept, save_kept, stamp_of
+from leestafel.making.survey import Surveyed
 from leestafel.publish.engine import Stat
 from leestafel.publish.shell import Shell, Site
 from leestafel.publish.views import Link
+from leestafel.words import say
 
 _NAME = "store"
-_MAGIC = b"leestafel store 3 "
-_DIGEST = 32
+_VERY_MANY = 50_000
+"""Outputs: what is known of so many documents would take as much memory in each process that makes them."""
 
 KeptOutput = tuple[str, Stat, bytes, bytes]
 """An output that was made: its signature, its file's stat, the numbers of what was read for it
@@ -88,15 +93,49 @@ def _plain(store: Store) -> dict[str, Any]:
         if written
         else None
     )
-    plain["documents"] = {
-        name: (stat, _without(tuple(item), 1, tuple(item.spine) if item.spine else None))
-        for name, (stat, item) in store.documents.items()
-    }
-    plain["discussions"] = {
-        name: (stat, _without(tuple(item), 1, tuple(item.talk) if item.talk else None))
-        for name, (stat, item) in store.discussions.items()
-    }
+    plain["documents"], plain["discussions"] = _plain_survey(store.documents, store.discussions)
     return plain
+
+
+@contextmanager
+def laid_aside(surveyed: Surveyed, folder: Path, outputs: int) -> Iterator[None]:
+    """Have what was surveyed out of memory while very many outputs are made; it is in a file of the folder meanwhile.
+
+    Raises :class:`leestafel.errors.CannotWrite`.
+    """
+    if outputs < _VERY_MANY:
+        yield
+        return
+    path = folder / "surveyed"
+    try:
+        with path.open("wb") as file:
+            marshal.dump(_plain_survey(surveyed.documents, surveyed.discussions), file)
+    except OSError as error:
+        raise CannotWrite(
+            say("build.cannot_write", path=path.name, why=error.strerror or error), subject=path.name
+        ) from error
+    surveyed.documents.clear()
+    surveyed.discussions.clear()
+    surveyed.rendered.clear()
+    yield
+    documents, discussions = marshal.loads(path.read_bytes())
+    surveyed.documents.update({name: (stat, _shelved(item)) for name, (stat, item) in documents.items()})
+    surveyed.discussions.update({name: (stat, _filed(item)) for name, (stat, item) in discussions.items()})
+
+
+def _plain_survey(
+    documents: Mapping[str, tuple[Stat, Shelved]], discussions: Mapping[str, tuple[Stat, Filed]]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    return (
+        {
+            name: (stat, _without(tuple(item), 1, tuple(item.spine) if item.spine else None))
+            for name, (stat, item) in documents.items()
+        },
+        {
+            name: (stat, _without(tuple(item), 1, tuple(item.talk) if item.talk else None))
+            for name, (stat, item) in discussions.items()
+        },
+    )
 
 
 def _without(values: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
