@@ -68,7 +68,7 @@ def test_only_what_reads_something_that_changed_is_another_view(change: Callable
     old, new = before.marks(), after.marks()
     same = 0
     for output in plan(after):
-        signature, view, reads = known.get(output.path, ("", None, frozenset()))
+        signature, view, reads = known.get(output.path, ((), None, frozenset()))
         if signature == output.signature and all(old.get(reading) == new.get(reading) for reading in reads):
             assert output.view(after) == view, (output.path, sorted(reads))
             same += 1

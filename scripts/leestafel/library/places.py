@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
-from leestafel.library.rows import Row, pieces_of
+from leestafel.library.rows import Row, alone, pieces_of
 from leestafel.library.spine import COMING, Spine, Talk
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
@@ -86,8 +86,8 @@ def arrange(
         Row(pieces_of((tuple(spine), tuple(talk)) for spine, talk in talking), _counted(len(talking)), _talking),
         {page: (person, Row(pieces, found, Spine._make)) for page, (person, found) in pages.items()},
         slugs,
-        {spine.id: number for number, spine in enumerate(spines)},
-        {spine.path: number for number, spine in enumerate(spines)},
+        {alone(spine.id): number for number, spine in enumerate(spines)},
+        {alone(spine.path): number for number, spine in enumerate(spines)},
         marks,
     )
 

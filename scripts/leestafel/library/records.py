@@ -20,7 +20,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.library import packing
 from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
-from leestafel.library.rows import Pieces, Row
+from leestafel.library.rows import Pieces, Row, alone
 from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
@@ -71,13 +71,13 @@ class Library:
         shelf = _shelf(documents)
         talks = _talks(discussions, shelf)
         self.places = places or _places(shelf, talks, vocabulary, self.listed)
-        self._numbers = {id: number for number, id in enumerate(shelf)}
+        self._numbers = {alone(id): number for number, id in enumerate(shelf)}
         self._documents = Pieces(item.packed for item in shelf.values())
         self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in shelf.values())
         self._marks = Pieces(item.mark for item in shelf.values())
         self._digests = Pieces(item.digest for item in shelf.values())
         self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in shelf.values())
-        self._talks = {id: number for number, id in enumerate(talks)}
+        self._talks = {alone(id): number for number, id in enumerate(talks)}
         self._threads = Pieces(filed.packed for filed in talks.values())
         self._thread_digests = Pieces(filed.digest for filed in talks.values())
         self._comments = array("I", (_talk(filed).comments for filed in talks.values()))

@@ -41,6 +41,11 @@ def pieces_of(records: Iterable[tuple[Any, ...]]) -> Pieces:
     return Pieces(marshal.dumps(record, _VERSION) for record in records)
 
 
+def alone(text: str) -> str:
+    """A text that does not lie among others that will be gone: memory is given back by the piece."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass")
+
+
 class Row(Sequence[Record], Generic[Record]):
     """Some of the records in pieces, by their numbers, each made anew whenever it is looked at."""
 

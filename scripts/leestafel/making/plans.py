@@ -11,7 +11,7 @@ from leestafel.making.ground import stats_below
 from leestafel.making.memory import Past
 from leestafel.making.store import Store
 from leestafel.publish.engine import intact, numbers_in, settle_paths
-from leestafel.publish.outputs import Output
+from leestafel.publish.outputs import Output, Signature
 from leestafel.publish.plan import plan
 from leestafel.publish.shell import Shell
 
@@ -39,12 +39,12 @@ def planned(library: Library, shell: Shell, before: Store) -> tuple[Sequence[Out
     return settle_paths(outputs, shell.files), reads
 
 
-def signature_of(output: Output, shell: Shell) -> str:
+def signature_of(output: Output, shell: Shell) -> Signature:
     """What is asked for, the frame around a page's lists included."""
     if output.renderer != "start":
         return output.signature
     frame = shell.starts[output.path.removesuffix("index.html")]
-    return f"{output.signature} {digest_of(frame.encode('utf-8', 'surrogatepass')).hex()}"
+    return (*output.signature, digest_of(frame.encode("utf-8", "surrogatepass")))
 
 
 def touched(past: Past, before: Store, changed: Iterable[str]) -> list[Output]:

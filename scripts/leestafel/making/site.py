@@ -22,12 +22,12 @@ from leestafel.making.keeping import begin, finish, unfinished
 from leestafel.making.memory import Past
 from leestafel.making.plans import changed_since, ground_of, planned, signature_of, stale_of, touched
 from leestafel.making.records import MadeSite, Refused, Wish
-from leestafel.making.store import KeptOutput, Store, Written, laid_aside, load_store, save_store
+from leestafel.making.store import KeptOutput, Store, Written, bring_back, lay_aside, load_store, save_store
 from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
 from leestafel.publish.engine import Made, intact, make, publish, strangers
-from leestafel.publish.outputs import Output
+from leestafel.publish.outputs import Output, Signature
 from leestafel.publish.shell import Shell
 from leestafel.publish.workshop import Workshop
 from leestafel.table import Table
@@ -55,7 +55,10 @@ def make_anew(table: Table, wish: Wish, by: bytes, now: Inputs) -> MadeSite:
         problems = _checked(table, config, library, found, wish)
         stage = work / "site"
         stage.mkdir()
-        job = _Job(table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found)
+        same = store.documents == surveyed.documents and store.discussions == surveyed.discussions
+        if not wish.memory:
+            lay_aside(surveyed, work)
+        job = _Job(table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found, same)
         made = _brought_up_to_date(job, problems)
         return made if wish.strict else replace(made, problems=problems + _notices(table, library))
     finally:
@@ -112,6 +115,7 @@ class _Job:
     past: Past | None
     lists: Lists
     faultless: bool
+    same: bool
 
 
 def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
@@ -167,12 +171,11 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
     by_path = {output.path: output for output in stale}
     staged: list[str] = []
     there = site if site.is_dir() else None
-    quiet = _quiet(job, stale, written)
-    with laid_aside(job.surveyed, job.stage.parent, len(stale)):
-        for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
-            output = by_path[made.path]
-            staged += [output.path] if made.staged else []
-            kept[output.path] = _kept(made, signature_of(output, shell), readings)
+    for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
+        output = by_path[made.path]
+        staged += [output.path] if made.staged else []
+        kept[output.path] = _kept(made, signature_of(output, shell), readings)
+    bring_back(job.surveyed, job.stage.parent)
     after = Store(
         site=str(site),
         settings=astuple(job.library.settings),
@@ -183,17 +186,10 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
         outputs=kept,
         readings=tuple(readings),
         marks=tuple(map(marks.get, readings)),
-        when=job.store.when if quiet else job.seen[0],
+        when=job.store.when if job.same and not stale and written is job.store.written else job.seen[0],
     )
     past = Past(job.library, job.lists, job.faultless, shell, marks, outputs, wanted.reads, readings)
     return after, past, staged, len(stale)
-
-
-def _quiet(job: _Job, stale: Sequence[Output], written: Written) -> bool:
-    """Whether there is nothing to tell the store, not even that time went by."""
-    store, surveyed = job.store, job.surveyed
-    same = store.documents == surveyed.documents and store.discussions == surveyed.discussions
-    return same and not stale and written is store.written
 
 
 def _found(job: _Job, store: Store, site: Path) -> tuple[Found, int]:
@@ -247,7 +243,7 @@ def _numbers(known: Iterable[str], marks: Mapping[str, bytes]) -> dict[str, int]
     return readings
 
 
-def _kept(made: Made, signature: str, readings: dict[str, int]) -> KeptOutput:
+def _kept(made: Made, signature: Signature, readings: dict[str, int]) -> KeptOutput:
     more = [readings.setdefault(reading, len(readings)) for reading in made.more]
     return (signature, made.stat, made.reads + array("I", more).tobytes(), made.search)
 

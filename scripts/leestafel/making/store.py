@@ -7,8 +7,7 @@ data in :mod:`marshal`'s format. A store that was made by anything else, or whos
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,16 @@ from leestafel.library.spine import Spine, Talk
 from leestafel.making.keeping import Why, load_kept, save_kept, stamp_of
 from leestafel.making.survey import Surveyed
 from leestafel.publish.engine import Stat
+from leestafel.publish.outputs import Signature
 from leestafel.publish.shell import Shell, Site
 from leestafel.publish.views import Link
 from leestafel.words import say
 
 _NAME = "store"
-_VERY_MANY = 50_000
-"""Outputs: what is known of so many documents would take as much memory in each process that makes them."""
+_ASIDE = "surveyed"
+_VERY_MANY = 20_000
 
-KeptOutput = tuple[str, Stat, bytes, bytes]
+KeptOutput = tuple[Signature, Stat, bytes, bytes]
 """An output that was made: its signature, its file's stat, the numbers of what was read for it
 (:func:`leestafel.publish.engine.numbers_in`), the digest of what is searched."""
 
@@ -97,30 +97,32 @@ def _plain(store: Store) -> dict[str, Any]:
     return plain
 
 
-@contextmanager
-def laid_aside(surveyed: Surveyed, folder: Path, outputs: int) -> Iterator[None]:
-    """Have what was surveyed out of memory while very many outputs are made; it is in a file of the folder meanwhile.
+def lay_aside(surveyed: Surveyed, folder: Path) -> None:
+    """Have what was surveyed out of memory until :func:`bring_back`, where very many files were read: the processes
+    that make pages of them would each come to have a copy. It is in a file of the folder meanwhile.
 
-    Raises :class:`leestafel.errors.CannotWrite`.
+    Raises :class:`CannotWrite`.
     """
-    if outputs < _VERY_MANY:
-        yield
+    if len(surveyed.rendered) < _VERY_MANY:
         return
-    path = folder / "surveyed"
     try:
-        with path.open("wb") as file:
+        with (folder / _ASIDE).open("wb") as file:
             marshal.dump(_plain_survey(surveyed.documents, surveyed.discussions), file)
     except OSError as error:
-        raise CannotWrite(
-            say("build.cannot_write", path=path.name, why=error.strerror or error), subject=path.name
-        ) from error
+        why = error.strerror or error
+        raise CannotWrite(say("build.cannot_write", path=_ASIDE, why=why), subject=_ASIDE) from error
     surveyed.documents.clear()
     surveyed.discussions.clear()
     surveyed.rendered.clear()
-    yield
-    documents, discussions = marshal.loads(path.read_bytes())
-    surveyed.documents.update({name: (stat, _shelved(item)) for name, (stat, item) in documents.items()})
-    surveyed.discussions.update({name: (stat, _filed(item)) for name, (stat, item) in discussions.items()})
+
+
+def bring_back(surveyed: Surveyed, folder: Path) -> None:
+    """Have what was laid aside in memory again."""
+    path = folder / _ASIDE
+    if path.exists():
+        documents, discussions = marshal.loads(path.read_bytes())
+        surveyed.documents.update({name: (stat, _shelved(item)) for name, (stat, item) in documents.items()})
+        surveyed.discussions.update({name: (stat, _filed(item)) for name, (stat, item) in discussions.items()})
 
 
 def _plain_survey(

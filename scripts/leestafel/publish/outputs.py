@@ -12,6 +12,9 @@ from leestafel.publish.views import View
 Renderer = Literal["page", "start", "redirect", "atom", "rss", "json_feed", "sitemap", "opml"]
 
 
+Signature = tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site: where it goes (relative, with slashes), what it shows and how.
@@ -31,9 +34,9 @@ class Output:
         return self.make(*self.arguments, library)
 
     @property
-    def signature(self) -> str:
-        """What is asked for, in a line: two outputs with one signature show the same of the same library."""
-        return f"{self.renderer} {self.template} {self.make.__name__} {self.arguments!r}"
+    def signature(self) -> Signature:
+        """What is asked for, as plain data: two outputs with one signature show the same of the same library."""
+        return (self.renderer, self.template, self.make.__name__, self.arguments)
 
 
 def page(template: str, url: str, make: Callable[..., View], *arguments: object) -> Output:
