@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from made_tables import lay_small, read_document, tree, write_document
 
+from leestafel.errors import CannotWrite
+from leestafel.making import store
+from leestafel.making.ground import maker
 from leestafel.making.make import make_site
+from leestafel.making.store import load_store
 from leestafel.table import Table
 
 BROKEN = "Wat van de vorige keer bewaard was, is niet bruikbaar (beschadigd); alles wordt opnieuw gemaakt."
@@ -126,3 +130,25 @@ def test_the_store_may_lie_elsewhere(table, clean, tmp_path):
     (table / ".leestafel").symlink_to(tmp_path / "elders")
     assert build(table) == []
     assert is_right(table, clean)
+
+
+def test_what_was_read_of_very_many_files_is_back_when_it_is_kept(built, tmp_path, monkeypatch):
+    """It is out of memory while pages are made, whatever the size of the table here."""
+    table = Path(shutil.copytree(built, tmp_path / "table", ignore=shutil.ignore_patterns(".leestafel", "site")))
+    monkeypatch.setattr(store, "_VERY_MANY", 1)
+    make_site(Table(table), jobs=1, search=False)
+    assert tree(table / "site") == tree(built / "site")
+    read = [load_store(folder / ".leestafel", maker())[0] for folder in (table, built)]
+    assert [sorted(each.documents) for each in read] == [sorted(read[1].documents)] * 2
+    assert [item for _, item in read[0].documents.values()] == [item for _, item in read[1].documents.values()]
+    assert read[0].documents
+    assert make_site(Table(table), jobs=1, search=False).rendered == 0
+
+
+def test_a_disk_too_full_for_what_was_read_is_said(built, tmp_path, monkeypatch):
+    table = Path(shutil.copytree(built, tmp_path / "table", ignore=shutil.ignore_patterns(".leestafel", "site")))
+    monkeypatch.setattr(store, "_VERY_MANY", 1)
+    monkeypatch.setattr(store, "_ASIDE", "site/surveyed")  # in a folder that is not there yet
+    with pytest.raises(CannotWrite):
+        make_site(Table(table), jobs=1, search=False)
+    assert not (table / "site").exists()
