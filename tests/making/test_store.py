@@ -148,7 +148,7 @@ def test_what_was_read_of_very_many_files_is_back_when_it_is_kept(built, tmp_pat
 def test_a_disk_too_full_for_what_was_read_is_said(built, tmp_path, monkeypatch):
     table = Path(shutil.copytree(built, tmp_path / "table", ignore=shutil.ignore_patterns(".leestafel", "site")))
     monkeypatch.setattr(store, "_VERY_MANY", 1)
-    monkeypatch.setattr(store, "_ASIDE", "site/surveyed")  # in a folder that is not there yet
+    monkeypatch.setattr(store, "_ASIDE", "no-such-folder/surveyed")
     with pytest.raises(CannotWrite):
         make_site(Table(table), jobs=1, search=False)
     assert not (table / "site").exists()
