@@ -29,7 +29,7 @@ AUTHORS_SAVE_AS = "personen/index.html"
 ARCHIVES_SAVE_AS = "archief/index.html"
 YEAR_ARCHIVE_SAVE_AS = "archief/{date:%Y}/index.html"
 
-FEED_MAX_ITEMS = 50
+FEED_MAX_ITEMS = 20
 RSS_FEED_SUMMARY_ONLY = False
 FEED_ALL_ATOM = "feeds/alles/atom.xml"
 FEED_ALL_RSS = "feeds/alles/rss.xml"
