@@ -21,8 +21,10 @@ from benchmark.report import FIRST, LAST
 from benchmark.tools.base import Tool, slug
 from benchmark.tools.every import TOOLS
 from benchmark.words import MESSAGES
+from leestafel.publish.feed_plan import LONGEST
 
 ROOT = Path(__file__).resolve().parents[2]
+SITES = ROOT / "scripts" / "benchmark" / "sites"
 DOCS = 24
 
 
@@ -182,3 +184,21 @@ def test_the_server_sends_texts_packed_and_counts_what_it_sent(tmp_path: Path) -
         assert answer.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(body).decode() == "woord " * 1000
     assert server.sent == {"/": len(body)}
+
+
+@pytest.mark.parametrize(
+    ("settings", "length"),
+    [
+        ("hugo/hugo.toml", r"^limit = (\d+)"),
+        ("hugo/lean.toml", r"^limit = (\d+)"),
+        ("hugo/layouts/_partials/entries.html", r"\bfirst (\d+)"),
+        ("hugo/layouts/discussies/section.atom.xml", r"\bfirst (\d+)"),
+        ("hugo/layouts/discussies/section.rss.xml", r"\bfirst (\d+)"),
+        ("hugo/layouts/discussies/section.jsonfeed.json", r"\bfirst (\d+)"),
+        ("mkdocs/mkdocs.yml", r"\blength: (\d+)"),
+        ("pelican/pelicanconf.py", r"^FEED_MAX_ITEMS = (\d+)"),
+    ],
+)
+def test_every_tool_makes_feeds_as_long_as_ours(settings: str, length: str) -> None:
+    text = (SITES / settings).read_text("utf-8")
+    assert {int(found) for found in re.findall(length, text, re.MULTILINE)} == {LONGEST}
