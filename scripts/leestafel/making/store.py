@@ -26,6 +26,7 @@ from leestafel.words import say
 _NAME = "store"
 _ASIDE = "surveyed"
 _VERY_MANY = 20_000
+"""Documents: what is known of fewer takes less memory than it is worth to write it down and read it again."""
 
 KeptOutput = tuple[Signature, Stat, bytes, bytes]
 """An output that was made: its signature, its file's stat, the numbers of what was read for it
