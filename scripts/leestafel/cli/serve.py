@@ -46,10 +46,13 @@ def command(table: Table, port: int, host: str) -> None:
 
 
 def _leave() -> None:
-    """End, even where a pool of helpers that were ended in the middle of their work waits for ever."""
-    others = [thread for thread in threading.enumerate() if not thread.daemon and thread is not threading.main_thread()]
+    """End, even where a pool of helpers that were ended in the middle of their work waits for ever: its thread reads
+    the rest of what one of them was saying, and Python would wait for it although it is a daemon.
+    """
+    end = time.monotonic() + 1
+    others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     for thread in others:
-        thread.join(timeout=1)
+        thread.join(timeout=max(0, end - time.monotonic()))
     if any(thread.is_alive() for thread in others):
         sys.stdout.flush()
         sys.stderr.flush()
