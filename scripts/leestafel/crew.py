@@ -50,7 +50,7 @@ def mapped(
     if jobs < 2 or len(items) < FEW:
         if prepare:
             prepare(*arguments)
-        yield from (work(tuple(items[start : start + _BATCH])) for start in range(0, len(items), _BATCH))
+        yield from (work(_part(items, start)) for start in range(0, len(items), _BATCH))
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -77,7 +77,11 @@ def _begin(
 
 def _batch(start: int) -> Any:
     work, items = _task
-    return work(tuple(items[start : start + _BATCH]))
+    return work(_part(items, start))
+
+
+def _part(items: Sequence[Item], start: int) -> tuple[Item, ...]:
+    return tuple(items[start : start + _BATCH])
 
 
 def _follow() -> None:

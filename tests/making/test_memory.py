@@ -95,7 +95,16 @@ def check_right(table: Path, clean, before: dict[str, bytes], made: MadeSite | N
     assert [name for name in wanted if found[name] != wanted[name]] == []
 
 
-def test_whatever_is_remembered_a_build_equals_a_first_one(built, clean):
+def by_the_same_process(serving: Serving) -> MadeSite | None:
+    return serving.build()
+
+
+def by_the_next_after_it_was_killed(serving: Serving) -> MadeSite | None:
+    return build(serving.table)
+
+
+@pytest.mark.parametrize("built_again", [by_the_same_process, by_the_next_after_it_was_killed])
+def test_whatever_is_remembered_a_build_equals_a_first_one(built_again, built, clean):
     @settings(max_examples=SEQUENCES, suppress_health_check=list(HealthCheck), database=None)
     @given(histories)
     def check(history) -> None:
@@ -104,21 +113,7 @@ def test_whatever_is_remembered_a_build_equals_a_first_one(built, clean):
         shutil.copytree(begin, table)
         serving = relive(history, table)
         before = tree(table / "site")
-        check_right(table, clean, before, serving.build())
-
-    check()
-
-
-def test_killed_at_any_step_the_next_process_builds_what_a_first_one_would(built, clean):
-    @settings(max_examples=SEQUENCES, suppress_health_check=list(HealthCheck), database=None)
-    @given(histories)
-    def check(history) -> None:
-        table, begin = built
-        shutil.rmtree(table, ignore_errors=True)
-        shutil.copytree(begin, table)
-        relive(history, table)
-        before = tree(table / "site")
-        check_right(table, clean, before, build(table))
+        check_right(table, clean, before, built_again(serving))
 
     check()
 
