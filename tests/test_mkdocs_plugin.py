@@ -163,8 +163,8 @@ def test_every_page_knows_where_the_site_begins(specimen):
     found = 0
     for path in specimen.site.rglob("*.html"):
         html = path.read_text("utf-8")
-        assert not {"\x02", "\x03"} & set(html), path
-        scopes = re.findall(r'__md_scope=new URL\("([^"]*)",location\)|"base":\s*"([^"]*)"', html)
+        assert not {"\x02", "\x03", "\x04"} & set(html), path
+        scopes = re.findall(r'new URL\("([^"]*)",location\)|"base":\s*"([^"]*)"', html)
         assert scopes or "lt-header" not in html, path
         for scope in scopes:
             here = f"https://specimen.example/{path.relative_to(specimen.site).as_posix()}"

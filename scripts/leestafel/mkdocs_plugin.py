@@ -34,7 +34,7 @@ from leestafel.publish import search
 from leestafel.publish.engine import make, settle_paths
 from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
-from leestafel.publish.shell import HOME, LISTS, SLOTS, Shell, Site, finished, settled, slot, way_home
+from leestafel.publish.shell import HOME, LISTS, MARK, SLOTS, Shell, Site, finished, settled, slot, way_home
 from leestafel.publish.templates import furnish, safe
 from leestafel.publish.views import Head, Link
 from leestafel.publish.views import Page as PageView
@@ -226,8 +226,17 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         page = _ShellPage(head.title, head.url, f"{site}{head.url}" if site else None)
         context = get_context(self._nav, self._files, config, page)  # type: ignore[arg-type]
         ours = {"base_url": HOME, "marked": True, "parts": safe(parts)}
-        html: str = self._env.get_template("main.html").render({**context, **ours})
-        return html.replace(json.dumps(HOME)[1:-1], HOME)
+        values = {**context, **ours}
+        html: str = self._env.get_template("main.html").render({**values, "sheets": self._sheets(values)})
+        for mark in (HOME, MARK):
+            html = html.replace(json.dumps(mark)[1:-1], mark)
+        return html
+
+    def _sheets(self, values: dict[str, Any]) -> str:
+        """The links to Material's stylesheets, as its own shell has them."""
+        base = self._env.get_template("base.html")
+        html = "".join(base.blocks["styles"](base.new_context(values)))
+        return "\n".join(line for line in map(str.strip, html.split("\n")) if line)
 
 
 def _with(context: Any, **values: object) -> TemplateContext:

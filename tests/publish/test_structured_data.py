@@ -13,7 +13,11 @@ FULL = "sessies/2023/2023-sluizen-open/"
 
 
 def data(soup) -> list[dict]:
-    return [json.loads(tag.get_text()) for tag in soup.select("script[type='application/ld+json']")]
+    """What a page says, in one script: an item, or a graph of several."""
+    scripts = [json.loads(tag.get_text()) for tag in soup.select("script[type='application/ld+json']")]
+    assert len(scripts) < 2
+    assert all(script.pop("@context") == "https://schema.org" for script in scripts)
+    return [item for script in scripts for item in script.get("@graph", [script])]
 
 
 def of_type(soup, kind: str) -> dict | None:
@@ -52,6 +56,9 @@ def test_every_document_is_an_article_and_says_where_it_stands(pages):
         assert article["headline"] == soup.h1.get_text()
         assert article["url"] == f"https://specimen.example/{name.removesuffix('index.html')}"
         assert article["publisher"]["name"] == "De Proeftafel"
+        assert article["@id"] == f"{article['url']}#artikel"
+        event = of_type(soup, "Event")
+        assert event is None or article["about"] == {"@id": event["@id"]} == {"@id": f"{article['url']}#sessie"}
         trail = of_type(soup, "BreadcrumbList")["itemListElement"]
         assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
         assert trail[0]["item"] == "https://specimen.example/"
@@ -114,6 +121,15 @@ def test_a_discussion_is_a_posting_with_its_comments_nested(page):
     assert posting["comment"][0]["text"] == "Eerste alinea van c1.\n\nTweede alinea van c1."
     assert posting["comment"][0]["datePublished"] == "2023-03-11T10:00:00+01:00"
     assert "datePublished" not in posting["comment"][2]
+
+
+def test_an_article_and_its_event_say_what_the_page_says_of_itself(pages):
+    said = 0
+    for name, soup in documents(pages).items():
+        described = {item.get("description") for item in data(soup) if item["@type"] != "BreadcrumbList"} - {None}
+        assert described <= {soup.select_one("meta[name=description]")["content"]}, name
+        said += len(described)
+    assert said > 5
 
 
 def test_rights_hold_here_too(page):

@@ -84,21 +84,23 @@ def _head(document: Document, library: Library) -> Head:
     language = library.settings.language
     section = f"{SECTIONS[document.kind]}/"
     trail = _trail(section, document, library)
-    here = (*((link.title, link.url) for link in trail), (document.title, address(document)))
+    summary = excerpt(summary_of(document), 30)
+    way = (
+        (say("site.home", language), ""),
+        *((link.title, link.url) for link in trail),
+        (document.title, address(document)),
+    )
     return Head(
         title=document.title,
         url=address(document),
-        description=excerpt(summary_of(document), 30) or document.title,
+        description=summary or document.title,
         section=section,
         trail=trail,
         type="article",
         published=structured_data.iso(document.date, library.settings.timezone),
         language=document.language,
         feeds=tuple(_feeds(document, library)),
-        structured=(
-            *structured_data.document_data(document, library),
-            structured_data.breadcrumbs([(say("site.home", language), ""), *here], library),
-        ),
+        structured=(structured_data.document_data(document, summary, way, library),),
     )
 
 
@@ -194,7 +196,7 @@ def discussion_page(identifier: str, library: Library) -> DiscussionPage:
             trail=(Link(say("site.discussions", language), "discussies/"),),
             feeds=(talk.feed,),
             language=language,
-            structured=structured_data.discussion_data(document, thread, library),
+            structured=(structured_data.discussion_data(document, thread, library),),
         ),
         document=card(identifier, library),
         discussion=talk,

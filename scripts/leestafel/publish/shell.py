@@ -10,13 +10,12 @@ from leestafel.publish.views import Link
 
 MARK = "\x02"
 """Stands for the way from a page to the site's root. No text that is published can hold it."""
-HOME = MARK * 2
-"""Stands for the root itself, as a link to it."""
+HOME = "\x04"
+"""Stands for the root itself, as a link to it. No text that is published can hold it."""
 SLOTS = ("head", "search", "nav", "trail", "content", "scripts")
 LISTS = "lists"
-_VARYING = ("head", "trail", "content")
-"""The parts that hardly two pages have in common."""
-_GAP = "\x03"
+_MOST_FRAMES = 512
+_MARK, _HOME = MARK.encode(), HOME.encode()
 
 
 def slot(name: str) -> str:
@@ -63,25 +62,27 @@ class Shell:
 
     def assembled(self, parts: Mapping[str, str], way: str) -> bytes:
         """A finished page: the frame with its slots filled, and its links leading home by ``way``."""
-        varying = finished(_GAP.join([parts[name] for name in _VARYING]), way)
-        found = dict(zip(_VARYING, varying.split(_GAP.encode()), strict=True))
-        filled: list[bytes] = []
-        for piece, name in zip(_encoded_pieces(self.pieces, way), SLOTS, strict=False):
-            filled += [piece, found[name] if name in found else _encoded(parts[name], way)]
-        return b"".join([*filled, _encoded(self.pieces[-1], way)])
+        before, between, after = _frame(
+            self.pieces, way, parts["search"], parts["nav"], parts["trail"], parts["scripts"]
+        )
+        return b"".join((before, finished(parts["head"], way), between, finished(parts["content"], way), after))
 
 
 def finished(html: str, way: str) -> bytes:
     """A page as its file holds it, its links leading home by ``way``."""
-    return settled(html, way).encode("utf-8", "xmlcharrefreplace")
+    data = html.encode("utf-8", "xmlcharrefreplace")
+    there = way.encode()
+    return data.replace(_HOME, there or b".").replace(_MARK, there)
 
 
-_encoded = lru_cache(maxsize=4096)(finished)
-
-
-@lru_cache(maxsize=256)
-def _encoded_pieces(pieces: tuple[str, ...], way: str) -> tuple[bytes, ...]:
-    return tuple(_encoded(piece, way) for piece in pieces)
+@lru_cache(maxsize=_MOST_FRAMES)
+def _frame(
+    pieces: tuple[str, ...], way: str, search: str, nav: str, trail: str, scripts: str
+) -> tuple[bytes, bytes, bytes]:
+    """What stands before, between and after a page's head and its content, which no two pages have in common."""
+    first, second, third, fourth, fifth, sixth, last = pieces
+    between = f"{second}{search}{third}{nav}{fourth}{trail}{fifth}"
+    return finished(first, way), finished(between, way), finished(f"{sixth}{scripts}{last}", way)
 
 
 def way_home(path: str) -> str:

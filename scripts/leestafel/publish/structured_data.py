@@ -14,7 +14,8 @@ from leestafel.text.dates import to_datetime
 from leestafel.text.markdown import to_plain, without_addresses
 
 Data = dict[str, Any]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False)
+_CONTEXT = "https://schema.org"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _EVENT_STATUS = {
     "announced": "https://schema.org/EventScheduled",
     "held": "https://schema.org/EventScheduled",
@@ -23,9 +24,12 @@ _EVENT_STATUS = {
 }
 
 
-def script(data: Data) -> str:
-    """JSON for a ``<script>`` element: nothing in it can close the element or open a comment."""
-    text = _ENCODER.encode({"@context": "https://schema.org", **data})
+def script(*items: Data) -> str:
+    """JSON for a ``<script>`` element, of one item or a graph of several: nothing in it can close the element or open a
+    comment.
+    """
+    data = items[0] if len(items) == 1 else {"@graph": items}
+    text = _ENCODER.encode({"@context": _CONTEXT, **data})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -37,43 +41,46 @@ def iso(moment: Moment | None, zone: str) -> str:
     return instant.isoformat() if instant else str(moment)
 
 
-def document_data(document: Document, library: Library) -> tuple[str, ...]:
-    """The Article, and of a session with a known day the Event; the discussion under it as comments."""
-    article = _article(document, library)
+def document_data(document: Document, summary: str, trail: Iterable[tuple[str, str]], library: Library) -> str:
+    """The Article, of a session with a known day the Event, and the way to it by titles and addresses."""
+    article = _article(document, summary, library)
+    way = _breadcrumbs(trail, library)
     if not isinstance(document, Session) or not (document.start and document.start.complete):
-        return (script(article),)
-    event = _event(document, library)
+        return script(article, way)
+    event = _event(document, summary, library)
     article["about"] = {"@id": event["@id"]}
-    return (script(article), script(event))
+    return script(article, event, way)
 
 
 def _filled(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value not in ("", None, [], {})}
+    return {key: value for key, value in data.items() if value}
 
 
 def _whole(url: str, library: Library) -> str:
     return f"{library.settings.url}{url}"
 
 
-def _article(document: Document, library: Library) -> Data:
-    zone = library.settings.timezone
+def _article(document: Document, summary: str, library: Library) -> Data:
     source = document.source
+    themes = _themes(document, library)
+    url = _whole(address(document), library)
+    comments = library.comments(document.id)
     return _filled(
         {
             "@type": "Article",
-            "@id": _whole(address(document), library) + "#artikel",
+            "@id": f"{url}#artikel",
             "headline": document.title,
-            "url": _whole(address(document), library),
+            "url": url,
             "inLanguage": document.language,
-            "datePublished": iso(document.date, zone),
-            "description": summary_of(document),
+            "datePublished": iso(document.date, library.settings.timezone),
+            "description": summary,
             "author": [_person(name, library) for name in document.authors],
             "publisher": {"@type": "Organization", "name": library.settings.name},
             "isBasedOn": _based_on(source.url, source.publisher) if source else {},
-            "keywords": [theme.label(library.settings.language) for theme in _themes(document, library)],
-            "about": [_term(theme, library) for theme in _themes(document, library)],
-            "commentCount": library.comments(document.id) or None,
-            "discussionUrl": _whole(f"discussies/{document.id}/", library) if library.comments(document.id) else "",
+            "keywords": [theme.label(library.settings.language) for theme in themes],
+            "about": [_term(theme, library) for theme in themes],
+            "commentCount": comments,
+            "discussionUrl": _whole(f"discussies/{document.id}/", library) if comments else "",
         }
     )
 
@@ -104,7 +111,8 @@ def _person(name: str, library: Library) -> Data:
     return _filled({"@type": "Person", "name": known, "url": _whole(f"personen/{page}/", library) if page else ""})
 
 
-def _event(session: Session, library: Library) -> Data:
+def _event(session: Session, summary: str, library: Library) -> Data:
+    url = _whole(address(session), library)
     zone = library.settings.timezone
     online = {"@type": "VirtualLocation", "url": session.online} if session.online else {}
     place = {"@type": "Place", "name": session.place, "address": session.place} if session.place else {}
@@ -112,9 +120,9 @@ def _event(session: Session, library: Library) -> Data:
     return _filled(
         {
             "@type": "Event",
-            "@id": _whole(address(session), library) + "#sessie",
+            "@id": f"{url}#sessie",
             "name": session.title,
-            "url": _whole(address(session), library),
+            "url": url,
             "startDate": iso(session.start, zone),
             "endDate": iso(session.end, zone),
             "eventStatus": _EVENT_STATUS[session.status],
@@ -122,34 +130,29 @@ def _event(session: Session, library: Library) -> Data:
             "location": [location for location in (place, online) if location],
             "organizer": {"@type": "Organization", "name": session.organiser} if session.organiser else {},
             "performer": [_person(speaker.name, library) for speaker in session.speakers],
-            "description": summary_of(session),
+            "description": summary,
             "inLanguage": session.language,
         }
     )
 
 
-def discussion_data(document: Document, thread: Thread, library: Library) -> tuple[str, ...]:
+def discussion_data(document: Document, thread: Thread, library: Library) -> str:
     """The DiscussionForumPosting of an archived discussion: the document as its post, the comments below it."""
     url = _whole(f"discussies/{document.id}/", library)
-    return (
-        script(
-            _filled(
-                {
-                    "@type": "DiscussionForumPosting",
-                    "@id": url,
-                    "url": url,
-                    "headline": document.title,
-                    "text": summary_of(document) or document.title,
-                    "datePublished": iso(document.date, library.settings.timezone),
-                    "author": _authors(document, library),
-                    "inLanguage": library.settings.language,
-                    "sharedContent": {"@type": "WebPage", "url": _whole(address(document), library)},
-                    "commentCount": len(shown(thread)),
-                    "comment": [_comment(reply, url, library) for reply in thread.tree],
-                }
-            )
-        ),
-    )
+    posting = {
+        "@type": "DiscussionForumPosting",
+        "@id": url,
+        "url": url,
+        "headline": document.title,
+        "text": summary_of(document) or document.title,
+        "datePublished": iso(document.date, library.settings.timezone),
+        "author": _authors(document, library),
+        "inLanguage": library.settings.language,
+        "sharedContent": {"@type": "WebPage", "url": _whole(address(document), library)},
+        "commentCount": len(shown(thread)),
+        "comment": [_comment(reply, url, library) for reply in thread.tree],
+    }
+    return script(_filled(posting))
 
 
 def _authors(document: Document, library: Library) -> list[Data] | Data:
@@ -176,8 +179,12 @@ def _comment(reply: Reply, url: str, library: Library) -> Data:
 
 def breadcrumbs(trail: Iterable[tuple[str, str]], library: Library) -> str:
     """A BreadcrumbList of titles and addresses, from the start page to this one."""
+    return script(_breadcrumbs(trail, library))
+
+
+def _breadcrumbs(trail: Iterable[tuple[str, str]], library: Library) -> Data:
     items = [
         {"@type": "ListItem", "position": position, "name": title, "item": _whole(url, library)}
         for position, (title, url) in enumerate(trail, 1)
     ]
-    return script({"@type": "BreadcrumbList", "itemListElement": items})
+    return {"@type": "BreadcrumbList", "itemListElement": items}

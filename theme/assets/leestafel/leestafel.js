@@ -33,7 +33,7 @@ addEventListener("afterprint", () => {
   for (const part of folded.splice(0)) part.open = false;
 });
 
-const display = document.querySelector(".lt-palette form");
+const display = document.querySelector(".lt-palette");
 if (display) offerDisplay(display, [...display.elements].filter((element) => element.type === "radio"));
 
 // The choice between light, dark and what the device asks for. Material's script, where a page has it, applies and
@@ -41,14 +41,22 @@ if (display) offerDisplay(display, [...display.elements].filter((element) => ele
 // first lines have already applied it, so that nothing flashes.
 function offerDisplay(form, options) {
   const device = matchMedia("(prefers-color-scheme: light)");
+  const place = `${(window.__md_scope ?? new URL("../..", import.meta.url)).pathname}.__palette`;
   const asDevice = "(prefers-color-scheme)";
   const about = ["theme-color", "color-scheme"].map((name) => Object.assign(document.createElement("meta"), { name }));
 
   const remembered = () => {
     try {
-      return __md_get("__palette")?.index;
+      return JSON.parse(localStorage.getItem(place))?.index;
     } catch {
       return undefined;
+    }
+  };
+  const keep = (choice) => {
+    try {
+      localStorage.setItem(place, JSON.stringify(choice));
+    } catch {
+      // it holds for this page
     }
   };
   const mark = () => {
@@ -61,7 +69,8 @@ function offerDisplay(form, options) {
     const media = chosen.dataset.mdColorMedia;
     const wanted = `(prefers-color-scheme: ${device.matches ? "light" : "dark"})`;
     const shown = (media === asDevice && options.find((option) => option.dataset.mdColorMedia === wanted)) || chosen;
-    const { mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = shown.dataset;
+    const { mdColorScheme: scheme = "default", mdColorPrimary: primary = "indigo", mdColorAccent: accent = "indigo" } =
+      shown.dataset;
     const color = { media, scheme, primary, accent };
     for (const [key, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${key}`, value);
     const header = getComputedStyle(document.querySelector(".lt-header"));
@@ -75,7 +84,7 @@ function offerDisplay(form, options) {
   document.head.append(...about);
   show(chosen);
   form.addEventListener("change", (event) => {
-    __md_set("__palette", { index: options.indexOf(event.target), color: show(event.target) });
+    keep({ index: options.indexOf(event.target), color: show(event.target) });
   });
   device.addEventListener("change", () => show(mark()));
   addEventListener("pageshow", (event) => event.persisted && show(mark())); // gone back to, after a choice elsewhere
