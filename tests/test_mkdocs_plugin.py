@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 
 from leestafel.mkdocs_plugin import configuration
@@ -142,10 +143,18 @@ def test_a_site_without_an_address_has_no_feeds_and_names_none(english):
     assert "This site has no address yet" in (english / "feeds/index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_page_put_together_from_parts_is_the_page_that_the_theme_renders_whole(language, specimen, tmp_path):
+SETTINGS = {
+    "as they are": "",
+    "in English": "language: en",
+    "with Material's script": "language: nl\n  features: [navigation.top]",
+    "with a picture of Material's": "language: nl\n  icon: {admonition: {note: material/note}}",
+}
+
+
+@pytest.mark.parametrize("changed", SETTINGS.values(), ids=SETTINGS.keys())
+def test_a_page_put_together_from_parts_is_the_page_that_the_theme_renders_whole(changed, specimen, tmp_path):
     table = copied(specimen, tmp_path / "table")
-    settings = (table / "mkdocs.yml").read_text("utf-8").replace("language: nl", f"language: {language}")
+    settings = (table / "mkdocs.yml").read_text("utf-8").replace("language: nl", changed or "language: nl")
     (table / "mkdocs.yml").write_text(settings, "utf-8")
     config = configuration(Table(table))
     build(config)
@@ -156,6 +165,45 @@ def test_a_page_put_together_from_parts_is_the_page_that_the_theme_renders_whole
     for output in pages:
         assert workshop.render(output) == plugin.plain(config, output), output.path
         assert (table / "site" / output.path).read_bytes() == plugin.plain(config, output), output.path
+
+
+PALETTES = {
+    "three": (3, "[dir]:not([data-md-color-scheme])"),
+    "two of its own": (2, "[data-md-color-scheme=default][data-md-color-primary=teal]"),
+    "one": (0, "[data-md-color-scheme=slate]"),
+    "none": (0, "[dir]:not([data-md-color-scheme])"),
+}
+_TWO = """
+    - scheme: default
+      primary: teal
+      toggle: {icon: material/weather-sunny}
+    - scheme: slate
+      toggle: {icon: material/brightness-4}
+"""
+
+
+@pytest.mark.parametrize("kind", PALETTES)
+def test_the_displays_of_the_settings_are_offered(kind, specimen, tmp_path):
+    table = copied(specimen, tmp_path / "table")
+    text = (table / "mkdocs.yml").read_text("utf-8")
+    before, mark, rest = text.partition("  palette:")
+    after = rest[rest.index("\nplugins:") :]
+    own = {"two of its own": f"{mark}{_TWO}", "one": f"{mark} {{scheme: slate}}\n"}.get(kind, "")
+    (table / "mkdocs.yml").write_text(text if kind == "three" else before + own + after, "utf-8")
+    config = configuration(Table(table))
+    build(config)
+    page = BeautifulSoup((table / "site/themas/index.html").read_text("utf-8"), "html.parser")
+    choices, body = PALETTES[kind]
+    labels = page.select(".lt-palette label")
+    assert len(labels) == len(page.select(".lt-palette input")) == choices
+    assert all(label.get_text() == label["title"] for label in labels)
+    assert [bool(label.svg) for label in labels] == [name == "Licht" and kind != "three" for name in titles(labels)]
+    assert page.select_one(f"body{body}")
+    assert ("localStorage" in str(page)) == bool(choices)
+
+
+def titles(labels) -> list[str]:
+    return [label["title"] for label in labels]
 
 
 def test_every_page_knows_where_the_site_begins(specimen):
