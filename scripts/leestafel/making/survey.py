@@ -39,7 +39,7 @@ class _Read(NamedTuple):
     scrap: Scrap | None
 
 
-_root: Path
+_root: str
 _zone: str
 _language: str
 _scraps: Scraps
@@ -47,7 +47,7 @@ _scraps: Scraps
 
 def _prepare(root: Path, zone: str, language: str, folder: Path) -> None:
     global _root, _zone, _language, _scraps  # set once in every process of the crew
-    _root, _zone, _language, _scraps = root, zone, language, Scraps(folder)
+    _root, _zone, _language, _scraps = str(root), zone, language, Scraps(folder)
 
 
 def _work(tasks: tuple[_Task, ...]) -> list[_Read]:
@@ -61,7 +61,7 @@ def _work(tasks: tuple[_Task, ...]) -> list[_Read]:
 
 def _item(task: _Task, documents: dict[str, Document]) -> Shelved | Filed:
     """What a file holds. A document whose text may be shown is put among ``documents``, by its file's name."""
-    path = _root / task.name
+    path = f"{_root}/{task.name}"
     if task.kind is None:
         return file_discussion(path, task.name)
 

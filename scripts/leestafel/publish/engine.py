@@ -134,9 +134,11 @@ def _put(output: Output, data: bytes, reads: frozenset[str]) -> Made:
 
 
 def _numbered(reads: frozenset[str]) -> tuple[bytes, tuple[str, ...]]:
-    more = tuple([reading for reading in reads if reading not in _numbers])
-    known = reads.difference(more) if more else reads
-    return array("I", map(_numbers.__getitem__, known)).tobytes(), more
+    try:
+        return array("I", map(_numbers.__getitem__, reads)).tobytes(), ()
+    except KeyError:
+        more = tuple([reading for reading in reads if reading not in _numbers])
+        return array("I", map(_numbers.__getitem__, reads.difference(more))).tobytes(), more
 
 
 def numbers_in(reads: bytes) -> Iterable[int]:
