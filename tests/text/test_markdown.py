@@ -161,7 +161,11 @@ def test_an_excerpt_has_no_more_words_than_it_may(text, words):
 @given(st.from_regex(r"\Ahttps?://[a-z.]{1,9}[^\s<>\"&']{0,20}\Z"))
 def test_an_address_that_is_whole_stays_what_joining_makes_of_it(address):
     base = "https://site.example/essays/2023/stuk/"
-    assert absolute_links(f'<a href="{address}">a</a>', base) == f'<a href="{urljoin(base, address)}">a</a>'
+    try:
+        joined = urljoin(base, address)
+    except ValueError:
+        joined = address
+    assert absolute_links(f'<a href="{address}">a</a>', base) == f'<a href="{joined}">a</a>'
 
 
 @given(st.text(alphabet="ab \t\n\u00a0\x0b", max_size=40))

@@ -131,10 +131,19 @@ def excerpt(text: str, words: int = 45) -> str:
 
 
 def absolute_links(html: str, base: str) -> str:
-    """HTML whose links and pictures are whole addresses, as a feed needs them (RFC 4287, 4.1.3)."""
+    """HTML whose links and pictures are whole addresses, as a feed needs them (RFC 4287, 4.1.3); what is no address
+    stays what it is.
+    """
+    return _resolved(html, partial(_joined, base), every=True) if "href=" in html or "src=" in html else html
+
+
+def _joined(base: str, link: str) -> str:
     from urllib.parse import urljoin
 
-    return _resolved(html, lambda link: urljoin(base, link), every=True) if "href=" in html or "src=" in html else html
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _resolved(html: str, resolve: Callable[[str], str], *, every: bool = False) -> str:
