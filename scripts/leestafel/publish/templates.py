@@ -24,7 +24,17 @@ from leestafel.publish.shell import HOME, MARK
 from leestafel.publish.views import When
 from leestafel.words import count, say
 
-__all__ = ["Template", "Templates", "furnish", "kept_by_identity", "kept_by_value", "mark_url", "safe", "templates_of"]
+__all__ = [
+    "Template",
+    "Templates",
+    "compile_all",
+    "furnish",
+    "kept_by_identity",
+    "kept_by_value",
+    "mark_url",
+    "safe",
+    "templates_of",
+]
 _MOST_KEPT = 1000
 
 try:
@@ -199,6 +209,13 @@ def kept_by_identity(macro: Callable[..., str], most: int) -> Callable[..., str]
         return found[1]
 
     return made
+
+
+def compile_all(folders: Sequence[str], language: str, below: tuple[str, ...]) -> None:
+    """Compile the templates in some folders of folders now, for processes that will be copies of this one."""
+    templates = templates_of(folders, language)
+    for name in templates.list_templates(filter_func=lambda name: name.startswith(below)):
+        templates.get_template(name)
 
 
 def templates_of(folders: Sequence[str], language: str, **known: object) -> Templates:
