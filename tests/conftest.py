@@ -58,7 +58,7 @@ def run_leestafel(
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("LEESTAFEL_")}
     surroundings |= {"PYTHONIOENCODING": "utf-8", **(env or {})}
     return subprocess.run(
-        [sys.executable, "-c", "from leestafel.cli.main import run; run()", "-C", str(table), *arguments],
+        [sys.executable, "-c", "from leestafel.cli.main import program; program()", "-C", str(table), *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",

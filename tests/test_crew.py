@@ -11,7 +11,7 @@ from multiprocessing import active_children
 import pytest
 
 from leestafel import crew
-from leestafel.crew import FEW, mapped
+from leestafel.crew import FEW, Ahead, mapped
 from leestafel.errors import CannotWrite, LostWorker
 
 ITEMS = tuple(range(FEW + 25))
@@ -100,3 +100,25 @@ def test_beside_other_threads_the_work_is_done_as_well() -> None:
 
 def test_there_is_at_least_one_core() -> None:
     assert crew.cores() >= 1
+
+
+def test_work_is_done_ahead_while_others_work_or_else_when_it_is_wanted() -> None:
+    done: list[int] = []
+    early, late = Ahead(lambda: done.append(os.getpid())), Ahead(lambda: done.append(0))
+    assert os.getpid() not in set(mapped(_where, ITEMS, 2, meanwhile=early.begin))
+    assert list(mapped(_plus, ITEMS[:9], 2, _prepare, (0,), late.begin)) == [list(ITEMS[:9])]
+    assert done == [os.getpid()]
+    early.result()
+    late.result()
+    assert done == [os.getpid(), 0]
+
+
+def test_what_goes_wrong_ahead_is_told_when_the_result_is_wanted() -> None:
+    def refuse() -> None:
+        raise CannotWrite("dat gaat niet", subject="zeven")
+
+    ahead = Ahead(refuse)
+    assert not ahead.begin()
+    for _ in range(2):
+        with pytest.raises(CannotWrite, match="dat gaat niet"):
+            ahead.result()

@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("making",),
     ("serving",),
     ("cli",),
+    ("__main__",),
 )
 ALONE = ("model", "errors", "identity")
 STRANGERS = ("gather", "themes", "discussions")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from leestafel.errors import LostWorker
 from leestafel.words import say
@@ -35,17 +35,47 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class Ahead(Generic[Result]):
+    """Work that is done while a crew is at other work, else when its result is wanted."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._results: list[Result] = []
+        self._error: Exception | None = None
+
+    def begin(self) -> bool:
+        """Do it, if it was not done; whether there is a result. What it raises is raised when that is wanted."""
+        if not self._results and not self._error:
+            try:
+                self._results.append(self._work())
+            except Exception as error:
+                self._error = error
+        return self._error is None
+
+    def result(self) -> Result:
+        """What came of it. Raises what the work raised."""
+        self.begin()
+        if self._error:
+            raise self._error
+        return self._results[0]
+
+
+def nothing() -> None:
+    """Does nothing."""
+
+
 def mapped(
     work: Callable[[tuple[Item, ...]], Result],
     items: Sequence[Item],
     jobs: int,
     prepare: Callable[..., None] | None = None,
     arguments: tuple[Any, ...] = (),
+    meanwhile: Callable[[], object] = nothing,
 ) -> Iterator[Result]:
     """What ``work`` makes of batches of items, in no fixed order, by ``jobs`` processes.
 
-    ``prepare`` is called with ``arguments`` in every process before its first batch. Raises what ``work`` raises, and
-    :class:`LostWorker` for a process that ended on its own.
+    ``prepare`` is called with ``arguments`` in every process before its first batch, ``meanwhile`` in this one while
+    others work, if they do. Raises what ``work`` raises, and :class:`LostWorker` for a process that ended on its own.
     """
     if jobs < 2 or len(items) < FEW:
         if prepare:
@@ -55,7 +85,7 @@ def mapped(
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, _context(), _begin, (work, items, prepare, arguments)) as executor:
-        yield from _results(executor, len(items))
+        yield from _results(executor, len(items), meanwhile)
 
 
 _task: tuple[Callable[[tuple[Any, ...]], Any], Sequence[Any]]
@@ -94,12 +124,13 @@ def _follow() -> None:
         os._exit(1)
 
 
-def _results(executor: Executor, length: int) -> Iterator[Any]:
+def _results(executor: Executor, length: int, meanwhile: Callable[[], object]) -> Iterator[Any]:
     from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     try:
         futures = [executor.submit(_batch, start) for start in range(0, length, _BATCH)]
+        meanwhile()
         for future in as_completed(futures):
             yield future.result()
     except BrokenProcessPool as error:

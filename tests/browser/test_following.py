@@ -36,7 +36,7 @@ class Desk:
         return self.table / "essays/2023/essay.md"
 
     def begin(self) -> None:
-        code = "from leestafel.cli.main import run; run()"
+        code = "from leestafel.cli.main import program; program()"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, "-C", str(self.table), "serve", "--port", str(self.port)],
             stdout=subprocess.PIPE,

@@ -83,3 +83,27 @@ def test_an_interruption_is_no_failure_of_ours(command, tmp_path, monkeypatch):
     monkeypatch.setattr("leestafel.cli.check.read", interrupted)
     done = command(tmp_path, "check")
     assert (done.code, done.out, done.err.strip()) == (130, "", "Afgebroken.")
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["xyzzy"], 2), (["-C", "nergens", "check"], 1)])
+def test_the_module_is_the_command(arguments, code, leestafel, tmp_path):
+    whole = leestafel(tmp_path, *arguments)
+    done = subprocess.run(
+        [sys.executable, "-m", "leestafel", "-C", str(tmp_path), *arguments], capture_output=True, text=True
+    )
+    assert (done.returncode, whole.returncode) == (code, code)
+    assert done.stdout == whole.stdout
+    assert bool(done.stdout or done.stderr)
+
+
+def test_everything_that_was_said_is_heard_before_the_end():
+    code = (
+        "import sys, leestafel.cli.main as main\n"
+        "def run():\n"
+        "    sys.stdout.write('woord ' * 100_000)\n"
+        "    sys.exit(3)\n"
+        "main.run = run\n"
+        "main.program()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (3, "woord " * 100_000)

@@ -48,7 +48,7 @@ class Serving:
 @contextmanager
 def serving(table: Path, *options: str) -> Iterator[Serving]:
     port = free_port()
-    code = f"{HEED_INTERRUPTIONS}; from leestafel.cli.main import run; run()"
+    code = f"{HEED_INTERRUPTIONS}; from leestafel.cli.main import program; program()"
     process = subprocess.Popen(
         [sys.executable, "-c", code, "-C", str(table), "serve", "--port", str(port), *options],
         stdout=subprocess.PIPE,

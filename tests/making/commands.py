@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-_CODE = "from leestafel.cli.main import run; run()"
+_CODE = "from leestafel.cli.main import program; program()"
 
 
 def start(table: Path, *arguments: str, **more: Any) -> subprocess.Popen[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
@@ -153,6 +156,24 @@ def test_a_feeds_links_are_whole():
 def test_an_excerpt_has_no_more_words_than_it_may(text, words):
     cut = excerpt(text, words)
     assert len(cut.removesuffix(" …").split()) <= words
+
+
+@given(st.from_regex(r"\Ahttps?://[a-z.]{1,9}[^\s<>\"&']{0,20}\Z"))
+def test_an_address_that_is_whole_stays_what_joining_makes_of_it(address):
+    base = "https://site.example/essays/2023/stuk/"
+    try:
+        joined = urljoin(base, address)
+    except ValueError:
+        joined = address
+    assert absolute_links(f'<a href="{address}">a</a>', base) == f'<a href="{joined}">a</a>'
+
+
+@given(st.text(alphabet="ab \t\n\u00a0\x0b", max_size=40))
+def test_a_plain_paragraph_has_single_spaces_and_its_other_white_space(markdown):
+    for part in to_plain(f"woord {markdown} woord").split("\n\n"):
+        assert part == part.strip()
+        assert not re.search(r"  |[\t\n]", part)
+    assert to_plain(f"woord {markdown} woord").count("\u00a0") <= markdown.count("\u00a0")
 
 
 @given(st.text(max_size=200))

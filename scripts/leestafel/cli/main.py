@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
 
@@ -76,3 +79,22 @@ def run() -> None:
         name = f"{error.filename}: " if error.filename else ""
         click.echo(say("cli.error", message=f"{name}{error.strerror or error}"), err=True)
         sys.exit(1)
+
+
+def program() -> None:
+    """:func:`run` as a process of its own. What it holds at its end the system takes back at once, where Python would
+    give it back piece by piece.
+    """
+    try:
+        run()
+    except SystemExit as end:
+        code = end.code
+    if not isinstance(code, int) or threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody listens any more, and Python has its own way of saying so
+        sys.exit(code)
+    os._exit(code)

@@ -103,6 +103,12 @@ def write_feed(feed: FeedLike, kind: str) -> bytes:
     return (_understands(kind) and _quickly(feed, kind)) or write_feed_plainly(feed, kind)
 
 
+def ask_pelican() -> None:
+    """Ask Pelican now what has to be asked of it in every process."""
+    for kind in _kept:
+        _understands(kind)
+
+
 def write_feed_plainly(feed: FeedLike, kind: str) -> bytes:
     """The same bytes, written by Pelican from beginning to end."""
     from leestafel.formats.feed_pelican import write_feed as write

@@ -5,6 +5,7 @@ Control characters stop here: XML cannot hold them, and later stages use some as
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from leestafel.model import Problem
@@ -15,12 +16,13 @@ _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _REPLACED = dict.fromkeys(_CONTROLS, "\ufffd")
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+def read_text(path: Path | str, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """A file's text, or ``None`` and why not. ``name`` is how messages call the file."""
     try:
-        if path.stat().st_size > _LONGEST:
-            return None, (Problem(name, 0, say("check.too_large"), say("check.too_large_remedy")),)
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  as many times as there are reports
+            if os.fstat(file.fileno()).st_size > _LONGEST:
+                return None, (Problem(name, 0, say("check.too_large"), say("check.too_large_remedy")),)
+            data = file.read()
     except OSError as error:
         reason = say("check.not_readable", why=error.strerror or error)
         return None, (Problem(name, 0, reason, say("check.not_readable_remedy")),)

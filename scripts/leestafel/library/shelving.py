@@ -57,7 +57,9 @@ def text_digest(text: str) -> bytes:
     return digest_of(text.encode("utf-8", "surrogatepass"))
 
 
-def shelve(path: Path, name: str, kind: Kind, zone: str, keep: Callable[[Document], None] | None = None) -> Shelved:
+def shelve(
+    path: Path | str, name: str, kind: Kind, zone: str, keep: Callable[[Document], None] | None = None
+) -> Shelved:
     """A document's file read. ``name`` is its path in the table, ``zone`` the site's time zone.
 
     ``keep`` is given the document while its body is at hand.
@@ -107,7 +109,7 @@ def _times(document: Document, text: str) -> Iterable[Problem]:
         yield Problem(document.path, line, say("check.end_before_start"), say("check.end_before_start_remedy"))
 
 
-def file_discussion(path: Path, name: str) -> Filed:
+def file_discussion(path: Path | str, name: str) -> Filed:
     """A discussion's file read, its published comments made into a tree."""
     text, unreadable = read_text(path, name)
     if text is None:

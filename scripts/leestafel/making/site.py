@@ -8,11 +8,12 @@ import datetime as dt
 import shutil
 import tempfile
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from leestafel.crew import Ahead
 from leestafel.library import Library
 from leestafel.library.notices import notices
 from leestafel.making.again import Lists, library_of, lists_of
@@ -29,12 +30,13 @@ from leestafel.model import Problem
 from leestafel.publish.engine import Made, intact, make, publish, strangers
 from leestafel.publish.outputs import Output, Signature
 from leestafel.publish.shell import Shell
-from leestafel.publish.workshop import Workshop
+from leestafel.publish.workshop import Workshop, warm_up
 from leestafel.table import Table
 from leestafel.words import say
 
 SEARCH = "pagefind/"
 _WORK = "build-"
+_Pages = tuple[Written, list[str]]
 
 
 def make_anew(table: Table, wish: Wish, by: bytes, now: Inputs) -> MadeSite:
@@ -50,15 +52,18 @@ def make_anew(table: Table, wish: Wish, by: bytes, now: Inputs) -> MadeSite:
     try:
         past = _past(config, wish)
         lists = lists_of(table)
-        surveyed = _surveyed(table, config, store, wish, past, work)
-        library, found = library_of(table, config.settings, surveyed, lists, past, store)
-        problems = _checked(table, config, library, found, wish)
         stage = work / "site"
         stage.mkdir()
+        written = Ahead(lambda: _written(config, store, stage, now.when))
+        surveyed = _surveyed(table, config, store, wish, past, work, lambda: _begin_with(written))
+        library, found = library_of(table, config.settings, surveyed, lists, past, store)
+        problems = _checked(table, config, library, found, wish)
         same = store.documents == surveyed.documents and store.discussions == surveyed.discussions
         if not wish.memory:
             lay_aside(surveyed, work)
-        job = _Job(table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found, same)
+        job = _Job(
+            table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found, same, written
+        )
         made = _brought_up_to_date(job, problems)
         return made if wish.strict else replace(made, problems=problems + _notices(table, library))
     finally:
@@ -71,7 +76,21 @@ def _past(config: Config, wish: Wish) -> Past | None:
     return past if past and (config.site / "index.html").is_file() else None
 
 
-def _surveyed(table: Table, config: Config, store: Store, wish: Wish, past: Past | None, work: Path) -> Surveyed:
+def _begin_with(written: Ahead[_Pages]) -> None:
+    """What can be done before it is known what the table holds."""
+    if written.begin():
+        warm_up(written.result()[0].shell)
+
+
+def _surveyed(
+    table: Table,
+    config: Config,
+    store: Store,
+    wish: Wish,
+    past: Past | None,
+    work: Path,
+    meanwhile: Callable[[], object],
+) -> Surveyed:
     settings = config.settings
     same = store.settings == astuple(settings)
     known = Surveyed(dict(store.documents), dict(store.discussions), {}) if same else Surveyed({}, {}, {})
@@ -79,7 +98,7 @@ def _surveyed(table: Table, config: Config, store: Store, wish: Wish, past: Past
         surveyed = survey_named(table, settings, known, wish.memory.names, work, wish.tell)
         if surveyed:
             return surveyed
-    return survey(table, settings, known, store.when, work, wish.jobs, wish.tell)
+    return survey(table, settings, known, store.when, work, wish.jobs, wish.tell, meanwhile)
 
 
 def _checked(
@@ -116,12 +135,13 @@ class _Job:
     lists: Lists
     faultless: bool
     same: bool
+    written: Ahead[_Pages]
 
 
 def _brought_up_to_date(job: _Job, problems: tuple[Problem, ...]) -> MadeSite:
     site = job.config.site
     before = job.store if job.store.site == str(site) else replace(job.store, outputs={})
-    written, staged = _written(job, before, site)
+    written, staged = job.written.result()
     after, past, rendered, stale = _rendered(job, before, written, site)
     staged += rendered
     gone = _gone(job, before, site, {*after.outputs, *written.files})
@@ -212,24 +232,25 @@ def _note(job: _Job, store: Store, found: Found, made: MadeSite) -> None:
         note(job.table, job.by, job.seen, from_, made, files, searched=job.wish.search)
 
 
-def _written(job: _Job, before: Store, site: Path) -> tuple[Written, list[str]]:
+def _written(config: Config, store: Store, stage: Path, when: int) -> _Pages:
     """The hand-written pages, and which of their files are staged: not those that the site has already."""
+    site = config.site
 
     def untouched() -> bool:
-        kept = before.written.files if before.written and before.site == str(site) else {}
+        kept = store.written.files if store.written and store.site == str(site) else {}
         return len(intact(site, kept)) == len(kept) > 0
 
-    written, anew = bring_up_to_date(job.config, job.store, job.stage, job.seen[0], untouched)
+    written, anew = bring_up_to_date(config, store, stage, when, untouched)
     if not anew:
         return written, []
     stats = dict(written.files)
     staged: list[str] = []
     for name in written.files:
         old = site / name
-        if old.is_file() and not old.is_symlink() and old.read_bytes() == (job.stage / name).read_bytes():
+        if old.is_file() and not old.is_symlink() and old.read_bytes() == (stage / name).read_bytes():
             status = old.stat()
             stats[name] = (status.st_size, status.st_mtime_ns)
-            (job.stage / name).unlink()
+            (stage / name).unlink()
         else:
             staged.append(name)
     return replace(written, files=stats), staged

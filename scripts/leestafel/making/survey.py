@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leestafel.crew import Tell, mapped
+from leestafel.crew import Tell, mapped, nothing
 from leestafel.library.scraps import Scrap, Scraps, prose_of
 from leestafel.library.shelving import Filed, Shelved, file_discussion, shelve
 from leestafel.making.ground import RACY
@@ -39,7 +39,7 @@ class _Read(NamedTuple):
     scrap: Scrap | None
 
 
-_root: Path
+_root: str
 _zone: str
 _language: str
 _scraps: Scraps
@@ -47,7 +47,7 @@ _scraps: Scraps
 
 def _prepare(root: Path, zone: str, language: str, folder: Path) -> None:
     global _root, _zone, _language, _scraps  # set once in every process of the crew
-    _root, _zone, _language, _scraps = root, zone, language, Scraps(folder)
+    _root, _zone, _language, _scraps = str(root), zone, language, Scraps(folder)
 
 
 def _work(tasks: tuple[_Task, ...]) -> list[_Read]:
@@ -61,7 +61,7 @@ def _work(tasks: tuple[_Task, ...]) -> list[_Read]:
 
 def _item(task: _Task, documents: dict[str, Document]) -> Shelved | Filed:
     """What a file holds. A document whose text may be shown is put among ``documents``, by its file's name."""
-    path = _root / task.name
+    path = f"{_root}/{task.name}"
     if task.kind is None:
         return file_discussion(path, task.name)
 
@@ -73,15 +73,23 @@ def _item(task: _Task, documents: dict[str, Document]) -> Shelved | Filed:
 
 
 def survey(
-    table: Table, settings: Settings, known: Surveyed, when: int, stage: Path, jobs: int, tell: Tell
+    table: Table,
+    settings: Settings,
+    known: Surveyed,
+    when: int,
+    stage: Path,
+    jobs: int,
+    tell: Tell,
+    meanwhile: Callable[[], object] = nothing,
 ) -> Surveyed:
     """Every file of a table. Those that ``known`` has with the same size and date are taken from there; ``when`` is
-    the moment of that knowledge, in nanoseconds since 1970. Scraps are laid aside below ``stage``.
+    the moment of that knowledge, in nanoseconds since 1970. Scraps are laid aside below ``stage``. ``meanwhile`` is
+    done here while other processes read.
     """
     wanted = [_Task(name, kind, stat) for kind in KINDS for name, stat in _files(table, FOLDERS[kind], ".md")]
     talks = [_Task(name, None, stat) for name, stat in _files(table, _TALKS, ".yml", deep=False)]
     changed = [*_changed(wanted, known.documents, when), *_changed(talks, known.discussions, when)]
-    fresh = _fresh(table, settings, changed, stage, jobs, tell)
+    fresh = _fresh(table, settings, changed, stage, jobs, tell, meanwhile)
     return Surveyed(
         {task.name: _found(task, fresh, known.documents) for task in wanted},
         {task.name: _found(task, fresh, known.discussions) for task in talks},
@@ -118,12 +126,18 @@ def _task(table: Table, name: str, known: Surveyed) -> _Task | None:
 
 
 def _fresh(
-    table: Table, settings: Settings, changed: Sequence[_Task], stage: Path, jobs: int, tell: Tell
+    table: Table,
+    settings: Settings,
+    changed: Sequence[_Task],
+    stage: Path,
+    jobs: int,
+    tell: Tell,
+    meanwhile: Callable[[], object] = nothing,
 ) -> dict[str, _Read]:
     """What is read now, by the names of its files."""
     fresh: dict[str, _Read] = {}
     arguments = (table.root, settings.timezone, settings.language, stage)
-    for batch in mapped(_work, changed, jobs, _prepare, arguments) if changed else ():
+    for batch in mapped(_work, changed, jobs, _prepare, arguments, meanwhile) if changed else ():
         fresh.update({read.task.name: read for read in batch})
         tell("read", len(fresh), len(changed))
     return fresh

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,6 @@ class Config:
     def __init__(self, table: Table, store: Store, *, strict: bool) -> None:
         self._table = table
         self._strict = strict
-        self._loaded: Any = None
         self._text = table.config.read_bytes()  # before MkDocs reads it: what changes meanwhile is seen next time
         self.known = not strict and store.written is not None and self._same(store.written)
         self._store = store
@@ -39,14 +39,18 @@ class Config:
         """The digest of the configuration and of everything in the folders that MkDocs looked at at a moment."""
         return config_digest(self._table, self._text, watched, when)
 
+    @cached_property
+    def _read(self) -> tuple[Any, Path]:
+        """MkDocs' own configuration and the site's folder: it is given another folder to write into later."""
+        from leestafel.mkdocs_plugin import configuration
+
+        loaded = configuration(self._table, strict=self._strict)
+        return loaded, Path(loaded.site_dir).absolute()
+
     @property
     def loaded(self) -> Any:
         """MkDocs' own configuration. Raises :class:`BrokenTable` where it is wrong."""
-        if self._loaded is None:
-            from leestafel.mkdocs_plugin import configuration
-
-            self._loaded = configuration(self._table, strict=self._strict)
-        return self._loaded
+        return self._read[0]
 
     @property
     def settings(self) -> Settings:
@@ -60,7 +64,7 @@ class Config:
     @property
     def site(self) -> Path:
         """The folder of the site."""
-        return Path(self._store.site) if self.known else Path(self.loaded.site_dir).absolute()
+        return Path(self._store.site) if self.known else self._read[1]
 
     def watched(self) -> tuple[str, ...]:
         """The folders MkDocs looks at; none where it may look at more than can be told."""

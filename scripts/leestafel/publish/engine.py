@@ -53,23 +53,32 @@ def settle_paths(outputs: Iterable[Output], files: Iterable[str]) -> list[Output
     wanted = list(outputs)
     written = set(files)
     taken = written | {output.path for output in wanted if output.renderer != "redirect"}
-    folders = {folder for path in taken for folder in _folders(path)}
+    folders: set[str] = set()
+    for path in taken:
+        _add_folders(path, folders)
+    clashing = folders & taken
     settled: list[Output] = []
     for output in wanted:
         path = output.path
         if _leaves(path):
             raise BrokenTable(say("build.outside", path=path), subject=path)
-        blocked = path in folders or any(folder in taken for folder in _folders(path))
-        if output.renderer != "redirect":
-            if blocked or path in written:
-                raise BrokenTable(say("build.taken", path=path), subject=path)
-        elif blocked or path in taken:
-            continue
-        else:
+        if output.renderer == "redirect":
+            if path in folders or path in taken or not taken.isdisjoint(_folders(path)):
+                continue
             taken.add(path)
-            folders.update(_folders(path))
+            _add_folders(path, folders)
+        elif path in written or (clashing and (path in clashing or not clashing.isdisjoint(_folders(path)))):
+            raise BrokenTable(say("build.taken", path=path), subject=path)
         settled.append(output)
     return settled
+
+
+def _add_folders(path: str, folders: set[str]) -> None:
+    """Add the folders that a path leads through: where one is known, so are those above it."""
+    at = path.rfind("/")
+    while at > 0 and path[:at] not in folders:
+        folders.add(path[:at])
+        at = path.rfind("/", 0, at)
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -80,7 +89,8 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _leaves(path: str) -> bool:
-    return path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/"))
+    framed = f"/{path}/"
+    return "//" in framed or "/./" in framed or "/../" in framed
 
 
 _workshop: Workshop
@@ -134,9 +144,11 @@ def _put(output: Output, data: bytes, reads: frozenset[str]) -> Made:
 
 
 def _numbered(reads: frozenset[str]) -> tuple[bytes, tuple[str, ...]]:
-    more = tuple([reading for reading in reads if reading not in _numbers])
-    known = reads.difference(more) if more else reads
-    return array("I", map(_numbers.__getitem__, known)).tobytes(), more
+    try:
+        return array("I", map(_numbers.__getitem__, reads)).tobytes(), ()
+    except KeyError:
+        more = tuple([reading for reading in reads if reading not in _numbers])
+        return array("I", map(_numbers.__getitem__, reads.difference(more))).tobytes(), more
 
 
 def numbers_in(reads: bytes) -> Iterable[int]:

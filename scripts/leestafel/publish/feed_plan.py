@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from html import escape
 
 from leestafel.identity import feed_entry_id
@@ -149,7 +148,7 @@ def all_comments_feed(_: str, file: str, library: Library) -> Feed:
 def _form(link: FeedLink, file: str, entries: Callable[[], tuple[Entry, ...]], library: Library) -> Feed:
     """One form of a feed; what its three forms share is made once."""
     feed = library.remembered(("feed", link.url), lambda: _feed(link, entries(), library))
-    return replace(feed, url=f"{library.settings.url}{link.url}{file}")
+    return feed._replace(url=f"{library.settings.url}{link.url}{file}")
 
 
 def _latest_talks(library: Library) -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from leestafel.library import Library
 from leestafel.publish.views import View
@@ -15,8 +14,7 @@ Renderer = Literal["page", "start", "redirect", "atom", "rss", "json_feed", "sit
 Signature = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One file of the site: where it goes (relative, with slashes), what it shows and how.
 
     The view is not there yet: ``make`` makes it of a library, with ``arguments`` of plain texts and tuples of them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 
 from leestafel.discussions.threads import walk
 from leestafel.library import Library
@@ -112,10 +113,13 @@ def cards(documents: Iterable[Spine], library: Library) -> tuple[Card, ...]:
 def line(document: Spine, library: Library) -> Line:
     """A document in a long list."""
     language = library.settings.language
-    moment = parse_moment(document.moment) if document.moment else None
-    return Line(
-        library.title(document.id), document.url, when(moment, language), say(f"site.{document.kind}", language)
-    )
+    moment = _said(document.moment, language) if document.moment else None
+    return Line(library.title(document.id), document.url, moment, say(f"site.{document.kind}", language))
+
+
+@lru_cache(maxsize=8192)
+def _said(moment: str, language: str) -> When | None:
+    return when(parse_moment(moment), language)
 
 
 def shown(thread: Thread | None) -> tuple[Comment, ...]:

@@ -20,6 +20,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
     those among them that show lists.
 
     Where two outputs want one path, the first has it: a real page never gives way to a redirect, so those come last.
+    What lists all others takes longest, so that comes first: whoever makes it is not the last one at work.
     """
     begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
     by_path = {output.path: output for output in begins}
@@ -28,7 +29,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output
     outputs = sorted(by_path.values(), key=lambda output: output.renderer == "redirect")
-    return (*outputs, *_indexes(library, tuple(pages)))
+    return (*_indexes(library, tuple(pages)), *outputs)
 
 
 def _pages(library: Library) -> Iterator[Output]:

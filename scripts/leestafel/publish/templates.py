@@ -8,7 +8,7 @@ all the same, at half the time, and a name that a record does not have is a mist
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +24,17 @@ from leestafel.publish.shell import HOME, MARK
 from leestafel.publish.views import When
 from leestafel.words import count, say
 
-__all__ = ["Template", "Templates", "furnish", "kept_by_identity", "kept_by_value", "mark_url", "safe", "templates_of"]
+__all__ = [
+    "Template",
+    "Templates",
+    "compile_all",
+    "furnish",
+    "kept_by_identity",
+    "kept_by_value",
+    "mark_url",
+    "safe",
+    "templates_of",
+]
 _MOST_KEPT = 1000
 
 try:
@@ -175,6 +185,12 @@ class Templates(Environment):
     shown = staticmethod(shown)
     macro = staticmethod(_macro)
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """As :meth:`Environment.make_globals`, in one dictionary: it is copied whenever a template is rendered, and
+        nothing is added once there are templates.
+        """
+        return {**self.globals, **(d or {})}
+
 
 def kept_by_value(macro: Callable[..., str]) -> Callable[..., str]:
     """A macro's makings, kept for the next time: for the small things that stand on many pages."""
@@ -193,6 +209,13 @@ def kept_by_identity(macro: Callable[..., str], most: int) -> Callable[..., str]
         return found[1]
 
     return made
+
+
+def compile_all(folders: Sequence[str], language: str, below: tuple[str, ...]) -> None:
+    """Compile the templates in some folders of folders now, for processes that will be copies of this one."""
+    templates = templates_of(folders, language)
+    for name in templates.list_templates(filter_func=lambda name: name.startswith(below)):
+        templates.get_template(name)
 
 
 def templates_of(folders: Sequence[str], language: str, **known: object) -> Templates:

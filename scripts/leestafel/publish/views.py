@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FeedType = Literal["atom", "rss", "json"]
 
@@ -283,8 +283,7 @@ class Redirect:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An item of a feed. ``id`` never changes; ``published`` is ``None`` where the date is unknown."""
 
     id: str
@@ -299,8 +298,7 @@ class Entry:
     language: str = "nl"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed: ``url`` is the address of this very form of it, ``page`` of the page it follows; both are whole."""
 
     id: str

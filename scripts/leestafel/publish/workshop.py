@@ -16,7 +16,7 @@ from leestafel.library import Library
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
-from leestafel.publish.templates import Template, Templates, kept_by_identity, kept_by_value, templates_of
+from leestafel.publish.templates import Template, Templates, compile_all, kept_by_identity, kept_by_value, templates_of
 from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
 from leestafel.resources import theme_folder
 
@@ -24,6 +24,20 @@ _PARTIALS = "partials/leestafel/"
 _PAGES = "pages/"
 _MOST_CARDS = 4000
 _MOST_COMMENTS = 600
+
+
+def warm_up(shell: Shell) -> None:
+    """Learn what every workshop needs for that shell's pages and for feeds, for processes that will be copies of this
+    one.
+    """
+    from leestafel.formats.feed_xml import ask_pelican
+
+    compile_all(_folders(shell), shell.site.language, (_PAGES, _PARTIALS))
+    ask_pelican()
+
+
+def _folders(shell: Shell) -> tuple[str, ...]:
+    return (*shell.folders, str(theme_folder()))
 
 
 class Workshop:
@@ -43,7 +57,7 @@ class Workshop:
     def _templates(self) -> Templates:
         shell = self.shell
         return templates_of(
-            [*shell.folders, str(theme_folder())],
+            _folders(shell),
             shell.site.language,
             site=shell.site,
             site_feeds=site_feeds(self.library),

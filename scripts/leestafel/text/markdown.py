@@ -51,6 +51,10 @@ _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 """A tag, as browsers read one: what is never closed lasts to the end, so that a text is gone through once."""
 _ONLY_WORDS = re.compile(r"(?:[^\W\d_][^\x00-\x1f\x7f\\`*_\[\]<>&~|]*(?<!  )(?:\n+|\Z))+")
 """Paragraphs in which nothing means anything to Markdown: every line begins with a letter."""
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_SPACES = re.compile(" +")
+_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+/[\w/.~+-]*", re.ASCII)
+"""Addresses that are whole, and that joining to another leaves as they are."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s|$)")
 
 
@@ -88,7 +92,7 @@ def comment_html(markdown: str, language: str = "nl") -> str:
 
 def without_addresses(text: str, language: str = "nl") -> str:
     """A text with its e-mail addresses left out, saying so in their place."""
-    if not _AT.search(text):
+    if ("@" not in text and "&" not in text) or not _AT.search(text):
         return text
     left_out = say("site.address_left_out", language)
     return _EMAIL.sub(left_out, _MAIL_LINK.sub(rf"\1 {left_out}", text))
@@ -98,8 +102,13 @@ def without_addresses(text: str, language: str = "nl") -> str:
 def to_plain(markdown: str) -> str:
     """A Markdown text as plain text, its paragraphs apart by a blank line, nothing but its words changed."""
     text = markdown if _ONLY_WORDS.fullmatch(markdown) else _rendered_plainly(markdown)
-    paragraphs = (re.sub(r"[ \t\n]+", " ", part).strip() for part in re.split(r"\n\s*\n", text))
-    return "\n\n".join(part for part in paragraphs if part)
+    return "\n\n".join([part for part in map(_in_a_line, _BLANK_LINE.split(text)) if part])
+
+
+def _in_a_line(text: str) -> str:
+    """A paragraph with one space for its blanks, tabs and line ends; any other white space is a character."""
+    flat = text.replace("\n", " ").replace("\t", " ")
+    return (_SPACES.sub(" ", flat) if "  " in flat else flat).strip()
 
 
 def _rendered_plainly(markdown: str) -> str:
@@ -111,25 +120,36 @@ def _rendered_plainly(markdown: str) -> str:
 @lru_cache(maxsize=1024)
 def excerpt(text: str, words: int = 45) -> str:
     """The first sentences of a plain text, whole ones where they fit in so many words, else cut with an ellipsis."""
-    flat = " ".join(text.split())
-    if len(flat.split(" ")) <= words:
-        return flat
-    cut = " ".join(flat.split(" ")[:words])
-    ends = [found.end() for found in _SENTENCE_END.finditer(cut)]
+    found = text.split(None, words)
+    if len(found) <= words:
+        return " ".join(found)
+    cut = " ".join(found[:words])
+    ends = [end.end() for end in _SENTENCE_END.finditer(cut)]
     if ends and ends[-1] >= len(cut) // 3:
         return cut[: ends[-1]]
     return f"{cut.rstrip(',;:–- ')} …"
 
 
 def absolute_links(html: str, base: str) -> str:
-    """HTML whose links and pictures are whole addresses, as a feed needs them (RFC 4287, 4.1.3)."""
+    """HTML whose links and pictures are whole addresses, as a feed needs them (RFC 4287, 4.1.3); what is no address
+    stays what it is.
+    """
+    return _resolved(html, partial(_joined, base), every=True) if "href=" in html or "src=" in html else html
+
+
+def _joined(base: str, link: str) -> str:
     from urllib.parse import urljoin
 
-    return _resolved(html, lambda link: urljoin(base, link), every=True) if "href=" in html or "src=" in html else html
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _resolved(html: str, resolve: Callable[[str], str], *, every: bool = False) -> str:
     def replaced(found: re.Match[str]) -> str:
+        if _WHOLE.fullmatch(found[2]):
+            return found[0]
         link = html_escapes.unescape(found[2])
         if not every and re.match(r"[a-z][a-z0-9+.-]*:|[/#]|$", link, re.IGNORECASE):
             return found[0]

@@ -1,0 +1,5 @@
+"""``python -m leestafel``: the same as ``leestafel``."""
+
+from leestafel.cli.main import program
+
+program()
