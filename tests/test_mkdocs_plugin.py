@@ -168,10 +168,10 @@ def test_a_page_put_together_from_parts_is_the_page_that_the_theme_renders_whole
 
 
 PALETTES = {
-    "three": (3, "[dir]:not([data-md-color-scheme])"),
-    "two of its own": (2, "[data-md-color-scheme=default][data-md-color-primary=teal]"),
-    "one": (0, "[data-md-color-scheme=slate]"),
-    "none": (0, "[dir]:not([data-md-color-scheme])"),
+    "the usual": (["Zoals het apparaat", "Licht", "Donker"], "[dir]:not([data-md-color-scheme])"),
+    "two of its own": (["Licht", "Donker"], "[data-md-color-scheme=default][data-md-color-primary=teal]"),
+    "one": ([], "[data-md-color-scheme=slate]"),
+    "none": ([], "[dir]:not([data-md-color-scheme])"),
 }
 _TWO = """
     - scheme: default
@@ -189,21 +189,17 @@ def test_the_displays_of_the_settings_are_offered(kind, specimen, tmp_path):
     before, mark, rest = text.partition("  palette:")
     after = rest[rest.index("\nplugins:") :]
     own = {"two of its own": f"{mark}{_TWO}", "one": f"{mark} {{scheme: slate}}\n"}.get(kind, "")
-    (table / "mkdocs.yml").write_text(text if kind == "three" else before + own + after, "utf-8")
+    (table / "mkdocs.yml").write_text(text if kind == "the usual" else before + own + after, "utf-8")
     config = configuration(Table(table))
     build(config)
     page = BeautifulSoup((table / "site/themas/index.html").read_text("utf-8"), "html.parser")
     choices, body = PALETTES[kind]
     labels = page.select(".lt-palette label")
-    assert len(labels) == len(page.select(".lt-palette input")) == choices
-    assert all(label.get_text() == label["title"] for label in labels)
-    assert [bool(label.svg) for label in labels] == [name == "Licht" and kind != "three" for name in titles(labels)]
+    named = [name for form in page.select(".lt-palette[data-names]") for name in form["data-names"].split("|")[1:]]
+    assert [label["title"] for label in labels] == [label.get_text() for label in labels]
+    assert [*named, *(label["title"] for label in labels)] == choices
     assert page.select_one(f"body{body}")
     assert ("localStorage" in str(page)) == bool(choices)
-
-
-def titles(labels) -> list[str]:
-    return [label["title"] for label in labels]
 
 
 def test_every_page_knows_where_the_site_begins(specimen):

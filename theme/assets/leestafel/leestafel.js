@@ -34,7 +34,27 @@ addEventListener("afterprint", () => {
 });
 
 const display = document.querySelector(".lt-palette");
-if (display) offerDisplay(display, [...display.elements].filter((element) => element.type === "radio"));
+if (display) {
+  if (display.dataset.names) display.append(displays(...display.dataset.names.split("|")));
+  offerDisplay(display, [...display.elements].filter((element) => element.type === "radio"));
+}
+
+// The usual choices, by their names.
+function displays(title, ...names) {
+  const made = (kind, values, ...inside) => {
+    const element = Object.assign(document.createElement(kind), values);
+    element.append(...inside);
+    return element;
+  };
+  const labels = ["auto", "light", "dark"].map((kind, index) => {
+    const input = made("input", { type: "radio", name: "__palette" });
+    input.dataset.mdColorMedia = kind === "auto" ? "(prefers-color-scheme)" : `(prefers-color-scheme: ${kind})`;
+    input.dataset.mdColorScheme = kind === "dark" ? "slate" : "default";
+    const icon = made("span", { className: `lt-display lt-display--${kind}` }, names[index]);
+    return made("label", { title: names[index] }, input, icon);
+  });
+  return made("fieldset", {}, made("legend", { className: "lt-hidden" }, title), ...labels);
+}
 
 // The choice between light, dark and what the device asks for. Material's script, where a page has it, applies and
 // keeps a choice; elsewhere this does, in the same place and form, so that it holds on every page. The page's own
