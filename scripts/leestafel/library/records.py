@@ -71,7 +71,7 @@ class Library:
         shelf = _shelf(documents)
         talks = _talks(discussions, shelf)
         self.places = places or _places(shelf, talks, vocabulary, self.listed)
-        self._numbers = {alone(id): number for number, id in enumerate(shelf)}
+        self._numbers = self.places.numbers
         self._documents = Pieces(item.packed for item in shelf.values())
         self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in shelf.values())
         self._marks = Pieces(item.mark for item in shelf.values())
@@ -212,6 +212,12 @@ class Library:
         """The documents with a theme itself, newest first."""
         return self._list(f"tagged:{theme}")
 
+    def newest(self, documents: Row[Spine], most: int) -> Sequence[str]:
+        """The ids of those documents of one of this library's lists that came out last, the latest first, those of
+        one moment by id. What came out at an unknown moment is not among them.
+        """
+        return self.places.columns.newest(documents.numbers, most)
+
     def coming(self) -> Row[Spine]:
         """The sessions still to come, the first one first: their status says so, not a clock."""
         return self._list("coming")
@@ -238,8 +244,9 @@ class Library:
         for place in range(first, last + 1):
             self._read(f"near:{theme}:{place}")
         self._read(f"scarce:{theme}")
-        tagged = len(self.places.lists[f"tagged:{theme}"])
-        return scarcity(tagged), tuple((spine.id, spine.days) for spine in self.places.blocks(theme, first, last))
+        tagged, columns = len(self.places.lists[f"tagged:{theme}"]), self.places.columns
+        numbers = self.places.blocks(theme, first, last).numbers
+        return scarcity(tagged), tuple((columns.id(number), columns.days[number]) for number in numbers)
 
     # people
 
