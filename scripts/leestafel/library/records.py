@@ -20,7 +20,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.library import packing
 from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
-from leestafel.library.rows import Pieces, Row, alone
+from leestafel.library.rows import Pieces, Row, alone, pieces_in
 from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
@@ -49,7 +49,8 @@ class Library:
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
     ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``places`` where
-    everything stands if that is known already.
+    everything stands if that is known already, ``aside`` a folder for what is large, where that is not to stay in
+    memory: as long as the library is used, the folder must be there.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Library:
         root: Path = Path(),
         rendered: Mapping[str, Scrap] | None = None,
         places: Places | None = None,
+        aside: Path | None = None,
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
@@ -72,13 +74,13 @@ class Library:
         talks = _talks(discussions, shelf)
         self.places = places or _places(shelf, talks, vocabulary, self.listed)
         self._numbers = self.places.numbers
-        self._documents = Pieces(item.packed for item in shelf.values())
+        self._documents = pieces_in(aside, "documents", (item.packed for item in shelf.values()))
         self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in shelf.values())
         self._marks = Pieces(item.mark for item in shelf.values())
         self._digests = Pieces(item.digest for item in shelf.values())
         self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in shelf.values())
         self._talks = {alone(id): number for number, id in enumerate(talks)}
-        self._threads = Pieces(filed.packed for filed in talks.values())
+        self._threads = pieces_in(aside, "threads", (filed.packed for filed in talks.values()))
         self._thread_digests = Pieces(filed.digest for filed in talks.values())
         self._comments = array("I", (_talk(filed).comments for filed in talks.values()))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
