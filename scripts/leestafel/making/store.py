@@ -18,6 +18,7 @@ from leestafel.errors import CannotWrite
 from leestafel.library.shelving import Filed, Shelved
 from leestafel.library.spine import Spine, Talk
 from leestafel.making.keeping import Why, load_parts, parts_of, save_parts, stamp_of, write_parts
+from leestafel.making.room import give_back
 from leestafel.making.survey import Surveyed
 from leestafel.publish.engine import Stat
 from leestafel.publish.outputs import Signature
@@ -141,6 +142,7 @@ def lay_aside(surveyed: Surveyed, folder: Path) -> Path:
     surveyed.documents.clear()
     surveyed.discussions.clear()
     surveyed.rendered.clear()
+    give_back()
     return path
 
 
