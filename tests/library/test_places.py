@@ -126,6 +126,16 @@ def _read(places: Places, reading: str) -> object:
     return {"years": places.years, "talks": places.talks}.get(name) or places.lists.get(name, ())
 
 
+@given(documents(), st.integers(1, 5))
+def test_the_newest_of_a_list_are_those_that_came_out_last(found: list[Document], most: int) -> None:
+    spines, places = placed(found)
+    for name, row in places.lists.items():
+        dated = sorted((-spine.published, spine.id) for spine in row if spine.published is not None)
+        assert places.columns.newest(row.numbers, most) == [id for _, id in dated[:most]], name
+    assert [places.columns.id(number) for number in range(len(spines))] == [spine.id for spine in spines]
+    assert list(places.columns.days) == [spine.days for spine in spines]
+
+
 def _essays(count: int) -> list[Document]:
     """Essays under one theme, each a day after the one before it."""
     first = dt.date(2020, 1, 1)

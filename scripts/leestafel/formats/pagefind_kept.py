@@ -37,7 +37,7 @@ def loaded(data: bytes | memoryview) -> Any:
 def seal(path: Path, value: object) -> None:
     """Keep a value of plain numbers, strings, bytes, lists and mappings, for the Python that runs now."""
     content = dumped(value)
-    put(path, _checksum(content) + content)
+    put(path, _checksum(content), content)
 
 
 def unseal(path: Path) -> Any:
@@ -56,10 +56,11 @@ def _checksum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(_SEAL, "big")
 
 
-def put(path: Path, data: bytes) -> None:
+def put(path: Path, *data: bytes) -> None:
     """Give a file its content in one step."""
     new = path.with_name(f"{_NEW}{secrets.token_hex(8)}")
-    new.write_bytes(data)
+    with new.open("wb") as file:
+        file.writelines(data)
     new.replace(path)
 
 

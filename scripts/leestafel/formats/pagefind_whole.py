@@ -148,7 +148,16 @@ def _text_names(language: str, shards: Iterable[Shard]) -> dict[str, str]:
 
 def _words(kept: Path, volumes: Sequence[tuple[int, Path]]) -> Iterable[tuple[str, bytes]]:
     """The words of all volumes in order. Only those whose pages changed since the last time are joined again."""
+    words, changed = _joined(kept, volumes)
+    if changed:
+        seal(kept, ([(start, path.name) for start, path in volumes], words))
+    return chain.from_iterable(words[name] for name in sorted(words))
+
+
+def _joined(kept: Path, volumes: Sequence[tuple[int, Path]]) -> tuple[dict[str, list[tuple[str, bytes]]], bool]:
+    """The words of all volumes by their boxes, and whether they are others than last time."""
     now = {(start, path.name): _boxes(path) for start, path in volumes}
+    words: dict[str, list[tuple[str, bytes]]]
     try:
         named, words = unseal(kept)
         gone = [(start, _boxes(volumes[0][1].with_name(name))) for start, name in named if (start, name) not in now]
@@ -162,9 +171,7 @@ def _words(kept: Path, volumes: Sequence[tuple[int, Path]]) -> Iterable[tuple[st
             parts = [(start, _about(changed, content)) for start, content in _inside(whole, name)]
             same = [(word, data) for word, data in words.get(name, ()) if word not in changed]
             words[name] = sorted([*same, *encoded(joined(parts))])
-    if gone or come:
-        seal(kept, (list(now), words))
-    return chain.from_iterable(words[name] for name in sorted(words))
+    return words, bool(gone or come)
 
 
 def _boxes(path: Path) -> Boxes:

@@ -36,10 +36,11 @@ def assemble(
     documents: Mapping[str, Shelved],
     discussions: Mapping[str, Filed],
     rendered: Mapping[str, Scrap] | None = None,
+    aside: Path | None = None,
 ) -> tuple[Library, Problems]:
     """A library of files that have been read, by their paths in the table; the table's small files are read here.
 
-    ``rendered`` holds the bodies that were rendered while they were read.
+    ``rendered`` holds the bodies that were rendered while they were read, ``aside`` is as a library takes it.
     """
     themes, wrong_themes = read_list(table, table.themes, read_themes)
     people, wrong_people = read_list(table, table.people, read_people)
@@ -55,8 +56,8 @@ def assemble(
     spines = [item.spine for item in documents.values() if item.spine]
     talks = [filed.talk for filed in discussions.values() if filed.talk]
     problems += inconsistencies(table, spines, vocabulary, talks)
-    library = Library(settings, vocabulary, people, documents.values(), discussions.values(), table.root, rendered)
-    return library, problems
+    records = (documents.values(), discussions.values())
+    return Library(settings, vocabulary, people, *records, table.root, rendered, aside=aside), problems
 
 
 def _problems(items: Iterable[Shelved | Filed]) -> Problems:

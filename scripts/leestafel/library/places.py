@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
+from leestafel.library.columns import Columns
 from leestafel.library.rows import Row, alone, pieces_of
 from leestafel.library.spine import COMING, Spine, Talk
 from leestafel.model import Person
@@ -26,12 +27,14 @@ Numbers = Mapping[str, "array[int]"]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything stands. ``lists`` are by name, newest first; ``marks`` of all that can be read here.
+    """Where everything stands. ``lists`` are by name, newest first, ``columns`` of all documents; ``marks`` are of all
+    that can be read here.
 
     Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file.
     """
 
     lists: Mapping[str, Spines]
+    columns: Columns
     years: tuple[tuple[int | None, int], ...]
     talks: Row[tuple[Spine, Talk]]
     people: Mapping[str, tuple[Person, Spines]]
@@ -45,7 +48,7 @@ class Places:
         tagged = self.lists[f"tagged:{theme}"].numbers
         return (len(tagged) - 1 - bisect_left(tagged, self.numbers[document])) // BLOCK
 
-    def blocks(self, theme: str, first: int, last: int) -> Sequence[Spine]:
+    def blocks(self, theme: str, first: int, last: int) -> Spines:
         """What stands in some blocks of the documents with a theme, newest first."""
         tagged = self.lists[f"tagged:{theme}"]
         return tagged[max(0, len(tagged) - (last + 1) * BLOCK) : max(0, len(tagged) - first * BLOCK)]
@@ -82,6 +85,7 @@ def arrange(
     pieces = pieces_of(map(tuple, spines))
     return Places(
         {name: Row(pieces, found, Spine._make) for name, found in lists.items()},
+        Columns(spines),
         years,
         Row(pieces_of((tuple(spine), tuple(talk)) for spine, talk in talking), _counted(len(talking)), _talking),
         {page: (person, Row(pieces, found, Spine._make)) for page, (person, found) in pages.items()},

@@ -20,7 +20,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.library import packing
 from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
-from leestafel.library.rows import Pieces, Row, alone
+from leestafel.library.rows import Pieces, Row, alone, pieces_in
 from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
@@ -49,7 +49,8 @@ class Library:
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
     ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``places`` where
-    everything stands if that is known already.
+    everything stands if that is known already, ``aside`` a folder for what is large, where that is not to stay in
+    memory: as long as the library is used, the folder must be there.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Library:
         root: Path = Path(),
         rendered: Mapping[str, Scrap] | None = None,
         places: Places | None = None,
+        aside: Path | None = None,
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
@@ -71,14 +73,14 @@ class Library:
         shelf = _shelf(documents)
         talks = _talks(discussions, shelf)
         self.places = places or _places(shelf, talks, vocabulary, self.listed)
-        self._numbers = {alone(id): number for number, id in enumerate(shelf)}
-        self._documents = Pieces(item.packed for item in shelf.values())
+        self._numbers = self.places.numbers
+        self._documents = pieces_in(aside, "documents", (item.packed for item in shelf.values()))
         self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in shelf.values())
         self._marks = Pieces(item.mark for item in shelf.values())
         self._digests = Pieces(item.digest for item in shelf.values())
         self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in shelf.values())
         self._talks = {alone(id): number for number, id in enumerate(talks)}
-        self._threads = Pieces(filed.packed for filed in talks.values())
+        self._threads = pieces_in(aside, "threads", (filed.packed for filed in talks.values()))
         self._thread_digests = Pieces(filed.digest for filed in talks.values())
         self._comments = array("I", (_talk(filed).comments for filed in talks.values()))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
@@ -212,6 +214,12 @@ class Library:
         """The documents with a theme itself, newest first."""
         return self._list(f"tagged:{theme}")
 
+    def newest(self, documents: Row[Spine], most: int) -> Sequence[str]:
+        """The ids of those documents of one of this library's lists that came out last, the latest first, those of
+        one moment by id. What came out at an unknown moment is not among them.
+        """
+        return self.places.columns.newest(documents.numbers, most)
+
     def coming(self) -> Row[Spine]:
         """The sessions still to come, the first one first: their status says so, not a clock."""
         return self._list("coming")
@@ -238,8 +246,9 @@ class Library:
         for place in range(first, last + 1):
             self._read(f"near:{theme}:{place}")
         self._read(f"scarce:{theme}")
-        tagged = len(self.places.lists[f"tagged:{theme}"])
-        return scarcity(tagged), tuple((spine.id, spine.days) for spine in self.places.blocks(theme, first, last))
+        tagged, columns = len(self.places.lists[f"tagged:{theme}"]), self.places.columns
+        numbers = self.places.blocks(theme, first, last).numbers
+        return scarcity(tagged), tuple((columns.id(number), columns.days[number]) for number in numbers)
 
     # people
 

@@ -8,8 +8,10 @@ have a copy of its own. What lies packed is looked at without being touched.
 from __future__ import annotations
 
 import marshal
+import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 Record = TypeVar("Record", covariant=True)
@@ -34,6 +36,49 @@ class Pieces:
 
     def __getitem__(self, number: int) -> bytes:
         return self._data[self._ends[number] : self._ends[number + 1]]
+
+
+class PiecesAside(Pieces):
+    """Pieces by number in a file, read one at a time."""
+
+    def __init__(self, pieces: Iterable[bytes], path: Path) -> None:
+        """Raises :class:`OSError` where the file cannot be written."""
+        ends = array("Q", [0])
+        with path.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+                ends.append(ends[-1] + len(piece))
+        self._ends = ends
+        self._path = str(path)
+        self._open()
+
+    def _open(self) -> None:
+        """Kept open, but on Windows, where its folder could not be deleted then."""
+        self._file = os.open(self._path, os.O_RDONLY) if hasattr(os, "pread") else -1
+
+    def __del__(self) -> None:
+        if getattr(self, "_file", -1) >= 0:
+            os.close(self._file)
+
+    def __getstate__(self) -> tuple[str, array[int]]:
+        return self._path, self._ends
+
+    def __setstate__(self, state: tuple[str, array[int]]) -> None:
+        self._path, self._ends = state
+        self._open()
+
+    def __getitem__(self, number: int) -> bytes:
+        start, end = self._ends[number], self._ends[number + 1]
+        if self._file >= 0:
+            return os.pread(self._file, end - start, start)
+        with open(self._path, "rb") as file:  # noqa: PTH123
+            file.seek(start)
+            return file.read(end - start)
+
+
+def pieces_in(aside: Path | None, name: str, pieces: Iterable[bytes]) -> Pieces:
+    """Pieces in memory, or in a file of a folder where there is one for what need not be. Raises :class:`OSError`."""
+    return PiecesAside(pieces, aside / name) if aside else Pieces(pieces)
 
 
 def pieces_of(records: Iterable[tuple[Any, ...]]) -> Pieces:

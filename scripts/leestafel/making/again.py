@@ -31,15 +31,21 @@ def _bytes(path: Path) -> bytes:
 
 
 def library_of(
-    table: Table, settings: Settings, surveyed: Surveyed, lists: Lists, past: Past | None, store: Store
+    table: Table,
+    settings: Settings,
+    surveyed: Surveyed,
+    lists: Lists,
+    past: Past | None,
+    store: Store,
+    aside: Path | None,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """As :func:`leestafel.library.assemble`, of what was surveyed. ``lists`` were read before it; ``store`` is that of
-    the past.
+    the past, ``aside`` as a library takes it.
     """
     documents = {name: item for name, (_, item) in surveyed.documents.items()}
     discussions = {name: item for name, (_, item) in surveyed.discussions.items()}
     if not past or not _alike(past, settings, lists, store, surveyed):
-        return assemble(table, settings, documents, discussions, surveyed.rendered)
+        return assemble(table, settings, documents, discussions, surveyed.rendered, aside)
     known = past.library
     library = Library(
         settings,

@@ -49,6 +49,10 @@ class Inputs:
         lines = [line for entries in self._entries for line in told(entries, when)]
         return digest_of(f"{dt.date.today()}\n".encode(), "\n".join(lines).encode("utf-8", "surrogateescape"))
 
+    def forget(self) -> None:
+        """What was looked up is not wanted again: of very many files it takes room."""
+        self.__dict__.pop("_entries", None)
+
 
 def note(
     table: Table,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 _MAGIC = b"leestafel store 1 "
 _DIGEST = 32
+_LONGEST_HEAD = 1000
+_LENGTH = 8
 _UNFINISHED = "unfinished"
 
 Why = Literal["", "broken", "other"]
@@ -20,24 +23,43 @@ def load_kept(path: Path, maker: bytes) -> tuple[Any, Why]:
 
     ``maker`` is the digest of everything that decides what the data means: this code, its libraries.
     """
+    parts, why = _load(path, maker, lambda file: [file.read()])
+    return (parts[0], "") if parts else (None, why)
+
+
+def load_parts(path: Path, maker: bytes) -> tuple[list[Any], Why]:
+    """As :func:`load_kept`, of data that was kept in parts; no parts where there are none of use."""
+    return _load(path, maker, _parts)
+
+
+def _parts(file: BinaryIO) -> Iterator[bytes]:
+    while length := file.read(_LENGTH):
+        yield file.read(int.from_bytes(length, "little"))
+
+
+def _load(path: Path, maker: bytes, parts: Callable[[BinaryIO], Iterable[bytes]]) -> tuple[list[Any], Why]:
     try:
         if not S_ISREG(path.lstat().st_mode):
-            return None, "broken"
-        data = path.read_bytes()
+            return [], "broken"
+        with path.open("rb") as file:
+            head = file.readline(_LONGEST_HEAD)
+            if not head.startswith(_MAGIC):
+                return [], "broken"
+            if head != _MAGIC + maker.hex().encode() + b"\n":
+                return [], "other"
+            digest, start = file.read(_DIGEST), file.tell()
+            if hashlib.file_digest(file, _digest).digest() != digest:
+                return [], "broken"
+            file.seek(start)
+            return [marshal.loads(part) for part in parts(file)], ""
     except OSError:
-        return None, ""
-    head, _, rest = data.partition(b"\n")
-    if not head.startswith(_MAGIC):
-        return None, "broken"
-    if head != _MAGIC + maker.hex().encode():
-        return None, "other"
-    body = memoryview(rest)[_DIGEST:]
-    if hashlib.blake2b(body, digest_size=_DIGEST).digest() != rest[:_DIGEST]:
-        return None, "broken"
-    try:
-        return marshal.loads(body), ""
+        return [], ""
     except (ValueError, EOFError, TypeError):
-        return None, "broken"
+        return [], "broken"
+
+
+def _digest() -> Any:
+    return hashlib.blake2b(digest_size=_DIGEST)
 
 
 def save_kept(path: Path, maker: bytes, plain: Any) -> None:
@@ -45,12 +67,44 @@ def save_kept(path: Path, maker: bytes, plain: Any) -> None:
 
     Raises :class:`OSError`.
     """
-    body = marshal.dumps(plain)
-    digest = hashlib.blake2b(body, digest_size=_DIGEST).digest()
+    _save(path, maker, [marshal.dumps(plain)])
+
+
+def save_parts(path: Path, maker: bytes, parts: Iterable[bytes]) -> None:
+    """As :func:`save_kept`, of data in parts, each as :mod:`marshal` writes it, so that they need not be in memory
+    together.
+    """
+    _save(path, maker, _framed(parts))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Parts in a file without anything before them, for :func:`parts_of`. Raises :class:`OSError`."""
+    with path.open("wb") as file:
+        file.writelines(_framed(parts))
+
+
+def parts_of(path: Path) -> Iterator[bytes]:
+    """What :func:`write_parts` was given. Raises :class:`OSError`."""
+    with path.open("rb") as file:
+        yield from _parts(file)
+
+
+def _framed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    return (data for part in parts for data in (len(part).to_bytes(_LENGTH, "little"), part))
+
+
+def _save(path: Path, maker: bytes, body: Iterable[bytes]) -> None:
+    digest = _digest()
+    head = _MAGIC + maker.hex().encode() + b"\n"
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)
     with new.open("wb") as file:
-        file.writelines([_MAGIC, maker.hex().encode(), b"\n", digest, body])
+        file.write(head + bytes(_DIGEST))
+        for data in body:
+            digest.update(data)
+            file.write(data)
+        file.seek(len(head))
+        file.write(digest.digest())
     new.replace(path)
 
 

@@ -23,7 +23,7 @@ from leestafel.making.keeping import begin, finish, unfinished
 from leestafel.making.memory import Past
 from leestafel.making.plans import changed_since, ground_of, planned, signature_of, stale_of, touched
 from leestafel.making.records import MadeSite, Refused, Wish
-from leestafel.making.store import KeptOutput, Store, Written, bring_back, lay_aside, load_store, save_store
+from leestafel.making.store import KeptOutput, Store, Written, aside_for, lay_aside, load_store, save_store
 from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
@@ -42,6 +42,7 @@ _Pages = tuple[Written, list[str]]
 def make_anew(table: Table, wish: Wish, by: bytes, now: Inputs) -> MadeSite:
     """Bring a table's site up to date, as :func:`leestafel.making.make.make_site` promises; ``by`` is what makes it."""
     seen = (now.when, b"" if wish.memory else now.digest(now.when))  # whoever has a memory needs no glance
+    now.forget()
     store, why = wish.memory.store(table.store, by) if wish.memory else load_store(table.store, by)
     if why:
         wish.notify(say("build.store_ignored", why=say(f"build.store_{why}")))
@@ -56,13 +57,13 @@ def make_anew(table: Table, wish: Wish, by: bytes, now: Inputs) -> MadeSite:
         stage.mkdir()
         written = Ahead(lambda: _written(config, store, stage, now.when))
         surveyed = _surveyed(table, config, store, wish, past, work, lambda: _begin_with(written))
-        library, found = library_of(table, config.settings, surveyed, lists, past, store)
+        aside = None if wish.memory else aside_for(surveyed, work)
+        library, found = library_of(table, config.settings, surveyed, lists, past, store, aside)
         problems = _checked(table, config, library, found, wish)
         same = store.documents == surveyed.documents and store.discussions == surveyed.discussions
-        if not wish.memory:
-            lay_aside(surveyed, work)
+        laid = lay_aside(surveyed, aside) if aside else None
         job = _Job(
-            table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found, same, written
+            table, wish, by, seen, store, config, surveyed, library, stage, past, lists, not found, same, laid, written
         )
         made = _brought_up_to_date(job, problems)
         return made if wish.strict else replace(made, problems=problems + _notices(table, library))
@@ -135,6 +136,7 @@ class _Job:
     lists: Lists
     faultless: bool
     same: bool
+    laid: Path | None
     written: Ahead[_Pages]
 
 
@@ -195,7 +197,6 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
         output = by_path[made.path]
         staged += [output.path] if made.staged else []
         kept[output.path] = _kept(made, signature_of(output, shell), readings)
-    bring_back(job.surveyed, job.stage.parent)
     after = Store(
         site=str(site),
         settings=astuple(job.library.settings),
@@ -206,6 +207,7 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
         outputs=kept,
         readings=tuple(readings),
         marks=tuple(map(marks.get, readings)),
+        laid=job.laid,
         when=job.store.when if job.same and not stale and written is job.store.written else job.seen[0],
     )
     past = Past(job.library, job.lists, job.faultless, shell, marks, outputs, wanted.reads, readings)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from leestafel.identity import feed_entry_id
 from leestafel.library import Library
+from leestafel.library.rows import Row
 from leestafel.library.spine import Spine, published_on
 from leestafel.model import Comment, Document, Kind, Moment, Theme
 from leestafel.publish.outputs import Output, Renderer
@@ -158,9 +159,8 @@ def _latest_talks(library: Library) -> list[str]:
     return [document for day, document in latest if day >= last]
 
 
-def _newest(spines: Iterable[Spine], library: Library) -> tuple[Entry, ...]:
-    dated = ((-spine.published, spine.id) for spine in spines if spine.published is not None)
-    entries = (document_entry(document, library) for _, document in heapq.nsmallest(LONGEST, dated))
+def _newest(documents: Row[Spine], library: Library) -> tuple[Entry, ...]:
+    entries = (document_entry(document, library) for document in library.newest(documents, LONGEST))
     return tuple(entry for entry in entries if entry)
 
 
