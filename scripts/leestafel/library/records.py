@@ -234,21 +234,21 @@ class Library:
         self._read("list:years")
         return self.places.years
 
-    def near(self, theme: str, document: str) -> tuple[int, Sequence[tuple[str, int]]]:
+    def near(self, theme: str, document: str) -> tuple[int, Mapping[str, int]]:
         """What sharing a theme is worth, and the documents that stand near one among those with it, itself too: their
-        ids and days, a day as in :class:`leestafel.library.spine.Spine`.
+        days by their ids, a day as in :class:`leestafel.library.spine.Spine`.
         """
         block = self.places.block(theme, document)
         return self.remembered(("near", theme, block), lambda: self._near(theme, block))
 
-    def _near(self, theme: str, block: int) -> tuple[int, Sequence[tuple[str, int]]]:
+    def _near(self, theme: str, block: int) -> tuple[int, Mapping[str, int]]:
         first, last = max(0, block - NEAR), block + NEAR
         for place in range(first, last + 1):
             self._read(f"near:{theme}:{place}")
         self._read(f"scarce:{theme}")
         tagged, columns = len(self.places.lists[f"tagged:{theme}"]), self.places.columns
         numbers = self.places.blocks(theme, first, last).numbers
-        return scarcity(tagged), tuple((columns.id(number), columns.days[number]) for number in numbers)
+        return scarcity(tagged), {columns.id(number): columns.days[number] for number in numbers}
 
     # people
 

@@ -168,9 +168,10 @@ def related(document: Document, library: Library) -> tuple[str, ...]:
     for theme in document.themes:
         if theme in library.vocabulary:
             worth, near = library.near(theme, document.id)
-            for other, day in near:
-                worths[other] = worths.get(other, 0) + worth
-                days[other] = day
+            both = worths.keys() & near.keys()
+            worths = dict.fromkeys(near, worth) | worths
+            worths.update({other: worths[other] + worth for other in both})
+            days |= near
     here = days.get(document.id, 0)
     worths.pop(document.id, None)
     least = min(sorted(worths.values())[-_RELATED:], default=0)
