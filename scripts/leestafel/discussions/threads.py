@@ -56,6 +56,8 @@ def shallow(replies: Iterable[Reply], deepest: int = DEEPEST) -> tuple[Reply, ..
 
 
 def _cut(reply: Reply, deepest: int) -> Reply:
+    if not reply.replies:
+        return reply
     if reply.depth < deepest - 1:
         return replace(reply, replies=shallow(reply.replies, deepest))
     return replace(reply, replies=tuple(Reply(below.comment, deepest) for below in walk(reply.replies)))
