@@ -8,7 +8,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leestafel.library.rows import Pieces, Row, pieces_of
+from leestafel.library.rows import Pieces, PiecesAside, Row, pieces_in, pieces_of
 from leestafel.library.scraps import Laid, Scrap
 
 texts = st.text(st.characters(exclude_categories=()), max_size=8)
@@ -19,6 +19,18 @@ records = st.lists(st.tuples(texts, st.integers() | st.none(), st.lists(texts, m
 def test_pieces_are_what_they_were(pieces):
     kept = Pieces(pieces)
     assert [kept[number] for number in range(len(kept))] == pieces
+
+
+@given(pieces=st.lists(st.binary(max_size=20), max_size=12))
+def test_pieces_in_a_file_are_what_they_were_here_and_in_another_process(tmp_path_factory, pieces):
+    kept = pieces_in(tmp_path_factory.mktemp("aside"), "pieces", iter(pieces))
+    assert isinstance(kept, PiecesAside)
+    for each in (kept, pickle.loads(pickle.dumps(kept))):
+        assert [each[number] for number in range(len(each))] == pieces
+
+
+def test_without_a_folder_pieces_are_in_memory():
+    assert type(pieces_in(None, "pieces", [b"een"])) is Pieces
 
 
 @given(records, st.data())

@@ -145,6 +145,15 @@ def test_what_was_read_of_very_many_files_is_back_when_it_is_kept(built, tmp_pat
     assert make_site(Table(table), jobs=1, search=False).rendered == 0
 
 
+@pytest.mark.parametrize("most", [1, 2, 1000])
+def test_a_store_is_the_same_in_however_many_parts(most, built, tmp_path, monkeypatch):
+    before, _ = load_store(built / ".leestafel", maker())
+    monkeypatch.setattr(store, "_PART", most)
+    store.save_store(tmp_path, maker(), before)
+    assert load_store(tmp_path, maker()) == (before, "")
+    assert before.outputs
+
+
 def test_a_disk_too_full_for_what_was_read_is_said(built, tmp_path, monkeypatch):
     table = Path(shutil.copytree(built, tmp_path / "table", ignore=shutil.ignore_patterns(".leestafel", "site")))
     monkeypatch.setattr(store, "_VERY_MANY", 1)
