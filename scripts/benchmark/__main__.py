@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -152,7 +152,7 @@ class Bench:
         took = median(operations.clean(site) for _ in range(self.asked.runs))
         operations.remove(site)
         held = measure.memory(site.installed.command, site.folder, site.installed.variables)
-        shutil.rmtree(site.folder)
+        operations.put_aside(site.folder)
         return took, float(held.shared)
 
 
@@ -183,12 +183,18 @@ def put(page: Path, *parts: str) -> bool:
 
 def main() -> int:
     asked = arguments.parse()
-    with workplace(asked.keep) as work, progress(steps(asked)) as shown:
-        bench = Bench(asked, work, shown)
-        bench.everything()
-        extras = bench.extras()
-        rows = bench.rows()
+    with workplace(asked.keep) as work:
+        with progress(steps(asked)) as shown:
+            bench = Bench(asked, work, shown)
+            bench.everything()
+            extras = bench.extras()
+        code = tell(asked, bench.rows(), extras)
         operations.sweep(work)
+    return code
+
+
+def tell(asked: Namespace, rows: Sequence[Row], extras: Extras) -> int:
+    """Prints the tables and writes them where they belong; the exit code."""
     if not rows:
         print(say("nothing_measured"), file=sys.stderr)
         return 1

@@ -64,7 +64,7 @@ def remove(site: Site) -> None:
     They are deleted when nothing is measured any more: some file systems (ext4) make new files slowly for minutes
     after many were deleted.
     """
-    aside = site.folder.with_name(f"{_ASIDE}{site.folder.name}-{time.monotonic_ns()}")
+    aside = _aside(site.folder)
     for name in site.tool.made:
         made = site.folder / name
         if made.exists():
@@ -72,8 +72,17 @@ def remove(site: Site) -> None:
             made.rename(aside / name.replace("/", "-"))
 
 
+def put_aside(folder: Path) -> None:
+    """Puts a whole site's folder aside, for the same reason."""
+    folder.rename(_aside(folder))
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f"{_ASIDE}{folder.name}-{time.monotonic_ns()}")
+
+
 def sweep(work: Path) -> None:
-    """Deletes what :func:`remove` put aside, anywhere below the work folder."""
+    """Deletes what was put aside, anywhere below the work folder."""
     for aside in work.rglob(f"{_ASIDE}*"):
         shutil.rmtree(aside, ignore_errors=True)
 
