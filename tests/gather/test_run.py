@@ -195,7 +195,7 @@ def test_a_page_that_breaks_its_reader_is_refused(table: Table, page: Path, monk
     def broken(*_: object, **__: object) -> object:
         raise RecursionError
 
-    monkeypatch.setattr("leestafel.gather.run.read_item", broken)
+    monkeypatch.setattr("leestafel.gather.run.read_items", broken)
     (receipt,) = run(table, page)
     assert receipt.outcome == "refused"
     assert "RecursionError" in receipt.reason

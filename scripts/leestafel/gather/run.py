@@ -1,4 +1,4 @@
-"""The pipeline, in this order, for one item after the other::
+"""The pipeline, in this order, for one item after the other; of a feed or an export, for one entry after the other::
 
     fetch  ->  detect  ->  adapt  ->  decide  ->  write
     bytes      a reader    Gathered   Decision    files, and a Receipt
@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.gather.addresses import canonical
 from leestafel.gather.decide import Decision, Options, beside_path, decide
 from leestafel.gather.known import Item, Known
-from leestafel.gather.readers import read_file, read_item
+from leestafel.gather.readers import Found, read_file, read_item, read_items
 from leestafel.gather.write import carry_out, discussion_of, read_beside
 from leestafel.identity import digest
 from leestafel.model import Document, Gathered, Moment, Receipt, Thread
@@ -62,7 +63,14 @@ def gather(
     """
     known = read_known(table)
     for name in expand(asked):
-        yield _one(table, name, known, options, today, tag, retrieve or retrieve_item)
+        try:
+            raw = (retrieve or retrieve_item)(name)
+            items = list(_items(name, raw, adapt_all(raw, today if is_address(name) else None)))
+        except LeestafelError as error:
+            yield Receipt(printable(name), "refused", printable(error.message))
+            continue
+        for item in items:
+            yield _one(table, item, known, options, today, tag)
 
 
 def expand(asked: Iterable[str]) -> Iterator[str]:
@@ -86,15 +94,24 @@ def is_address(name: str) -> bool:
     return _SCHEME.match(name) is not None
 
 
-def _one(
-    table: Table, name: str, known: Known, options: Options, today: dt.date, tag: Tag, retrieve: Retrieve
-) -> Receipt:
-    try:
-        raw = retrieve(name)
-        gathered = adapt(raw, today if is_address(name) else None)
-    except LeestafelError as error:
-        return Receipt(printable(name), "refused", printable(error.message))
-    item = Item(printable(name), gathered, raw.name, raw.address, digest(raw.data))
+def _items(name: str, raw: Raw, found: Found) -> Iterator[Item]:
+    """What was found, as it is decided upon. An entry of a collection has no name, address or bytes but its own."""
+    asked = printable(name)
+    if not found.collection:
+        return iter([Item(asked, found.items[0], raw.name, raw.address, digest(raw.data))])
+    if not found.items:
+        raise LeestafelError(say("gather.no_items"), subject=name)
+    return (Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one)) for one in found.items)
+
+
+def content_digest(gathered: Gathered) -> str:
+    """The digest of what an entry says, its comments included."""
+    comments = [(one.key, one.author, one.text, str(one.date), str(one.parent)) for one in gathered.comments]
+    texts = (gathered.url, gathered.title, str(gathered.date), gathered.summary, gathered.body, *gathered.authors)
+    return digest(*texts, *(text for comment in comments for text in comment))
+
+
+def _one(table: Table, item: Item, known: Known, options: Options, today: dt.date, tag: Tag) -> Receipt:
     decision = decide(item, known, options, Moment(today.year, today.month, today.day))
     if decision.document is not None and decision.before is None:
         decision = replace(decision, document=tag(decision.document))
@@ -153,13 +170,26 @@ def adapt(raw: Raw, today: dt.date | None) -> Gathered:
 
     Raises :class:`NotReadable`, and :class:`LeestafelError` for a page so built that its reader breaks on it.
     """
-    name = raw.name or raw.address
+    with _told(raw):
+        return read_item(raw.readable, name=raw.name or raw.address, address=raw.address, today=today)
+
+
+def adapt_all(raw: Raw, today: dt.date | None) -> Found:
+    """As :func:`adapt`, of a feed or an export every entry."""
+    with _told(raw):
+        return read_items(raw.readable, name=raw.name or raw.address, address=raw.address, today=today)
+
+
+@contextmanager
+def _told(raw: Raw) -> Iterator[None]:
+    """What breaks a reader is told as what was wrong with the page."""
     try:
-        return read_item(raw.readable, name=name, address=raw.address, today=today)
+        yield
     except LeestafelError:
         raise
     except Exception as error:
-        raise LeestafelError(say("gather.reader_broke", why=type(error).__name__), subject=name) from error
+        why = say("gather.reader_broke", why=type(error).__name__)
+        raise LeestafelError(why, subject=raw.name or raw.address) from error
 
 
 def read_known(table: Table) -> Known:

@@ -151,6 +151,10 @@ _RECEIPTS: Messages = {
         "deze pagina is zo opgebouwd dat zij niet gelezen kan worden ({why}). Bewaar haar als platte tekst",
         "this page is built in such a way that it cannot be read ({why}). Save it as plain text",
     ),
+    "no_items": (
+        "er staat niets in dat openbaar is",
+        "there is nothing public in it",
+    ),
     "no_pages": (
         "in {name} staan geen pagina's (.html, .htm of .txt)",
         "there are no pages (.html, .htm or .txt) in {name}",
@@ -205,7 +209,8 @@ _FETCH: Messages = {
 _GATHER: Messages = {
     "short_help": ("Haal pagina's binnen als sessie of essay.", "Bring pages in as sessions or essays."),
     "help": (
-        """Haal pagina's binnen: opgeslagen pagina's (.html, .htm, .txt), mappen vol daarvan, en webadressen.
+        """Haal pagina's binnen: opgeslagen pagina's (.html, .htm, .txt), mappen vol daarvan, en webadressen. Van een
+        feed (RSS, Atom, JSON Feed) en van een export van WordPress komt elk openbaar bericht binnen.
 
         Elke pagina wordt een bestand in sessions/ of essays/, met haar reacties in content/discussions/. Nieuwe
         documenten krijgen meteen thema's. Wat een redacteur veranderde, wordt nooit overschreven: is de pagina ook
@@ -218,6 +223,8 @@ _GATHER: Messages = {
           leestafel gather verslag.html
           leestafel gather --rights full opgeslagen/
           leestafel gather https://example.org/verslagen/1
+          leestafel gather https://example.org/feed/
+          leestafel gather --rights full wordpress-export.xml
           leestafel gather --into sessions --date 2023-09-20 verslag.txt
 
         \b
@@ -229,7 +236,8 @@ _GATHER: Messages = {
           geweigerd    er viel niets te lezen; de reden staat erbij
 
         Eindigt met 1 als er iets geweigerd is of in conflict, anders met 0.""",
-        """Bring pages in: saved pages (.html, .htm, .txt), folders of them, and web addresses.
+        """Bring pages in: saved pages (.html, .htm, .txt), folders of them, and web addresses. Of a feed (RSS, Atom,
+        JSON Feed) and of a WordPress export every public post is brought in.
 
         Each page becomes a file in sessions/ or essays/, with its comments in content/discussions/. New documents
         get themes at once. What an editor changed is never overwritten: where the page has changed too, the new
@@ -242,6 +250,8 @@ _GATHER: Messages = {
           leestafel gather report.html
           leestafel gather --rights full saved/
           leestafel gather https://example.org/reports/1
+          leestafel gather https://example.org/feed/
+          leestafel gather --rights full wordpress-export.xml
           leestafel gather --into sessions --date 2023-09-20 report.txt
 
         \b
