@@ -178,6 +178,18 @@ def _feed(item: Item) -> tuple[Gathered, ...]:
     return feed_file.read(item.data, address=item.address)
 
 
+def _is_mail(item: Item) -> bool:
+    from leestafel.formats import mail_archive
+
+    return item.data.startswith(b"From ") and mail_archive.is_archive(item.data)
+
+
+def _mail(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import mail_archive
+
+    return mail_archive.read(item.data)
+
+
 def _json_feed(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import json_feed_file
 
@@ -188,6 +200,7 @@ _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathere
     (_is_export, _export),
     (_is_feed, _feed),
     (_is_json_feed, _json_feed),
+    (_is_mail, _mail),
 )
 
 

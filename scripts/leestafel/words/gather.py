@@ -210,7 +210,8 @@ _GATHER: Messages = {
     "short_help": ("Haal pagina's binnen als sessie of essay.", "Bring pages in as sessions or essays."),
     "help": (
         """Haal pagina's binnen: opgeslagen pagina's (.html, .htm, .txt), mappen vol daarvan, en webadressen. Van een
-        feed (RSS, Atom, JSON Feed) en van een export van WordPress komt elk openbaar bericht binnen.
+        feed (RSS, Atom, JSON Feed) en van een export van WordPress komt elk openbaar bericht binnen, van het archief
+        van een mailinglijst (mbox) elk gesprek.
 
         Elke pagina wordt een bestand in sessions/ of essays/, met haar reacties in content/discussions/. Nieuwe
         documenten krijgen meteen thema's. Wat een redacteur veranderde, wordt nooit overschreven: is de pagina ook
@@ -237,7 +238,8 @@ _GATHER: Messages = {
 
         Eindigt met 1 als er iets geweigerd is of in conflict, anders met 0.""",
         """Bring pages in: saved pages (.html, .htm, .txt), folders of them, and web addresses. Of a feed (RSS, Atom,
-        JSON Feed) and of a WordPress export every public post is brought in.
+        JSON Feed) and of a WordPress export every public post is brought in, of a mailing list's archive (mbox)
+        every thread.
 
         Each page becomes a file in sessions/ or essays/, with its comments in content/discussions/. New documents
         get themes at once. What an editor changed is never overwritten: where the page has changed too, the new
