@@ -18,7 +18,7 @@ from leestafel.formats.feed_items import day_in
 from leestafel.formats.wordpress_export import with_paragraphs
 from leestafel.gather.decide import Options
 from leestafel.gather.readers import read_items
-from leestafel.gather.run import gather
+from leestafel.gather.run import Ask, gather
 from leestafel.model import Gathered, Moment, Receipt
 from leestafel.table import Table
 from leestafel.text.markdown import to_plain
@@ -138,7 +138,7 @@ def items(text: str | bytes, name: str = "bestand") -> tuple[Gathered, ...]:
 
 def run(table: Table, path: Path, **options: object) -> list[Receipt]:
     chosen = Options(**options)  # type: ignore[arg-type]
-    return list(gather(table, [str(path)], chosen, today=DAY))
+    return list(gather(table, [Ask(str(path), chosen)], today=DAY))
 
 
 def test_an_rss_feeds_entries_are_read_in_full():

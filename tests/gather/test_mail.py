@@ -17,7 +17,7 @@ from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.gather.decide import Options
 from leestafel.gather.readers import read_items
-from leestafel.gather.run import gather
+from leestafel.gather.run import Ask, gather
 from leestafel.model import Gathered, Moment
 from leestafel.table import Table
 
@@ -136,7 +136,7 @@ def test_three_hundred_messages_give_the_threads_that_were_written(table: Table,
         archive.add(message)
     archive.flush()
 
-    receipts = list(gather(table, [str(path)], Options(rights="full"), today=DAY))
+    receipts = list(gather(table, [Ask(str(path), Options(rights="full"))], today=DAY))
     tops = [number for number, parent in above.items() if parent is None]
     assert [receipt.outcome for receipt in receipts] == ["new"] * len(tops)
     documents = {document.id: document for document in read_documents(table)[0]}
@@ -154,7 +154,7 @@ def test_three_hundred_messages_give_the_threads_that_were_written(table: Table,
 
     files = {file: file.read_bytes() for file in table.root.rglob("*") if file.is_file()}
     assert not any(b"@" in data for data in files.values())
-    again = list(gather(table, [str(path)], Options(), today=DAY))
+    again = list(gather(table, [Ask(str(path))], today=DAY))
     assert {receipt.outcome for receipt in again} == {"unchanged"}
     assert {file: file.read_bytes() for file in files} == files
 
@@ -162,9 +162,9 @@ def test_three_hundred_messages_give_the_threads_that_were_written(table: Table,
 def test_a_message_that_came_since_is_added_to_its_thread(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "lijst.mbox"
     path.write_text(MBOX[: MBOX.index("From drie@")], "utf-8")
-    assert [receipt.outcome for receipt in gather(table, [str(path)], Options(), today=DAY)] == ["new"]
+    assert [receipt.outcome for receipt in gather(table, [Ask(str(path))], today=DAY)] == ["new"]
     path.write_text(MBOX, "utf-8")
-    receipts = list(gather(table, [str(path)], Options(), today=DAY))
+    receipts = list(gather(table, [Ask(str(path))], today=DAY))
     assert [receipt.outcome for receipt in receipts] == ["changed", "new"]
     assert len(read_documents(table)[0]) == 2
 

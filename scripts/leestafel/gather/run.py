@@ -34,6 +34,7 @@ from leestafel.words import say
 PAGES = (".html", ".htm", ".txt")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 _ADDRESS_LONGEST = 4096
+_OPEN = Options()
 Retrieve = Callable[[str], "Raw"]
 Tag = Callable[[Document], Document]
 
@@ -48,36 +49,46 @@ class Raw:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that was asked for: a path or an address, what becomes of it, and whether its comments come along."""
+
+    name: str
+    options: Options = _OPEN
+    comments: bool = True
+
+
 def gather(
     table: Table,
-    asked: Iterable[str],
-    options: Options,
+    asked: Iterable[Ask],
     *,
     today: dt.date,
     tag: Tag = lambda document: document,
     retrieve: Retrieve | None = None,
+    write: bool = True,
 ) -> Iterator[Receipt]:
     """Gathers files, folders and addresses into a table; a receipt for each item, in the order asked.
 
-    ``tag`` gives a new document its themes. Only what cannot be expected is raised.
+    ``tag`` gives a new document its themes. Without ``write``, receipts say what would become of everything, and
+    nothing is written. Only what cannot be expected is raised.
     """
     known = read_known(table)
-    for name in expand(asked):
+    for ask in expand(asked):
         try:
-            raw = (retrieve or retrieve_item)(name)
-            items = list(_items(name, raw, adapt_all(raw, today if is_address(name) else None)))
+            raw = (retrieve or retrieve_item)(ask.name)
+            items = list(_items(ask, raw, adapt_all(raw, today if is_address(ask.name) else None)))
         except LeestafelError as error:
-            yield Receipt(printable(name), "refused", printable(error.message))
+            yield Receipt(printable(ask.name), "refused", printable(error.message))
             continue
         for item in items:
-            yield _one(table, item, known, options, today, tag)
+            yield _one(table, item, known, ask.options, today, tag, write)
 
 
-def expand(asked: Iterable[str]) -> Iterator[str]:
+def expand(asked: Iterable[Ask]) -> Iterator[Ask]:
     """What was asked for, each folder as the pages in it by name; a folder without pages stays as it is."""
-    for name in asked:
-        pages = [] if is_address(name) else pages_in(Path(name))
-        yield from pages or [name]
+    for ask in asked:
+        pages = [] if is_address(ask.name) else pages_in(Path(ask.name))
+        yield from (replace(ask, name=name) for name in pages or [ask.name])
 
 
 def pages_in(folder: Path) -> list[str]:
@@ -94,14 +105,15 @@ def is_address(name: str) -> bool:
     return _SCHEME.match(name) is not None
 
 
-def _items(name: str, raw: Raw, found: Found) -> Iterator[Item]:
+def _items(ask: Ask, raw: Raw, found: Found) -> Iterator[Item]:
     """What was found, as it is decided upon. An entry of a collection has no name, address or bytes but its own."""
-    asked = printable(name)
+    asked = printable(ask.name)
+    entries = [one if ask.comments else replace(one, comments=()) for one in found.items]
     if not found.collection:
-        return iter([Item(asked, found.items[0], raw.name, raw.address, digest(raw.data))])
-    if not found.items:
-        raise LeestafelError(say("gather.no_items"), subject=name)
-    return (Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one)) for one in found.items)
+        return iter([Item(asked, entries[0], raw.name, raw.address, digest(raw.data))])
+    if not entries:
+        raise LeestafelError(say("gather.no_items"), subject=ask.name)
+    return (Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one)) for one in entries)
 
 
 def content_digest(gathered: Gathered) -> str:
@@ -111,11 +123,11 @@ def content_digest(gathered: Gathered) -> str:
     return digest(*texts, *(text for comment in comments for text in comment))
 
 
-def _one(table: Table, item: Item, known: Known, options: Options, today: dt.date, tag: Tag) -> Receipt:
+def _one(table: Table, item: Item, known: Known, options: Options, today: dt.date, tag: Tag, write: bool) -> Receipt:
     decision = decide(item, known, options, Moment(today.year, today.month, today.day))
     if decision.document is not None and decision.before is None:
         decision = replace(decision, document=tag(decision.document))
-    receipt = carry_out(table, decision)
+    receipt = carry_out(table, decision) if write else decision.receipt
     _remember(table, known, decision, receipt)
     return receipt
 
