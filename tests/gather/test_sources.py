@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from leestafel.formats.document_file import read_documents
+from leestafel.formats.sources_file import read_sources
 from leestafel.gather.decide import Options
 from leestafel.gather.run import Ask, gather
 from leestafel.gather.sources import asks
-from leestafel.model import Supplier
+from leestafel.model import Document, Supplier
 from leestafel.table import Table
 
 DAY = dt.date(2024, 5, 6)
@@ -88,3 +90,46 @@ def test_comments_stay_away_where_the_source_says_so(table: Table, tmp_path: Pat
     list(gather(table, asks(("Lijst",), (supplier,), Options(), table.root), today=DAY))
     assert len(read_documents(table)[0]) == 1
     assert not list(table.discussion_files())
+
+
+FEED = """<rss version="2.0"><channel><title>Blad</title>
+<item><title>Over schapen</title><link>https://blad.example/1</link><description>Een kudde.</description></item>
+<item><title>Over iets</title><link>https://blad.example/2</link><description>Er loopt een SCHAAP.</description></item>
+<item><title>Schaapskooien</title><link>https://blad.example/3</link><description>Een stal.</description></item>
+</channel></rss>"""
+
+
+def test_only_what_holds_a_word_of_the_filter_comes_along_and_gets_the_themes(table: Table, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(FEED, "utf-8")
+    supplier = Supplier(name="Blad", path=str(path), filter=("schaap", "kudde"), themes=("dieren",))
+    wanted = asks((), (supplier,), Options(), table.root)
+
+    def tag(document: Document) -> Document:
+        return replace(document, themes=("landbouw", "dieren"))
+
+    assert [receipt.outcome for receipt in gather(table, wanted, today=DAY, tag=tag)] == ["new", "new"]
+    documents, _ = read_documents(table)
+    assert sorted(document.title for document in documents) == ["Over iets", "Over schapen"]
+    assert {document.themes for document in documents} == {("dieren", "landbouw")}
+
+
+@pytest.mark.parametrize(
+    ("line", "filter_", "themes"),
+    [
+        ("filter: schaap", ("schaap",), ()),
+        ("filter: [schaap, kudde]", ("schaap", "kudde"), ()),
+        ("themes: [dieren, '']", (), ("dieren",)),
+        ("filter:", (), ()),
+    ],
+)
+def test_a_source_says_what_comes_along_and_what_it_is_about(line, filter_, themes):
+    (supplier,), problems = read_sources(f"- name: Blad\n  url: https://blad.example/\n  {line}\n", "bronnen.yml")
+    assert (supplier.filter, supplier.themes, problems) == (filter_, themes, ())
+
+
+@pytest.mark.parametrize("line", ["filter: {a: b}", "themes: [a, [b]]", "themes: true"])
+def test_words_that_are_no_texts_are_told_with_their_line(line):
+    suppliers, (problem,) = read_sources(f"- name: Blad\n  url: https://blad.example/\n  {line}\n", "bronnen.yml")
+    assert suppliers == ()
+    assert (problem.line, problem.message) == (3, "hier hoort een tekst of een lijst van teksten")

@@ -120,5 +120,7 @@ def _line(receipt: Receipt) -> str:
 
 def _totals(receipts: Iterable[Receipt]) -> str:
     outcomes = [receipt.outcome for receipt in receipts]
+    if not outcomes:
+        return say("gather.nothing_passed")
     counted = ((say(f"gather.{outcome}"), outcomes.count(outcome)) for outcome in get_args(Outcome))
     return say("gather.totals", counts=", ".join(f"{number} {word}" for word, number in counted if number))

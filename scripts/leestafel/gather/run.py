@@ -51,11 +51,16 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing that was asked for: a path or an address, what becomes of it, and whether its comments come along."""
+    """One thing that was asked for: a path or an address, what becomes of it, and whether its comments come along.
+
+    Of ``filter``, one word must be in what comes along; all that is new gets ``themes``.
+    """
 
     name: str
     options: Options = _OPEN
     comments: bool = True
+    filter: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 def gather(
@@ -81,7 +86,7 @@ def gather(
             yield Receipt(printable(ask.name), "refused", printable(error.message))
             continue
         for item in items:
-            yield _one(table, item, known, ask.options, today, tag, write)
+            yield _one(table, item, known, ask, today, tag, write)
 
 
 def expand(asked: Iterable[Ask]) -> Iterator[Ask]:
@@ -107,13 +112,24 @@ def is_address(name: str) -> bool:
 
 def _items(ask: Ask, raw: Raw, found: Found) -> Iterator[Item]:
     """What was found, as it is decided upon. An entry of a collection has no name, address or bytes but its own."""
-    asked = printable(ask.name)
-    entries = [one if ask.comments else replace(one, comments=()) for one in found.items]
-    if not found.collection:
-        return iter([Item(asked, entries[0], raw.name, raw.address, digest(raw.data))])
-    if not entries:
+    if not found.items:
         raise LeestafelError(say("gather.no_items"), subject=ask.name)
-    return (Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one)) for one in entries)
+    asked = printable(ask.name)
+    for entry in found.items:
+        one = entry if ask.comments else replace(entry, comments=())
+        if not passes(one, ask.filter):
+            continue
+        if found.collection:
+            yield Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one))
+        else:
+            yield Item(asked, one, raw.name, raw.address, digest(raw.data))
+
+
+def passes(gathered: Gathered, words: Iterable[str]) -> bool:
+    """Whether one of some words is in an item's title, summary or text; without words, everything passes."""
+    wanted = [re.escape(word.casefold()) for word in words]
+    text = f"{gathered.title}\n{gathered.summary}\n{gathered.body}".casefold()
+    return not wanted or re.search(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", text) is not None
 
 
 def content_digest(gathered: Gathered) -> str:
@@ -123,10 +139,12 @@ def content_digest(gathered: Gathered) -> str:
     return digest(*texts, *(text for comment in comments for text in comment))
 
 
-def _one(table: Table, item: Item, known: Known, options: Options, today: dt.date, tag: Tag, write: bool) -> Receipt:
-    decision = decide(item, known, options, Moment(today.year, today.month, today.day))
+def _one(table: Table, item: Item, known: Known, ask: Ask, today: dt.date, tag: Tag, write: bool) -> Receipt:
+    decision = decide(item, known, ask.options, Moment(today.year, today.month, today.day))
     if decision.document is not None and decision.before is None:
-        decision = replace(decision, document=tag(decision.document))
+        tagged = tag(decision.document)
+        themes = tuple(dict.fromkeys((*ask.themes, *tagged.themes)))
+        decision = replace(decision, document=replace(tagged, themes=themes))
     receipt = carry_out(table, decision) if write else decision.receipt
     _remember(table, known, decision, receipt)
     return receipt

@@ -32,4 +32,4 @@ def _named(name: str, supplier: Supplier | None, options: Options, root: Path) -
 def _of_source(supplier: Supplier, options: Options, root: Path) -> Ask:
     place = supplier.url or str(root / supplier.path)
     chosen = replace(options, into=options.into or supplier.into, rights_if_new=supplier.rights)
-    return Ask(place, chosen, supplier.comments)
+    return Ask(place, chosen, supplier.comments, supplier.filter, supplier.themes)

@@ -308,6 +308,7 @@ _GATHER: Messages = {
     ),
     "option_json": ("Geef elke regel als JSON.", "Give each line as JSON."),
     "busy": ("Binnenhalen", "Gathering"),
+    "nothing_passed": ("Er was niets dat door het filter komt.", "There was nothing that passes the filter."),
     "totals": ("Samen: {counts}.", "In all: {counts}."),
 }
 
