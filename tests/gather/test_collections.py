@@ -88,7 +88,11 @@ JSON_FEED = json.dumps(
                 "content_html": f"<p>{LONG}</p>",
                 "date_published": "2024-03-08T23:30:00+01:00",
             },
-            {"id": "2", "external_url": "https://json.example/2", "content_text": "Losse <b>tekst</b>, geen opmaak."},
+            {
+                "id": "2",
+                "external_url": "https://json.example/2",
+                "content_text": "Losse <b>tekst</b>,\ngeen opmaak.\n\nTweede alinea.",
+            },
         ],
     },
     ensure_ascii=False,
@@ -177,7 +181,7 @@ def test_a_json_feeds_texts_are_texts():
     assert (first.title, first.publisher, first.date) == ("Kudde < kudde", "Nergens < hier", Moment(2024, 3, 8))
     assert (first.authors, first.body) == (("Redactie Nergens",), LONG)
     assert second.url == "https://json.example/2"
-    assert to_plain(second.body) == "Losse <b>tekst</b>, geen opmaak."
+    assert to_plain(second.body) == "Losse <b>tekst</b>,\n\ngeen opmaak.\n\nTweede alinea."
 
 
 @pytest.mark.parametrize("form", ["atom.xml", "rss.xml", "feed.json"])

@@ -106,6 +106,11 @@ def test_an_answer_to_mail_that_is_not_here_begins_the_thread():
     assert [(reply.author, reply.parent) for reply in one.comments] == [("Trees Gefingeerd", None)]
 
 
+def test_a_text_that_begins_with_from_is_a_text():
+    text = "From the fields to the stall\nSubject: sheep\n\nA made-up text about sheep that are counted every morning."
+    assert not read_items(text.encode(), name="x.txt").collection
+
+
 def test_a_ring_of_answers_is_one_thread():
     mail = (
         "From x Mon Feb  5 09:00:00 2024\nMessage-ID: <{0}@x>\nIn-Reply-To: <{1}@x>\nSubject: Kring\n\nTekst {0}.\n\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as html_escapes
 import io
 import re
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import feedparser
 
 from leestafel.errors import NotReadable
-from leestafel.formats.feed_items import day_in, item_of
+from leestafel.formats.feed_items import day_in, html_of, item_of
 from leestafel.model import Gathered, Moment
 from leestafel.words import say
 
@@ -54,7 +53,7 @@ def _entry(entry: Any, feed: Any) -> Gathered:
 
 def _html(content: Any) -> str:
     value = content.get("value") or ""
-    return html_escapes.escape(value) if content.get("type") in _PLAIN else value
+    return html_of(value) if content.get("type") in _PLAIN else value
 
 
 def _day(entry: Any) -> Moment | None:

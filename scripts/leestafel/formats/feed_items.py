@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
+from html import escape
 
 from leestafel.formats import session_signs
 from leestafel.model import Gathered, GatheredComment, Moment
@@ -60,6 +61,12 @@ def item_of(
         publisher=plain_of(publisher),
         comments=comments,
     )
+
+
+def html_of(text: str) -> str:
+    """A plain text as HTML: a blank line is a paragraph, a line's end a break."""
+    parts = (escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
+    return "\n".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in parts)
 
 
 def plain_of(html: str) -> str:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from leestafel.errors import NotReadable
-from leestafel.formats.feed_items import day_in, item_of
+from leestafel.formats.feed_items import day_in, html_of, item_of
 from leestafel.model import Gathered
 from leestafel.words import say
 
@@ -25,7 +25,7 @@ def read(data: bytes) -> tuple[Gathered, ...]:
 
 
 def _item(item: dict[str, Any], feed: dict[str, Any]) -> Gathered:
-    html = _text(item, "content_html") or html_escapes.escape(_text(item, "content_text"))
+    html = _text(item, "content_html") or html_of(_text(item, "content_text"))
     return item_of(
         html_escapes.escape(_text(item, "title")),
         html or html_escapes.escape(_text(item, "summary")),

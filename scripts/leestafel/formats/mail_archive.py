@@ -27,8 +27,11 @@ from leestafel.text.markdown_escape import escape
 from leestafel.text.sentences import language
 from leestafel.words import say
 
-_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
-"""A message begins with such a line, after a blank one; a sentence that begins so has no header below it."""
+_START = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,300}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,40}\n(?=[A-Za-z][A-Za-z0-9-]*:)"
+)
+"""A message begins with such a line, after a blank one. A sentence that begins so has no moment in it, or no header
+below it."""
 _QUOTED_START = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ID = re.compile(r"<([^<>\s]{1,250})>")
 _ANSWER = re.compile(
