@@ -257,7 +257,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplier:
-    """A source as ``sources.yml`` names it: where documents come from, and what may be shown of them."""
+    """A source as ``sources.yml`` names it: where documents come from, and what may be shown of them.
+
+    Of ``filter``, one word must be in what comes along; all that is new gets ``themes``.
+    """
 
     name: str
     kind: str = ""
@@ -266,6 +269,8 @@ class Supplier:
     into: Kind | None = None
     rights: Rights = "excerpt"
     comments: bool = True
+    filter: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

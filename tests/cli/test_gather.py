@@ -230,3 +230,30 @@ def test_help_teaches_with_examples_in_both_languages(
         shown = CliRunner().invoke(importlib.import_module(f"leestafel.cli.{name}").command, ["--help"])
         assert words in shown.stdout
         assert f"  leestafel {name} " in shown.stdout
+
+
+def test_sources_are_gathered_by_name_or_all_together(table: Table, page: Path) -> None:
+    table.sources.write_text(f"- name: Schapenblad\n  path: {page}\n  rights: link\n", encoding="utf-8")
+    rehearsal = run(table, "--dry-run")
+    assert rehearsal.exit_code == 0
+    assert rehearsal.stdout.endswith("Er is niets geschreven.\n")
+    assert not list(table.document_files())
+    assert "nieuw" in run(table, "schapenblad").stdout
+    assert read_documents(table)[0][0].rights == "link"
+    assert "ongewijzigd" in run(table).stdout
+
+
+def test_where_nothing_is_asked_and_no_source_is_known_it_says_so(table: Table) -> None:
+    for text in (None, "[]\n"):
+        if text:
+            table.sources.write_text(text, encoding="utf-8")
+        result = run(table)
+        assert result.exit_code == 2
+        assert "content/_data/sources.yml" in result.stderr
+
+
+def test_a_list_of_sources_that_is_wrong_ends_the_run_with_file_line_and_remedy(table: Table) -> None:
+    table.sources.write_text("- name: Een\n  url: https://een.example/\n- naam: Twee\n", encoding="utf-8")
+    result = run(table)
+    assert result.exit_code == 1
+    assert "content/_data/sources.yml:3" in result.stderr

@@ -17,7 +17,7 @@ from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.gather import readers
 from leestafel.gather.decide import Options
-from leestafel.gather.run import Raw, gather
+from leestafel.gather.run import Ask, Raw, gather
 from leestafel.model import Document, Moment, Receipt, Source
 from leestafel.table import Table
 
@@ -47,7 +47,7 @@ dat geeft elke winter opnieuw aanleiding tot een lang en verzonnen gesprek.
 
 def run(table: Table, *asked: Path | str, day: dt.date = DAY, **options: object) -> list[Receipt]:
     chosen = Options(**options)  # type: ignore[arg-type]
-    return list(gather(table, [str(one) for one in asked], chosen, today=day))
+    return list(gather(table, [Ask(str(one), chosen) for one in asked], today=day))
 
 
 def outcomes(table: Table, *asked: Path | str, day: dt.date = NEXT, **options: object) -> list[str]:
@@ -195,7 +195,7 @@ def test_a_page_that_breaks_its_reader_is_refused(table: Table, page: Path, monk
     def broken(*_: object, **__: object) -> object:
         raise RecursionError
 
-    monkeypatch.setattr("leestafel.gather.run.read_item", broken)
+    monkeypatch.setattr("leestafel.gather.run.read_items", broken)
     (receipt,) = run(table, page)
     assert receipt.outcome == "refused"
     assert "RecursionError" in receipt.reason
@@ -236,10 +236,10 @@ def test_new_documents_are_tagged_and_known_ones_are_not(table: Table, page: Pat
     def tag(document: Document) -> Document:
         return replace(document, themes=("schapen",))
 
-    list(gather(table, [str(page)], Options(), today=DAY, tag=tag))
+    list(gather(table, [Ask(str(page))], today=DAY, tag=tag))
     edit(file_of(table), "themes: [schapen]", "themes: []")
     edit(page, "een uitkomst", "een antwoord")
-    (receipt,) = gather(table, [str(page)], Options(), today=NEXT, tag=tag)
+    (receipt,) = gather(table, [Ask(str(page))], today=NEXT, tag=tag)
     assert receipt.outcome == "changed"
     assert read_documents(table)[0][0].themes == ()
 
@@ -251,7 +251,7 @@ def test_what_is_fetched_is_filed_under_the_last_address(table: Table) -> None:
         return Raw(ESSAY.encode(), ESSAY.encode(), address="https://example.org/schapen")
 
     asked = ["https://example.org/weg", "https://example.org/?p=1", "https://example.org/schapen/"]
-    found = list(gather(table, asked, Options(), today=DAY, retrieve=retrieve))
+    found = list(gather(table, map(Ask, asked), today=DAY, retrieve=retrieve))
     assert [receipt.outcome for receipt in found] == ["refused", "new", "unchanged"]
     assert read_documents(table)[0][0].source is not None
 

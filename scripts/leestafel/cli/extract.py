@@ -9,8 +9,8 @@ import click
 from leestafel.words import say
 
 
-@click.command("extract", help=say("gather.extract_help"), short_help=say("gather.extract_short_help"))
-@click.argument("files", nargs=-1, required=True, metavar=say("gather.extract_files"))
+@click.command("extract", help=say("extract.help"), short_help=say("extract.short_help"))
+@click.argument("files", nargs=-1, required=True, metavar=say("extract.files"))
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...]) -> None:
     from leestafel.gather.extract import extract

@@ -13,7 +13,7 @@ import click
 
 from leestafel.cli.progress import followed
 from leestafel.errors import LeestafelError, NotADate
-from leestafel.model import RIGHTS, Document, Kind, Moment, Outcome, Receipt
+from leestafel.model import RIGHTS, Document, Kind, Moment, Outcome, Receipt, Supplier
 from leestafel.table import FOLDERS, Table
 from leestafel.text.dates import parse_moment
 from leestafel.words import say
@@ -35,11 +35,12 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 
 
 @click.command("gather", help=say("gather.help"), short_help=say("gather.short_help"))
-@click.argument("items", nargs=-1, required=True, metavar=say("gather.items"))
+@click.argument("items", nargs=-1, metavar=say("gather.items"))
 @click.option("--into", type=click.Choice(list(_KINDS)), help=say("gather.option_into"))
 @click.option("--rights", type=click.Choice(RIGHTS), help=say("gather.option_rights"))
 @click.option("--date", callback=_day, metavar=say("gather.date_metavar"), help=say("gather.option_date"))
 @click.option("--allow-private", is_flag=True, help=say("gather.option_allow_private"))
+@click.option("--dry-run", is_flag=True, help=say("gather.option_dry_run"))
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.pass_context
 def command(context: click.Context, /, items: tuple[str, ...], as_json: bool, **asked: Any) -> None:
@@ -48,20 +49,40 @@ def command(context: click.Context, /, items: tuple[str, ...], as_json: bool, **
         raise click.ClickException(say("gather.no_table", root=table.root))
     receipts = list(_shown(_receipts(table, items, asked), as_json))
     if not as_json:
-        click.echo(_totals(receipts))
+        click.echo(_totals(receipts) + (f" {say('gather.dry_run')}" if asked["dry_run"] else ""))
     context.exit(1 if any(receipt.outcome in _TROUBLE for receipt in receipts) else 0)
 
 
 def _receipts(table: Table, items: tuple[str, ...], asked: dict[str, Any]) -> Iterator[Receipt]:
     from leestafel.gather.decide import Options
     from leestafel.gather.run import expand, gather, retrieve_item
+    from leestafel.gather.sources import asks
 
-    names = list(expand(items))
     options = Options(_KINDS.get(asked["into"] or ""), asked["rights"], asked["date"])
+    wanted = list(expand(asks(items, _suppliers(table), options, table.root)))
+    if not wanted:
+        raise click.UsageError(say("gather.nothing_asked", path=table.name_of(table.sources)))
     retrieve = partial(retrieve_item, allow_private=asked["allow_private"])
     today = dt.datetime.now().astimezone().date()
-    found = gather(table, names, options, today=today, tag=_tagger(table), retrieve=retrieve)
-    return _with_bar(found, len(names))
+    write = not asked["dry_run"]
+    found = gather(table, wanted, today=today, tag=_tagger(table), retrieve=retrieve, write=write)
+    return _with_bar(found, len(wanted))
+
+
+def _suppliers(table: Table) -> tuple[Supplier, ...]:
+    """The table's sources. Ends the command where their file is wrong."""
+    from leestafel.formats.sources_file import read_sources
+    from leestafel.formats.text_file import read_text
+
+    if not table.sources.exists():
+        return ()
+    name = table.name_of(table.sources)
+    text, problems = read_text(table.sources, name)
+    suppliers, wrong = read_sources(text or "", name)
+    if problems or wrong:
+        problem = (*problems, *wrong)[0]
+        raise click.ClickException(f"{problem}. {problem.remedy}")
+    return suppliers
 
 
 def _tagger(table: Table) -> Callable[[Document], Document]:
@@ -99,5 +120,7 @@ def _line(receipt: Receipt) -> str:
 
 def _totals(receipts: Iterable[Receipt]) -> str:
     outcomes = [receipt.outcome for receipt in receipts]
+    if not outcomes:
+        return say("gather.nothing_passed")
     counted = ((say(f"gather.{outcome}"), outcomes.count(outcome)) for outcome in get_args(Outcome))
     return say("gather.totals", counts=", ".join(f"{number} {word}" for word, number in counted if number))

@@ -11,6 +11,7 @@ from leestafel.table import FOLDERS
 from leestafel.words import say
 
 KEYS = ("name", "kind", "url", "path", "into", "rights", "comments", "filter", "themes", "every")
+_LISTS = ("filter", "themes")
 _CHOICES: dict[str, tuple[object, ...]] = {
     "into": tuple(FOLDERS.values()),
     "rights": RIGHTS,
@@ -48,13 +49,27 @@ def _faults(item: object) -> list[tuple[str, str]]:
         if item.get(key) is not None and item[key] not in allowed
     ]
     missing = [] if _plain(item, "name") else [("name", say("check.source_no_name"))]
+    crooked = [(key, say("check.not_texts")) for key in _LISTS if not _is_texts(item.get(key))]
     nowhere = [] if _plain(item, "url") or _plain(item, "path") else [("name", say("check.source_nowhere"))]
-    return [*unknown, *choices, *missing, *nowhere]
+    return [*unknown, *choices, *crooked, *missing, *nowhere]
 
 
 def _choose(value: object, allowed: tuple[object, ...]) -> str:
     values = ", ".join(str(choice).lower() for choice in allowed)
     return say("check.not_one_of", value=value if isinstance(value, str) else "…", values=values)
+
+
+def _is_texts(value: object) -> bool:
+    return (
+        value is None or isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+    )
+
+
+def _texts(item: dict[str, object], key: str) -> tuple[str, ...]:
+    """One text or a list of them."""
+    value = item.get(key)
+    found = value if isinstance(value, list) else [value] if value else []
+    return tuple(text for text in (str(one).strip() for one in found) if text)
 
 
 def _plain(item: dict[str, object], key: str) -> str:
@@ -72,4 +87,6 @@ def _supplier(item: dict[str, object]) -> Supplier:
         into=into,
         rights=cast(Rights, item.get("rights") or "excerpt"),
         comments=item.get("comments") is not False,
+        filter=_texts(item, "filter"),
+        themes=_texts(item, "themes"),
     )

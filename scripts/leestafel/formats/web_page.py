@@ -20,13 +20,11 @@ from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
 from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of
-from leestafel.text.sentences import language, words
+from leestafel.text.sentences import language, unless_begun, words
 from leestafel.words import say
 
 _ENOUGH = 0.3
 _SHORT = 3000
-_ALIKE = 8
-"""Words at the beginning of a description by which it is known in the text: fewer than the shortest cut off holds."""
 
 
 def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gathered:
@@ -67,7 +65,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
         date=meta.date,
         start=start if kind == "session" else None,
         authors=meta.authors,
-        summary=summary or _unless_shown(meta.description, plain),
+        summary=summary or unless_begun(meta.description, plain),
         language=meta.language or language(plain),
         url=meta.url,
         publisher=meta.publisher,
@@ -93,7 +91,7 @@ def _as_plain_text(tree: Tag, meta: Metadata, comments: tuple[GatheredComment, .
         date=meta.date or read.date,
         start=meta.start or read.start,
         authors=meta.authors or read.authors,
-        summary=read.summary or _unless_shown(meta.description, read.body),
+        summary=read.summary or unless_begun(meta.description, read.body),
         language=meta.language or read.language,
         publisher=meta.publisher or read.publisher,
         comments=comments or read.comments,
@@ -108,13 +106,6 @@ def _take_summary(body: Tag, meta: Metadata) -> str:
             tag.decompose()
             break
     return meta.summary
-
-
-def _unless_shown(description: str, body: str) -> str:
-    """A page's description, or nothing where the text begins a sentence alike: it was taken from there, and cut off."""
-    whole = words(description)[:-1]  # the last one may be cut off itself
-    begin = whole[:_ALIKE]
-    return "" if f" {' '.join(begin)} " in f" {' '.join(words(body))} " else description
 
 
 def _drop_title(body: Tag, title: str) -> None:

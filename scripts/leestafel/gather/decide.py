@@ -25,11 +25,15 @@ GATHERED_FIELDS = ("title", "date", "start", "authors", "summary", "body", "lang
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the editor asks for: the kind, the rights and the date of what is gathered; ``None`` leaves it open."""
+    """What the editor asks for: the kind, the rights and the date of what is gathered; ``None`` leaves it open.
+
+    ``rights`` are also given to what was gathered before, ``rights_if_new`` only to what is new.
+    """
 
     into: Kind | None = None
     rights: Rights | None = None
     date: Moment | None = None
+    rights_if_new: Rights = DEFAULT_RIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _notes(item: Item, existing: Document | None, options: Options) -> list[str]
 
 
 def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) -> Decision:
-    rights = options.rights or DEFAULT_RIGHTS
+    rights = options.rights or options.rights_if_new
     source = Source(
         url=item.url,
         publisher=item.gathered.publisher,

@@ -1,11 +1,15 @@
-"""From the bytes of a saved page to a record: looks at the bytes first, at the name second, and picks the reader."""
+"""From bytes to records: looks at the bytes first, at the name second, and picks the reader.
+
+A page is one record; a feed or an export is a collection of as many as it has entries.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -24,6 +28,15 @@ _HTML = re.compile(
 _TAG = re.compile(r"</?(?:p|div|html|head|body|h[1-6]|article|a|span|br|ul|table)\b[^>]{0,300}>", re.I)
 
 
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,400}\?>\s*|<!DOCTYPE[^\[>]{0,400}(?:\[.{0,2000}?\]\s*)?>\s*)*"
+    r"<(?:rss|feed|rdf:RDF)\b",
+    re.S,
+)
+_EXPORT = "http://wordpress.org/export/"
+_JSON_FEED = re.compile(r"\s*\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What a reader is given: the bytes, their name and address, and the day for "2 weken geleden"."""
@@ -34,19 +47,47 @@ class Item:
     today: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What some bytes hold: one page, or the entries of a ``collection``."""
+
+    items: tuple[Gathered, ...]
+    collection: bool
+
+
+def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Found:
+    """What a file holds: the entries of a feed or an export, else the one page that it is.
+
+    Raises :class:`NotReadable` as :func:`read_item` does.
+    """
+    item = Item(data, name, address, today)
+    reader = next((reader for detect, reader in _COLLECTIONS if detect(item)), None)
+    if reader is None:
+        return Found((read_item(data, name=name, address=address, today=today),), collection=False)
+    with _named(name):
+        check_size(len(data), name)
+        return Found(tuple(map(_clean, reader(item))), collection=True)
+
+
 def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Gathered:
     """What a saved page holds. ``today`` is the day it was retrieved, if known.
 
     Raises :class:`NotReadable`, with ``name`` in its message, for what is empty, binary, too large or without text.
     """
     item = Item(data, name, address, today)
-    try:
+    with _named(name):
         check_size(len(data), name)
-        gathered = next(reader for detect, reader in _READERS if detect(item))(item)
+        return _clean(next(reader for detect, reader in _READERS if detect(item))(item))
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """What readers call "it" is called by its name."""
+    try:
+        yield
     except NotReadable as error:
         message = error.message.replace(say("read.it"), name or say("read.it"))
         raise NotReadable(message, subject=name) from error
-    return _clean(gathered)
 
 
 def check_size(size: int, name: str) -> None:
@@ -86,7 +127,7 @@ def _failure(error: OSError, name: str) -> str:
 
 
 def _is_web_page(item: Item) -> bool:
-    head = decode(item.data[:_HEAD]) if item.data[:_HEAD].strip() else ""
+    head = _head(item)
     named = item.name.lower().endswith((".html", ".htm", ".xhtml"))
     return _HTML.match(head) is not None or (named and _TAG.search(head) is not None)
 
@@ -106,6 +147,60 @@ def _plain_text(item: Item) -> Gathered:
 _READERS: tuple[tuple[Callable[[Item], bool], Callable[[Item], Gathered]], ...] = (
     (_is_web_page, _web_page),
     (lambda item: True, _plain_text),
+)
+
+
+def _head(item: Item) -> str:
+    return decode(item.data[:_HEAD]) if item.data[:_HEAD].strip() else ""
+
+
+def _is_feed(item: Item) -> bool:
+    return _FEED.match(_head(item)) is not None
+
+
+def _is_export(item: Item) -> bool:
+    return _is_feed(item) and _EXPORT in _head(item)
+
+
+def _is_json_feed(item: Item) -> bool:
+    return _JSON_FEED.match(_head(item)) is not None
+
+
+def _export(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import wordpress_export
+
+    return wordpress_export.read(item.data)
+
+
+def _feed(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import feed_file
+
+    return feed_file.read(item.data, address=item.address)
+
+
+def _is_mail(item: Item) -> bool:
+    from leestafel.formats import mail_archive
+
+    return item.data.startswith(b"From ") and mail_archive.is_archive(item.data)
+
+
+def _mail(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import mail_archive
+
+    return mail_archive.read(item.data)
+
+
+def _json_feed(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import json_feed_file
+
+    return json_feed_file.read(item.data)
+
+
+_COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathered, ...]]], ...] = (
+    (_is_export, _export),
+    (_is_feed, _feed),
+    (_is_json_feed, _json_feed),
+    (_is_mail, _mail),
 )
 
 

@@ -1,4 +1,4 @@
-"""The pipeline, in this order, for one item after the other::
+"""The pipeline, in this order, for one item after the other; of a feed or an export, for one entry after the other::
 
     fetch  ->  detect  ->  adapt  ->  decide  ->  write
     bytes      a reader    Gathered   Decision    files, and a Receipt
@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.gather.addresses import canonical
 from leestafel.gather.decide import Decision, Options, beside_path, decide
 from leestafel.gather.known import Item, Known
-from leestafel.gather.readers import read_file, read_item
+from leestafel.gather.readers import Found, read_file, read_item, read_items
 from leestafel.gather.write import carry_out, discussion_of, read_beside
 from leestafel.identity import digest
 from leestafel.model import Document, Gathered, Moment, Receipt, Thread
@@ -33,6 +34,7 @@ from leestafel.words import say
 PAGES = (".html", ".htm", ".txt")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 _ADDRESS_LONGEST = 4096
+_OPEN = Options()
 Retrieve = Callable[[str], "Raw"]
 Tag = Callable[[Document], Document]
 
@@ -47,29 +49,51 @@ class Raw:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that was asked for: a path or an address, what becomes of it, and whether its comments come along.
+
+    Of ``filter``, one word must be in what comes along; all that is new gets ``themes``.
+    """
+
+    name: str
+    options: Options = _OPEN
+    comments: bool = True
+    filter: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
 def gather(
     table: Table,
-    asked: Iterable[str],
-    options: Options,
+    asked: Iterable[Ask],
     *,
     today: dt.date,
     tag: Tag = lambda document: document,
     retrieve: Retrieve | None = None,
+    write: bool = True,
 ) -> Iterator[Receipt]:
     """Gathers files, folders and addresses into a table; a receipt for each item, in the order asked.
 
-    ``tag`` gives a new document its themes. Only what cannot be expected is raised.
+    ``tag`` gives a new document its themes. Without ``write``, receipts say what would become of everything, and
+    nothing is written. Only what cannot be expected is raised.
     """
     known = read_known(table)
-    for name in expand(asked):
-        yield _one(table, name, known, options, today, tag, retrieve or retrieve_item)
+    for ask in expand(asked):
+        try:
+            raw = (retrieve or retrieve_item)(ask.name)
+            items = list(_items(ask, raw, adapt_all(raw, today if is_address(ask.name) else None)))
+        except LeestafelError as error:
+            yield Receipt(printable(ask.name), "refused", printable(error.message))
+            continue
+        for item in items:
+            yield _one(table, item, known, ask, today, tag, write)
 
 
-def expand(asked: Iterable[str]) -> Iterator[str]:
+def expand(asked: Iterable[Ask]) -> Iterator[Ask]:
     """What was asked for, each folder as the pages in it by name; a folder without pages stays as it is."""
-    for name in asked:
-        pages = [] if is_address(name) else pages_in(Path(name))
-        yield from pages or [name]
+    for ask in asked:
+        pages = [] if is_address(ask.name) else pages_in(Path(ask.name))
+        yield from (replace(ask, name=name) for name in pages or [ask.name])
 
 
 def pages_in(folder: Path) -> list[str]:
@@ -86,19 +110,42 @@ def is_address(name: str) -> bool:
     return _SCHEME.match(name) is not None
 
 
-def _one(
-    table: Table, name: str, known: Known, options: Options, today: dt.date, tag: Tag, retrieve: Retrieve
-) -> Receipt:
-    try:
-        raw = retrieve(name)
-        gathered = adapt(raw, today if is_address(name) else None)
-    except LeestafelError as error:
-        return Receipt(printable(name), "refused", printable(error.message))
-    item = Item(printable(name), gathered, raw.name, raw.address, digest(raw.data))
-    decision = decide(item, known, options, Moment(today.year, today.month, today.day))
+def _items(ask: Ask, raw: Raw, found: Found) -> Iterator[Item]:
+    """What was found, as it is decided upon. An entry of a collection has no name, address or bytes but its own."""
+    if not found.items:
+        raise LeestafelError(say("gather.no_items"), subject=ask.name)
+    asked = printable(ask.name)
+    for entry in found.items:
+        one = entry if ask.comments else replace(entry, comments=())
+        if not passes(one, ask.filter):
+            continue
+        if found.collection:
+            yield Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one))
+        else:
+            yield Item(asked, one, raw.name, raw.address, digest(raw.data))
+
+
+def passes(gathered: Gathered, words: Iterable[str]) -> bool:
+    """Whether one of some words is in an item's title, summary or text; without words, everything passes."""
+    wanted = [re.escape(word.casefold()) for word in words]
+    text = f"{gathered.title}\n{gathered.summary}\n{gathered.body}".casefold()
+    return not wanted or re.search(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", text) is not None
+
+
+def content_digest(gathered: Gathered) -> str:
+    """The digest of what an entry says, its comments included."""
+    comments = [(one.key, one.author, one.text, str(one.date), str(one.parent)) for one in gathered.comments]
+    texts = (gathered.url, gathered.title, str(gathered.date), gathered.summary, gathered.body, *gathered.authors)
+    return digest(*texts, *(text for comment in comments for text in comment))
+
+
+def _one(table: Table, item: Item, known: Known, ask: Ask, today: dt.date, tag: Tag, write: bool) -> Receipt:
+    decision = decide(item, known, ask.options, Moment(today.year, today.month, today.day))
     if decision.document is not None and decision.before is None:
-        decision = replace(decision, document=tag(decision.document))
-    receipt = carry_out(table, decision)
+        tagged = tag(decision.document)
+        themes = tuple(dict.fromkeys((*ask.themes, *tagged.themes)))
+        decision = replace(decision, document=replace(tagged, themes=themes))
+    receipt = carry_out(table, decision) if write else decision.receipt
     _remember(table, known, decision, receipt)
     return receipt
 
@@ -153,13 +200,26 @@ def adapt(raw: Raw, today: dt.date | None) -> Gathered:
 
     Raises :class:`NotReadable`, and :class:`LeestafelError` for a page so built that its reader breaks on it.
     """
-    name = raw.name or raw.address
+    with _told(raw):
+        return read_item(raw.readable, name=raw.name or raw.address, address=raw.address, today=today)
+
+
+def adapt_all(raw: Raw, today: dt.date | None) -> Found:
+    """As :func:`adapt`, of a feed or an export every entry."""
+    with _told(raw):
+        return read_items(raw.readable, name=raw.name or raw.address, address=raw.address, today=today)
+
+
+@contextmanager
+def _told(raw: Raw) -> Iterator[None]:
+    """What breaks a reader is told as what was wrong with the page."""
     try:
-        return read_item(raw.readable, name=name, address=raw.address, today=today)
+        yield
     except LeestafelError:
         raise
     except Exception as error:
-        raise LeestafelError(say("gather.reader_broke", why=type(error).__name__), subject=name) from error
+        why = say("gather.reader_broke", why=type(error).__name__)
+        raise LeestafelError(why, subject=raw.name or raw.address) from error
 
 
 def read_known(table: Table) -> Known:

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"\b(?:drs|dr|mr|ir|ing|prof|bijv|o\.a|d\.w\.z|m\.b\.t|nr|ca|st|jl|[A-Z])\.$", re.IGNORECASE)
 _ENGLISH = frozenset("the and of to is that for with this are was on as be by have from not which".split())
 _DUTCH = frozenset("de het een van en in is dat op te voor met zijn die niet aan er ook als worden".split())
+_ALIKE = 8
+"""Words at the beginning of a description by which it is known in the text: fewer than the shortest cut off holds."""
 
 
 def words(text: str) -> list[str]:
@@ -75,3 +77,10 @@ def language(text: str) -> str:
     sample = words(text[:5000])
     english = sum(1 for word in sample if word in _ENGLISH)
     return "en" if english > sum(1 for word in sample if word in _DUTCH) else "nl"
+
+
+def unless_begun(description: str, body: str) -> str:
+    """A description, or nothing where the text begins a sentence alike: it was taken from there, and cut off."""
+    whole = words(description)[:-1]  # the last one may be cut off itself
+    begin = whole[:_ALIKE]
+    return "" if f" {' '.join(begin)} " in f" {' '.join(words(body))} " else description

@@ -3,6 +3,7 @@
 from leestafel.words import Messages
 
 MESSAGES: Messages = {
+    "not_texts": ("hier hoort een tekst of een lijst van teksten", "this should be a text or a list of texts"),
     "not_text": ("hier hoort één tekst, geen lijst", "this should be one text, not a list"),
     "not_truth": ("«{value}» is geen true of false", "«{value}» is neither true nor false"),
     "not_a_date": (

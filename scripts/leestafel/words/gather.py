@@ -151,6 +151,10 @@ _RECEIPTS: Messages = {
         "deze pagina is zo opgebouwd dat zij niet gelezen kan worden ({why}). Bewaar haar als platte tekst",
         "this page is built in such a way that it cannot be read ({why}). Save it as plain text",
     ),
+    "no_items": (
+        "er staat niets in dat openbaar is",
+        "there is nothing public in it",
+    ),
     "no_pages": (
         "in {name} staan geen pagina's (.html, .htm of .txt)",
         "there are no pages (.html, .htm or .txt) in {name}",
@@ -205,11 +209,15 @@ _FETCH: Messages = {
 _GATHER: Messages = {
     "short_help": ("Haal pagina's binnen als sessie of essay.", "Bring pages in as sessions or essays."),
     "help": (
-        """Haal pagina's binnen: opgeslagen pagina's (.html, .htm, .txt), mappen vol daarvan, en webadressen.
+        """Haal pagina's binnen: opgeslagen pagina's (.html, .htm, .txt), mappen vol daarvan, en webadressen. Van een
+        feed (RSS, Atom, JSON Feed) en van een export van WordPress komt elk openbaar bericht binnen, van het archief
+        van een mailinglijst (mbox) elk gesprek.
 
         Elke pagina wordt een bestand in sessions/ of essays/, met haar reacties in content/discussions/. Nieuwe
         documenten krijgen meteen thema's. Wat een redacteur veranderde, wordt nooit overschreven: is de pagina ook
         veranderd, dan komt de nieuwe versie ernaast te staan als <bestand>.md.new en heet dat een conflict.
+
+        De bronnen van content/_data/sources.yml haalt u binnen met hun naam, of allemaal door niets te noemen.
 
         Staat naast PAGINA.html een bestand PAGINA.html.url, dan is de ene regel daarin het adres van de pagina.
 
@@ -218,7 +226,11 @@ _GATHER: Messages = {
           leestafel gather verslag.html
           leestafel gather --rights full opgeslagen/
           leestafel gather https://example.org/verslagen/1
+          leestafel gather https://example.org/feed/
+          leestafel gather --rights full wordpress-export.xml
           leestafel gather --into sessions --date 2023-09-20 verslag.txt
+          leestafel gather Voorbeeldblad
+          leestafel gather --dry-run
 
         \b
         Per pagina komt er een bon:
@@ -229,11 +241,15 @@ _GATHER: Messages = {
           geweigerd    er viel niets te lezen; de reden staat erbij
 
         Eindigt met 1 als er iets geweigerd is of in conflict, anders met 0.""",
-        """Bring pages in: saved pages (.html, .htm, .txt), folders of them, and web addresses.
+        """Bring pages in: saved pages (.html, .htm, .txt), folders of them, and web addresses. Of a feed (RSS, Atom,
+        JSON Feed) and of a WordPress export every public post is brought in, of a mailing list's archive (mbox)
+        every thread.
 
         Each page becomes a file in sessions/ or essays/, with its comments in content/discussions/. New documents
         get themes at once. What an editor changed is never overwritten: where the page has changed too, the new
         version is put beside it as <file>.md.new, and that is called a conflict.
+
+        The sources of content/_data/sources.yml are brought in by their names, or all of them if you name nothing.
 
         Where a file PAGE.html.url stands beside PAGE.html, its one line is the page's address.
 
@@ -242,7 +258,11 @@ _GATHER: Messages = {
           leestafel gather report.html
           leestafel gather --rights full saved/
           leestafel gather https://example.org/reports/1
+          leestafel gather https://example.org/feed/
+          leestafel gather --rights full wordpress-export.xml
           leestafel gather --into sessions --date 2023-09-20 report.txt
+          leestafel gather Voorbeeldblad
+          leestafel gather --dry-run
 
         \b
         There is a receipt for each page:
@@ -254,7 +274,7 @@ _GATHER: Messages = {
 
         Ends with 1 if anything was refused or in conflict, with 0 otherwise.""",
     ),
-    "items": ("PAGINA|MAP|ADRES…", "PAGE|FOLDER|ADDRESS…"),
+    "items": ("[PAGINA|MAP|ADRES|BRON]…", "[PAGE|FOLDER|ADDRESS|SOURCE]…"),
     "option_into": (
         "Maak er een sessie of een essay van. Anders zegt de pagina het zelf; zegt zij niets, dan wordt het een essay.",
         "Make it a session or an essay. Without this the page itself says so; if it does not, an essay.",
@@ -277,49 +297,19 @@ _GATHER: Messages = {
         "Haal ook adressen op in een besloten netwerk, zoals dat van uw organisatie.",
         "Fetch addresses in a private network too, such as that of your organisation.",
     ),
+    "option_dry_run": (
+        "Laat zien wat er zou gebeuren, en schrijf niets.",
+        "Show what would happen, and write nothing.",
+    ),
+    "dry_run": ("Er is niets geschreven.", "Nothing was written."),
+    "nothing_asked": (
+        "noem een pagina, een map, een adres of een bron; in {path} staan geen bronnen",
+        "name a page, a folder, an address or a source; there are no sources in {path}",
+    ),
     "option_json": ("Geef elke regel als JSON.", "Give each line as JSON."),
     "busy": ("Binnenhalen", "Gathering"),
+    "nothing_passed": ("Er was niets dat door het filter komt.", "There was nothing that passes the filter."),
     "totals": ("Samen: {counts}.", "In all: {counts}."),
-}
-
-_EXTRACT: Messages = {
-    "extract_short_help": ("Toon wat opgeslagen pagina's zeggen, als JSON.", "Show what saved pages say, as JSON."),
-    "extract_help": (
-        """Toon wat opgeslagen pagina's zeggen, zonder iets te schrijven: één regel JSON per bestand, in de gegeven
-        volgorde.
-
-        \b
-        Sleutels: file, kind (session of essay), title, date (ISO of null), authors, summary,
-        text (platte tekst), comments: een lijst van {author, date, parent, text}; parent is de
-        plaats (vanaf 0) van de reactie waarop deze antwoordt, of null.
-
-        Een bestand dat niet te lezen is, geeft {"file", "error"}. Staat naast PAGINA.html een bestand PAGINA.html.url,
-        dan is de ene regel daarin het adres van de pagina.
-
-        \b
-        Voorbeelden:
-          leestafel extract verslag.html
-          leestafel extract opgeslagen/*.html > alles.jsonl
-
-        Eindigt met 1 als geen enkel bestand te lezen was, anders met 0.""",
-        """Show what saved pages say, and write nothing: one line of JSON per file, in the order given.
-
-        \b
-        Keys: file, kind (session or essay), title, date (ISO or null), authors, summary,
-        text (plain), comments: a list of {author, date, parent, text}; parent is the
-        position (from 0) of the comment that this one answers, or null.
-
-        A file that cannot be read gives {"file", "error"}. Where a file PAGE.html.url stands beside PAGE.html, its
-        one line is the page's address.
-
-        \b
-        Examples:
-          leestafel extract report.html
-          leestafel extract saved/*.html > all.jsonl
-
-        Ends with 1 if not one file could be read, with 0 otherwise.""",
-    ),
-    "extract_files": ("BESTAND…", "FILE…"),
 }
 
 _TAG: Messages = {
@@ -379,4 +369,4 @@ _TAG: Messages = {
     "where_body": ("in de tekst", "in the text"),
 }
 
-MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH, **_GATHER, **_EXTRACT, **_TAG}
+MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH, **_GATHER, **_TAG}

@@ -37,5 +37,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} bevat geen leesbare tekst. Open de pagina in een browser en sla haar op als tekst.",
         "{name} holds no readable text. Open the page in a browser and save it as text.",
     ),
+    "no_feed": (
+        "{name} begint als een feed, maar is er geen die te lezen is. Haal hem opnieuw op.",
+        "{name} begins like a feed, but is none that can be read. Fetch it again.",
+    ),
+    "no_export": (
+        "{name} is geen export van WordPress: er staan entiteiten in. Exporteer opnieuw.",
+        "{name} is no WordPress export: there are entities in it. Export it again.",
+    ),
+    "broken_export": (
+        "{name} is geen hele export van WordPress: bij regel {line} houdt hij op of klopt hij niet. Exporteer opnieuw.",
+        "{name} is no whole WordPress export: at line {line} it ends or is wrong. Export it again.",
+    ),
     "it": ("Wat gelezen moest worden", "What was to be read"),
 }

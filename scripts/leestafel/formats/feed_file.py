@@ -1,0 +1,79 @@
+"""Feeds as others publish them: RSS 0.9x to 2.0, RDF and Atom, by feedparser. The only module that knows it."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import feedparser
+
+from leestafel.errors import NotReadable
+from leestafel.formats.feed_items import day_in, html_of, item_of
+from leestafel.model import Gathered, Moment
+from leestafel.words import say
+
+_ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>")
+_PLAIN = ("text/plain", "text")
+_ADDRESSED = re.compile(r"\s*[^\s@]{1,64}@\S{1,255}\s+\((.{1,200})\)\s*")
+
+
+def read(data: bytes, *, address: str = "") -> tuple[Gathered, ...]:
+    """The entries of a feed, in its order. Of a feed that was cut off, the last entry is left out.
+
+    Raises :class:`NotReadable` for what is no feed.
+    """
+    headers = {"content-location": address} if address else {}
+    found = feedparser.parse(io.BytesIO(data), response_headers=headers)  # a stream: a text it would take for a name
+    if not found.version and not found.entries:
+        raise NotReadable(say("read.no_feed", name=say("read.it")))
+    entries = found.entries[:-1] if found.bozo and _cut_off(data) else found.entries
+    return tuple(_entry(entry, found.feed) for entry in entries)
+
+
+def _cut_off(data: bytes) -> bool:
+    return not data.rstrip()[-20:].lower().endswith(_ENDS)
+
+
+def _entry(entry: Any, feed: Any) -> Gathered:
+    texts = [_html(content) for content in entry.get("content", ())]
+    summary = _html(entry.get("summary_detail") or {})
+    html = max(texts, key=len, default="") or summary
+    return item_of(
+        _html(entry.get("title_detail") or {}),
+        html,
+        url=entry.get("feedburner_origlink") or entry.get("link", ""),
+        date=_day(entry),
+        authors=_authors(entry) or _authors(feed),
+        summary=summary if html != summary else "",
+        publisher=_html(feed.get("title_detail") or {}),
+        spoken=_language(entry, feed),
+    )
+
+
+def _html(content: Any) -> str:
+    value = content.get("value") or ""
+    return html_of(value) if content.get("type") in _PLAIN else value
+
+
+def _day(entry: Any) -> Moment | None:
+    """When it came out, else when it last changed."""
+    for name in ("published", "updated"):
+        if entry.get(name):
+            parsed = entry.get(f"{name}_parsed")
+            return day_in(entry[name]) or (Moment(*parsed[:3]) if parsed else None)
+    return None
+
+
+def _authors(of: Any) -> tuple[str, ...]:
+    """The names. RSS 2.0 writes an address with a name behind it, of which feedparser keeps a piece of the address."""
+    written = _ADDRESSED.fullmatch(of.get("author") or "")
+    if written:
+        return (written[1],)
+    names = (author.get("name") for author in of.get("authors") or ())
+    return tuple(name for name in names if name)
+
+
+def _language(entry: Any, feed: Any) -> str:
+    said = (entry.get("content") or [{}])[0].get("language") or feed.get("language") or ""
+    return str(said)

@@ -1,0 +1,209 @@
+"""A mailing list's archive (mbox, RFC 4155): each thread a document, its first message the text, the others comments.
+
+Threads are as the messages' own headers say (RFC 5322, 3.6.4). No address of anyone is kept: a message is known by a
+digest of its id, a sender by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from leestafel.errors import NotReadable
+from leestafel.formats.feed_items import plain_paragraphs
+from leestafel.identity import digest
+from leestafel.model import Gathered, GatheredComment, Moment
+from leestafel.text.dates import from_datetime
+from leestafel.text.decode import clean_characters
+from leestafel.text.markdown import without_addresses
+from leestafel.text.markdown_escape import escape
+from leestafel.text.sentences import language
+from leestafel.words import say
+
+_START = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,300}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,40}\n(?=[A-Za-z][A-Za-z0-9-]*:)"
+)
+"""A message begins with such a line, after a blank one. A sentence that begins so has no moment in it, or no header
+below it."""
+_QUOTED_START = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ID = re.compile(r"<([^<>\s]{1,250})>")
+_ANSWER = re.compile(
+    r"^(?:\s*(?:re|fwd?|fw|antw|betr|doorst)\s*(?:\[\d+\])?\s*:|\s*\[[^\]]{1,40}\])+\s*", re.IGNORECASE
+)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_SAID = re.compile(r"(?:op|on|le|am) .{6,200}(?:schreef|heeft .{1,100} geschreven|wrote)[^\n]{0,120}:\s*", re.I | re.S)
+_LONGEST_SAID = 4
+
+
+class _Message(NamedTuple):
+    """A message: its id, those it follows (the nearest last), and what it says."""
+
+    id: str
+    before: tuple[str, ...]
+    subject: str
+    author: str
+    date: Moment | None
+    text: str
+    list: str
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether bytes are an archive of mail."""
+    return _START.match(data) is not None
+
+
+def read(data: bytes) -> tuple[Gathered, ...]:
+    """The threads of an archive, in the order of their first messages. Raises :class:`NotReadable` for one without."""
+    messages: dict[str, _Message] = {}
+    for number, raw in enumerate(_messages(data)):
+        message = _message(raw, number)
+        messages.setdefault(message.id, message)
+    if not messages:
+        raise NotReadable(say("read.no_text", name=say("read.it")))
+    above = _parents(messages.values())
+    threads: dict[str, list[_Message]] = {}
+    for message in messages.values():
+        threads.setdefault(_root(message.id, above), []).append(message)
+    return tuple(_thread(root, thread, above) for root, thread in threads.items())
+
+
+def _messages(data: bytes) -> Iterator[bytes]:
+    starts = [found.span() for found in _START.finditer(data)]
+    ends = [*(start for start, _ in starts[1:]), len(data)]
+    for (_, begin), end in zip(starts, ends, strict=True):
+        yield _QUOTED_START.sub(rb"\1", data[begin:end])
+
+
+def _message(raw: bytes, number: int) -> _Message:
+    message = message_from_bytes(raw, policy=policy.default)
+    if not isinstance(message, EmailMessage):
+        raise TypeError(type(message).__name__)
+    ids = _ID.findall(_header(message, "Message-ID"))
+    references = _ID.findall(_header(message, "References"))
+    answered = _ID.findall(_header(message, "In-Reply-To"))[:1]
+    before = dict.fromkeys([*references, *(one for one in answered if one not in references)])
+    return _Message(
+        id=ids[0] if ids else f"{number}",
+        before=tuple(before),
+        subject=_header(message, "Subject"),
+        author=_name(message, "from"),
+        date=_date(_header(message, "Date")),
+        text=_text(message),
+        list=_name(message, "list-id"),
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's text on one line; empty for one that is so broken that it cannot be read."""
+    try:
+        return " ".join(clean_characters(str(message.get(name, ""))).split())
+    except (ValueError, LookupError, IndexError, TypeError, AttributeError):  # the parser's own answers to nonsense
+        return ""
+
+
+def _name(message: EmailMessage, header: str) -> str:
+    """The name before an address, or in brackets behind it; empty where there is an address alone."""
+    written = next((str(value) for name, value in message.raw_items() if name.lower() == header), "")
+    try:
+        name = str(make_header(decode_header(parseaddr(written)[0])))
+    except (ValueError, LookupError, HeaderParseError):
+        return ""
+    return "" if "@" in name else " ".join(clean_characters(name).split())
+
+
+def _date(text: str) -> Moment | None:
+    try:
+        return from_datetime(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _text(message: EmailMessage) -> str:
+    """What a message says itself: without what it quotes at its end, and without its signature."""
+    try:
+        part = message.get_body(("plain", "html"))
+        content = part.get_content() if part else ""
+        plain = content if part is None or part.get_content_subtype() == "plain" else plain_paragraphs(content)
+    except (ValueError, LookupError, KeyError, AttributeError, TypeError):  # as above
+        return ""
+    return _own(clean_characters(plain) if isinstance(plain, str) else "")
+
+
+def _own(text: str) -> str:
+    lines = _SIGNATURE.split(text, maxsplit=1)[0].rstrip().split("\n")
+    while lines and (not lines[-1].strip() or lines[-1].startswith(">")):
+        lines.pop()
+    for length in range(1, min(_LONGEST_SAID, len(lines)) + 1):
+        if len(lines) < len(text.rstrip().split("\n")) and _SAID.fullmatch("\n".join(lines[-length:]).strip()):
+            lines = lines[:-length]
+            break
+    return without_addresses("\n".join(lines)).strip()
+
+
+def _parents(messages: Iterable[_Message]) -> dict[str, str]:
+    """Above each id the one it answers, as far as any message tells; ids of messages that are not here among them."""
+    above: dict[str, str] = {}
+    for message in messages:
+        chain = (*message.before, message.id)
+        for parent, child in pairwise(chain):
+            if child == message.id or child not in above:
+                above[child] = parent
+    return above
+
+
+def _root(start: str, above: Mapping[str, str]) -> str:
+    """The id at the top; of a ring the smallest, so that all in it have the same."""
+    way: list[str] = [start]
+    while way[-1] in above:
+        parent = above[way[-1]]
+        if parent in way:
+            return min(way[way.index(parent) :])
+        way.append(parent)
+    return way[-1]
+
+
+def _thread(root: str, messages: Sequence[_Message], above: Mapping[str, str]) -> Gathered:
+    first = next((message for message in messages if message.id == root), messages[0])
+    others = [message for message in messages if message is not first]
+    places = {message.id: place for place, message in enumerate(others)}
+    title = _ANSWER.sub("", first.subject) or first.subject
+    return Gathered(
+        title=without_addresses(title),
+        body=_paragraphs(first.text),
+        date=Moment(first.date.year, first.date.month, first.date.day) if first.date else None,
+        authors=(first.author,) if first.author else (),
+        language=language(f"{title} {first.text}"),
+        publisher=first.list,
+        comments=tuple(_comment(message, first.id, above, places) for message in others),
+    )
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _comment(message: _Message, first: str, above: Mapping[str, str], places: Mapping[str, int]) -> GatheredComment:
+    return GatheredComment(
+        author=message.author,
+        text=message.text,
+        date=message.date,
+        parent=_place(message.id, first, above, places),
+        key=f"m-{digest(message.id).removeprefix('sha256:')[:16]}",
+    )
+
+
+def _place(start: str, first: str, above: Mapping[str, str], places: Mapping[str, int]) -> int | None:
+    """The nearest message above one that is a comment here; ``None`` for an answer to the first."""
+    passed = {start, first}
+    here = above.get(start, "")
+    while here and here not in places and here not in passed:
+        passed.add(here)
+        here = above.get(here, "")
+    return places.get(here)
