@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leestafel.files import write_atomically
+from leestafel.files import read_ahead, write_atomically
 
 
 def test_a_file_is_written_with_its_folders(tmp_path):
@@ -60,3 +60,12 @@ def test_a_folder_in_the_way_is_an_error(tmp_path):
     with pytest.raises(OSError):  # noqa: PT011  which one depends on the system
         write_atomically(Path(tmp_path / "x"), "nieuw")
     assert [path.name for path in tmp_path.rglob("*")] == ["x", "y"]
+
+
+def test_reading_ahead_never_fails_and_never_waits(tmp_path):
+    page, pipe = tmp_path / "a.md", tmp_path / "pijp.md"
+    page.write_text("tekst", encoding="utf-8")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+    read_ahead(map(str, (page, pipe, tmp_path, tmp_path / "nergens.md")))
+    assert page.read_text("utf-8") == "tekst"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from leestafel.crew import Tell, mapped, nothing
+from leestafel.files import read_ahead
 from leestafel.library.scraps import Scrap, Scraps, prose_of
 from leestafel.library.shelving import Filed, Shelved, file_discussion, shelve
 from leestafel.making.ground import RACY
@@ -52,6 +53,7 @@ def _prepare(root: Path, zone: str, language: str, folder: Path) -> None:
 
 def _work(tasks: tuple[_Task, ...]) -> list[_Read]:
     """All files first, then all their bodies: a processor is quickest at what it has just done."""
+    read_ahead(f"{_root}/{task.name}" for task in tasks)
     documents: dict[str, Document] = {}
     items = [_item(task, documents) for task in tasks]
     scraps = {name: _scraps.keep(prose_of(document, document.body, _language)) for name, document in documents.items()}

@@ -117,7 +117,7 @@ def line(document: Spine, library: Library) -> Line:
     return Line(library.title(document.id), document.url, moment, say(f"site.{document.kind}", language))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _said(moment: str, language: str) -> When | None:
     return when(parse_moment(moment), language)
 
