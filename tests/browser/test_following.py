@@ -174,7 +174,7 @@ def test_a_page_follows_a_server_that_comes_back_and_one_that_is_returned_to(des
 def test_a_changed_style_sheet_is_seen_too(desk, essay):
     (desk.table / "content/eigen.css").write_text("p { color: rgb(1, 2, 3) !important }")
     replace(desk.table / "mkdocs.yml", "plugins:", "extra_css: [eigen.css]\nplugins:")
-    colour = "getComputedStyle(document.querySelector('main article p')).color === 'rgb({})'"
-    essay.wait_for_function(colour.format("1, 2, 3"))
+    paragraph = essay.locator("main article p").first
+    expect(paragraph).to_have_css("color", "rgb(1, 2, 3)")
     (desk.table / "content/eigen.css").write_text("p { color: rgb(3, 2, 1) !important }")
-    essay.wait_for_function(colour.format("3, 2, 1"))
+    expect(paragraph).to_have_css("color", "rgb(3, 2, 1)")

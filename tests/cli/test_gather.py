@@ -252,8 +252,11 @@ def test_where_nothing_is_asked_and_no_source_is_known_it_says_so(table: Table) 
         assert "content/_data/sources.yml" in result.stderr
 
 
-def test_a_list_of_sources_that_is_wrong_ends_the_run_with_file_line_and_remedy(table: Table) -> None:
+def test_a_list_of_sources_that_is_wrong_is_told_with_its_line_where_a_source_is_asked_for(
+    table: Table, page: Path
+) -> None:
     table.sources.write_text("- name: Een\n  url: https://een.example/\n- naam: Twee\n", encoding="utf-8")
     result = run(table)
     assert result.exit_code == 1
     assert "content/_data/sources.yml:3" in result.stderr
+    assert run(table, page).exit_code == 0

@@ -268,6 +268,17 @@ def test_only_approved_comments_come_along_and_answers_find_their_place():
     assert one.comments[-1].text == "Een ring.\n\nTweede alinea."
 
 
+def test_a_post_may_speak_of_entities():
+    (one,) = items(export(post(1, "Zo begint een entiteit: <code>&lt;!ENTITY</code> of <!ENTITY.")))
+    assert "entiteit" in one.body
+
+
+def test_answers_below_thousands_that_are_hidden_are_found_a_place():
+    comments = "".join(comment(number, number - 1, "1" if number % 2 else "0") for number in range(1, 3001))
+    (one,) = items(export(post(1, comments=comments)))
+    assert [reply.parent for reply in one.comments] == [None, *range(1499)]
+
+
 def test_a_large_export_goes_in_whole_and_only_once(table: Table, tmp_path: Path, snapshot: Snapshot) -> None:
     """Each third piece has nested comments, of which every fifth is spam."""
 

@@ -119,6 +119,14 @@ def test_a_ring_of_answers_is_one_thread():
     assert [(reply.text, reply.parent) for reply in one.comments] == [("Tekst b.", 1), ("Tekst c.", None)]
 
 
+def test_a_thread_thousands_of_answers_deep_is_read():
+    mail = "From x Mon Feb  5 09:00:00 2024\nMessage-ID: <{0}@x>\nIn-Reply-To: <{1}@x>\nSubject: Diep\n\nTekst.\n\n"
+    (one,) = threads("".join(mail.format(number, number - 1) for number in reversed(range(4000))))
+    assert len(one.comments) == 3999
+    assert [reply.parent for reply in one.comments[:2]] == [1, 2]
+    assert one.comments[-1].parent is None
+
+
 def test_three_hundred_messages_give_the_threads_that_were_written(table: Table, tmp_path: Path) -> None:
     chance = random.Random(7)
     above: dict[int, int | None] = {}

@@ -56,10 +56,11 @@ def command(context: click.Context, /, items: tuple[str, ...], as_json: bool, **
 def _receipts(table: Table, items: tuple[str, ...], asked: dict[str, Any]) -> Iterator[Receipt]:
     from leestafel.gather.decide import Options
     from leestafel.gather.run import expand, gather, retrieve_item
-    from leestafel.gather.sources import asks
+    from leestafel.gather.sources import asks, is_there
 
     options = Options(_KINDS.get(asked["into"] or ""), asked["rights"], asked["date"])
-    wanted = list(expand(asks(items, _suppliers(table), options, table.root)))
+    suppliers = () if items and all(map(is_there, items)) else _suppliers(table)
+    wanted = list(expand(asks(items, suppliers, options, table.root)))
     if not wanted:
         raise click.UsageError(say("gather.nothing_asked", path=table.name_of(table.sources)))
     retrieve = partial(retrieve_item, allow_private=asked["allow_private"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from leestafel.formats.ancestors import nearest
 from leestafel.model import Comment, Reply
 from leestafel.text.dates import sort_key
 
@@ -69,20 +70,7 @@ def _shown_parents(everyone: Iterable[Comment], shown: Iterable[Comment]) -> dic
         parents.setdefault(comment.id, comment.parent or _TOP)
     ids = dict.fromkeys(comment.id for comment in shown)
     beyond: dict[str, str] = {}
-    return _without_rings({comment: _nearest(comment, parents, ids, beyond) for comment in ids})
-
-
-def _nearest(start: str, parents: Mapping[str, str], shown: Mapping[str, None], beyond: dict[str, str]) -> str:
-    """The nearest shown ancestor. ``beyond`` remembers that of every hidden comment passed, so that none is twice."""
-    passed: list[str] = []
-    here = parents[start]
-    while here and here not in shown and here not in beyond:
-        beyond[here] = _TOP  # what a ring of hidden comments comes back to
-        passed.append(here)
-        here = parents.get(here, _TOP)
-    found = beyond.get(here, here)
-    beyond.update(dict.fromkeys(passed, found))
-    return found
+    return _without_rings({comment: nearest(comment, parents, ids, beyond) for comment in ids})
 
 
 def _without_rings(above: Mapping[str, str]) -> dict[str, str]:

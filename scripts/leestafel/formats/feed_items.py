@@ -11,6 +11,7 @@ from html import escape
 from leestafel.formats import session_signs
 from leestafel.model import Gathered, GatheredComment, Moment
 from leestafel.text.html_to_markdown import tree_to_markdown
+from leestafel.text.markdown_escape import escape as escape_markdown
 from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of
 from leestafel.text.sentences import language, unless_begun
 from leestafel.text.urls import web_address
@@ -65,8 +66,12 @@ def item_of(
 
 def html_of(text: str) -> str:
     """A plain text as HTML: a blank line is a paragraph, a line's end a break."""
-    parts = (escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
-    return "\n".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in parts)
+    return "\n".join(paragraph(escape(part.strip())) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def paragraph(html: str) -> str:
+    """A paragraph whose lines end where they end."""
+    return f"<p>{html.replace(chr(10), '<br>')}</p>"
 
 
 def plain_of(html: str) -> str:
@@ -97,7 +102,7 @@ def _text(html: str, address: str) -> tuple[str, str]:
     """A text as Markdown and plain."""
     tree = parse(html)
     if is_too_deep(tree):
-        return lines(tree), lines(tree)
+        return escape_markdown(lines(tree)), lines(tree)
     _drop_credit(tree)
     return tree_to_markdown(tree.body or tree, address), lines(tree)
 

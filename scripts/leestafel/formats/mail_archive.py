@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leestafel.errors import NotReadable
+from leestafel.formats.ancestors import places_above
 from leestafel.formats.feed_items import plain_paragraphs
 from leestafel.identity import digest
 from leestafel.model import Gathered, GatheredComment, Moment
@@ -27,9 +28,8 @@ from leestafel.text.markdown_escape import escape
 from leestafel.text.sentences import language
 from leestafel.words import say
 
-_START = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,300}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,40}\n(?=[A-Za-z][A-Za-z0-9-]*:)"
-)
+_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))(From [^\n]{1,300})\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_MOMENT = re.compile(rb"\d\d:\d\d")
 """A message begins with such a line, after a blank one. A sentence that begins so has no moment in it, or no header
 below it."""
 _QUOTED_START = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -56,7 +56,8 @@ class _Message(NamedTuple):
 
 def is_archive(data: bytes) -> bool:
     """Whether bytes are an archive of mail."""
-    return _START.match(data) is not None
+    found = _START.match(data)
+    return found is not None and _MOMENT.search(found[1]) is not None
 
 
 def read(data: bytes) -> tuple[Gathered, ...]:
@@ -69,13 +70,17 @@ def read(data: bytes) -> tuple[Gathered, ...]:
         raise NotReadable(say("read.no_text", name=say("read.it")))
     above = _parents(messages.values())
     threads: dict[str, list[_Message]] = {}
+    known: dict[str, str] = {}
     for message in messages.values():
-        threads.setdefault(_root(message.id, above), []).append(message)
-    return tuple(_thread(root, thread, above) for root, thread in threads.items())
+        threads.setdefault(_root(message.id, above, known), []).append(message)
+    firsts = [messages.get(root, thread[0]) for root, thread in threads.items()]
+    tops = {first.id for first in firsts}
+    answered = {child: parent for child, parent in above.items() if child not in tops}
+    return tuple(_thread(first, thread, answered) for first, thread in zip(firsts, threads.values(), strict=True))
 
 
 def _messages(data: bytes) -> Iterator[bytes]:
-    starts = [found.span() for found in _START.finditer(data)]
+    starts = [found.span() for found in _START.finditer(data) if _MOMENT.search(found[1])]
     ends = [*(start for start, _ in starts[1:]), len(data)]
     for (_, begin), end in zip(starts, ends, strict=True):
         yield _QUOTED_START.sub(rb"\1", data[begin:end])
@@ -158,21 +163,23 @@ def _parents(messages: Iterable[_Message]) -> dict[str, str]:
     return above
 
 
-def _root(start: str, above: Mapping[str, str]) -> str:
-    """The id at the top; of a ring the smallest, so that all in it have the same."""
-    way: list[str] = [start]
-    while way[-1] in above:
-        parent = above[way[-1]]
-        if parent in way:
-            return min(way[way.index(parent) :])
-        way.append(parent)
-    return way[-1]
+def _root(start: str, above: Mapping[str, str], known: dict[str, str]) -> str:
+    """The id at the top; of a ring the smallest, so that all in it have the same. ``known`` remembers those found."""
+    way: list[str] = []
+    passed: set[str] = set()
+    here = start
+    while here in above and here not in passed and here not in known:
+        way.append(here)
+        passed.add(here)
+        here = above[here]
+    root = min(way[way.index(here) :]) if here in passed else known.get(here, here)
+    known.update(dict.fromkeys(way, root))
+    return root
 
 
-def _thread(root: str, messages: Sequence[_Message], above: Mapping[str, str]) -> Gathered:
-    first = next((message for message in messages if message.id == root), messages[0])
+def _thread(first: _Message, messages: Sequence[_Message], above: Mapping[str, str]) -> Gathered:
     others = [message for message in messages if message is not first]
-    places = {message.id: place for place, message in enumerate(others)}
+    parents = places_above([message.id for message in others], above)
     title = _ANSWER.sub("", first.subject) or first.subject
     return Gathered(
         title=without_addresses(title),
@@ -181,7 +188,7 @@ def _thread(root: str, messages: Sequence[_Message], above: Mapping[str, str]) -
         authors=(first.author,) if first.author else (),
         language=language(f"{title} {first.text}"),
         publisher=first.list,
-        comments=tuple(_comment(message, first.id, above, places) for message in others),
+        comments=tuple(_comment(message, parent) for message, parent in zip(others, parents, strict=True)),
     )
 
 
@@ -189,21 +196,11 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
-def _comment(message: _Message, first: str, above: Mapping[str, str], places: Mapping[str, int]) -> GatheredComment:
+def _comment(message: _Message, parent: int | None) -> GatheredComment:
     return GatheredComment(
         author=message.author,
         text=message.text,
         date=message.date,
-        parent=_place(message.id, first, above, places),
+        parent=parent,
         key=f"m-{digest(message.id).removeprefix('sha256:')[:16]}",
     )
-
-
-def _place(start: str, first: str, above: Mapping[str, str], places: Mapping[str, int]) -> int | None:
-    """The nearest message above one that is a comment here; ``None`` for an answer to the first."""
-    passed = {start, first}
-    here = above.get(start, "")
-    while here and here not in places and here not in passed:
-        passed.add(here)
-        here = above.get(here, "")
-    return places.get(here)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from leestafel.errors import NotADate, NotReadable
-from leestafel.formats.feed_items import item_of, plain_paragraphs
+from leestafel.formats.ancestors import places_above
+from leestafel.formats.feed_items import item_of, paragraph, plain_paragraphs
 from leestafel.model import Gathered, GatheredComment, Moment
 from leestafel.text.dates import parse_moment
 from leestafel.words import say
@@ -46,7 +47,7 @@ def read(data: bytes) -> tuple[Gathered, ...]:
 
     Raises :class:`NotReadable` for a file that is cut off or is no export.
     """
-    if b"<!ENTITY" in data:  # no export has one, and every one of them is a trick
+    if b"<!ENTITY" in data.partition(b"<rss")[0]:  # no export has one, and every one of them is a trick
         raise NotReadable(say("read.no_export", name=say("read.it")))
     site: dict[str, str] = {}
     authors: dict[str, str] = {}
@@ -129,7 +130,7 @@ def with_paragraphs(html: str) -> str:
     if "<!-- wp:" in text or re.search(r"<p\b", text, re.IGNORECASE):
         return text
     parts = (part.strip() for part in re.split(r"\n\s*\n", text))
-    broken = (part if _BLOCK.match(part) else f"<p>{part.replace(chr(10), '<br>')}</p>" for part in parts if part)
+    broken = (part if _BLOCK.match(part) else paragraph(part) for part in parts if part)
     return "\n".join(broken)
 
 
@@ -140,27 +141,19 @@ def _comments(comments: Iterable[Mapping[str, str]]) -> Iterator[GatheredComment
     everyone = list(comments)
     above = {texts.get("comment_id", ""): texts.get("comment_parent", "") for texts in everyone}
     shown = [texts for texts in everyone if _is_shown(texts)]
-    places = {texts.get("comment_id", ""): place for place, texts in enumerate(shown)}
-    for texts in shown:
+    parents = places_above([texts.get("comment_id", "") for texts in shown], above)
+    for texts, parent in zip(shown, parents, strict=True):
         yield GatheredComment(
             author=texts.get("comment_author", ""),
             text=plain_paragraphs(with_paragraphs(texts.get("comment_content", ""))),
             date=_moment(texts.get("comment_date", "")),
-            parent=_place(texts.get("comment_parent", ""), above, places),
+            parent=parent,
             key=f"comment-{texts.get('comment_id', '')}",
         )
 
 
 def _is_shown(texts: Mapping[str, str]) -> bool:
     return texts.get("comment_approved") == "1" and texts.get("comment_type", "") in _REMARKS
-
-
-def _place(parent: str, above: Mapping[str, str], places: Mapping[str, int]) -> int | None:
-    passed: set[str] = set()
-    while parent in above and parent not in places and parent not in passed:
-        passed.add(parent)
-        parent = above[parent]
-    return places.get(parent)
 
 
 def _day(text: str) -> Moment | None:

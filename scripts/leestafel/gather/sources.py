@@ -23,8 +23,13 @@ def asks(names: Sequence[str], suppliers: Iterable[Supplier], options: Options, 
     return tuple(_named(name, known.get(name.casefold()), options, root) for name in names)
 
 
+def is_there(name: str) -> bool:
+    """Whether a name is an address or a file, and so no source's."""
+    return is_address(name) or Path(name).exists()
+
+
 def _named(name: str, supplier: Supplier | None, options: Options, root: Path) -> Ask:
-    if supplier is None or is_address(name) or Path(name).exists():
+    if supplier is None or is_there(name):
         return Ask(name, options)
     return _of_source(supplier, options, root)
 
