@@ -17,6 +17,8 @@ SessionStatus = Literal["announced", "moved", "cancelled", "held"]
 CommentStatus = Literal["published", "pending", "hidden", "erased"]
 Outcome = Literal["new", "changed", "unchanged", "conflict", "refused"]
 Severity = Literal["error", "warning"]
+DateFrom = Literal["", "markup", "text", "address"]
+"""What a date was read from, the surest first: what the page says to machines, what it shows, its address."""
 
 KINDS: tuple[Kind, ...] = ("session", "essay")
 RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "link")
@@ -289,7 +291,12 @@ class Gathered:
     """One item of the outside world, read and not yet decided upon.
 
     ``kind`` is ``None`` where the page does not show it. ``summary`` is the page's own lead and is not repeated in
-    ``body``. ``start`` is the day of the meeting a report speaks of.
+    ``body``. ``start`` is the day of the meeting a report speaks of, of a calendar's entry its very moment; only a
+    calendar says its ``end``, ``place``, ``online``, ``organiser`` and ``status``.
+
+    ``key`` is the item's own name at its source (a guid, a UID), ``also`` its other addresses there, ``categories``
+    its tags there. ``partial`` says that more of it stands at ``url``. ``date_from`` is what the date was read from,
+    and so how sure it is. ``remarks`` are sentences for its receipt.
     """
 
     title: str
@@ -303,6 +310,17 @@ class Gathered:
     url: str = ""
     publisher: str = ""
     comments: tuple[GatheredComment, ...] = ()
+    end: Moment | None = None
+    place: str = ""
+    online: str = ""
+    organiser: str = ""
+    status: SessionStatus | None = None
+    key: str = ""
+    also: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    partial: bool = False
+    date_from: DateFrom = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
