@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from leestafel.errors import NotADate
 from leestafel.formats.ancestors import Remark, in_their_places
 from leestafel.formats.export_xml import elements
-from leestafel.formats.feed_items import name_of, plain_of, plain_paragraphs
+from leestafel.formats.feed_items import known_as, name_of, plain_of, plain_paragraphs
 from leestafel.model import Gathered, GatheredComment, Moment
 from leestafel.text.dates import parse_moment
 from leestafel.text.sentences import language
@@ -52,13 +52,10 @@ def _discussions(pages: dict[str, Gathered], remarks: dict[str, list[Remark]]) -
 
 
 def _page(element: Element) -> Gathered:
-    """A page under discussion; ``key`` is the name that the site gave it."""
-    return Gathered(
-        title=plain_of(_text(element, "title")),
-        body="",
-        url=web_address(_text(element, "link")),
-        key=_text(element, "id").strip()[:1000],
-    )
+    """A page under discussion. Its name at the site may have an address in it: ``12 https://example.org/?p=12``."""
+    page = Gathered(title=plain_of(_text(element, "title")), body="", url=web_address(_text(element, "link")))
+    key = _text(element, "id")
+    return known_as(page, key=key, also=key.split()[:5])
 
 
 def _place(address: str) -> str:

@@ -35,7 +35,7 @@ _OWN = re.compile(
 """Kinds of post in which WordPress and its additions keep their own affairs."""
 _TOPICS = re.compile(r"nav_menu|post_format|post_status|author|language|post_translations|term_translations|wp_\w+")
 """Taxonomies that say nothing of what a post is about."""
-_REMARKS = ("", "comment")
+REMARKS = ("", "comment")
 _UNPUBLISHED: dict[str, Why] = {
     "draft": "draft",
     "auto-draft": "draft",
@@ -198,7 +198,7 @@ def _gathered(post: _Post, export: _Export) -> Gathered:
         texts.get("title", ""),
         with_alts(with_paragraphs(texts.get("content:encoded", "")), export.alts),
         url=texts.get("link", ""),
-        date=_day(texts.get("post_date", "")),
+        date=day_of(texts.get("post_date", "")),
         authors=(export.authors.get(login) or login,),
         summary=texts.get("excerpt:encoded", ""),
         publisher=export.site.get("title", ""),
@@ -254,14 +254,14 @@ def _remark(texts: Mapping[str, str]) -> Remark:
         comment=GatheredComment(
             author=name_of(texts.get("comment_author", "")),
             text=plain_paragraphs(with_paragraphs(texts.get("comment_content", ""))),
-            date=_moment(texts.get("comment_date", "")),
+            date=moment_of(texts.get("comment_date", "")),
             key=f"comment-{number}",
         ),
     )
 
 
 def _why_not_remark(texts: Mapping[str, str]) -> Why:
-    if texts.get("comment_type", "") not in _REMARKS:
+    if texts.get("comment_type", "") not in REMARKS:
         return "own"
     approved = texts.get("comment_approved", "")
     return "" if approved == "1" else _UNAPPROVED.get(approved, "pending")
@@ -289,7 +289,7 @@ def _comment_entry(remark: Mapping[str, str], post: _Post, post_stays: Why) -> E
     address = web_address(post.texts.get("link", ""))
     approved = remark.get("comment_approved", "")
     return Entry(
-        kind="comment" if remark.get("comment_type", "") in _REMARKS else remark["comment_type"],
+        kind="comment" if remark.get("comment_type", "") in REMARKS else remark["comment_type"],
         id=number,
         title=name_of(remark.get("comment_author", "")),
         address=f"{address}#comment-{number}" if address else "",
@@ -304,12 +304,12 @@ def _above(number: str) -> str:
     return "" if number.strip() == "0" else number.strip()
 
 
-def _day(text: str) -> Moment | None:
-    moment = _moment(text)
+def day_of(text: str) -> Moment | None:
+    moment = moment_of(text)
     return Moment(moment.year, moment.month, moment.day) if moment else None
 
 
-def _moment(text: str) -> Moment | None:
+def moment_of(text: str) -> Moment | None:
     """A moment as WordPress writes it, in the site's own zone; ``0000-00-00 00:00:00`` is unknown."""
     try:
         return parse_moment(text[:16])

@@ -1,4 +1,4 @@
-"""Images in the texts of WordPress: which there are, and what the media library says of one that the text shows mute."""
+"""Images in the texts of WordPress: which there are, and what the media library says of one without a text."""
 
 from __future__ import annotations
 
