@@ -250,9 +250,7 @@ def _comments(root: str, posts: Sequence[str] | None) -> Asking[_List]:
     """All comments of some posts, or of all: an answer can only hang below one that is known."""
     if posts is None:
         return (yield from _list(root, "wp/v2/comments", _fields=_COMMENT))
-    return (
-        yield from _by_numbers(root, "wp/v2/comments", posts, by="post", at_once=_POSTS_AT_ONCE, _fields=_COMMENT)
-    )
+    return (yield from _by_numbers(root, "wp/v2/comments", posts, by="post", at_once=_POSTS_AT_ONCE, _fields=_COMMENT))
 
 
 def _names(root: str, posts: Sequence[Mapping[str, Any]]) -> Asking[items.Names]:
