@@ -125,7 +125,7 @@ def _walk(value: Any) -> Iterator[_Found]:
     stack = _todo(value if isinstance(value, list) else [value], _Page(""), None, comments=isinstance(value, list))
     while stack:
         values, page, inside, is_comment = stack.pop()
-        if is_comment and not _holds_comments(values):
+        if is_comment and not _is_page(values):
             page = _own_page(values, page)
             yield _Found(values, page, inside)
             inside, number = number, number + 1
@@ -152,8 +152,11 @@ def _opened(values: Values) -> Values:
     return {**values, **_folded(packed)} if isinstance(packed, Mapping) else values
 
 
-def _holds_comments(values: Values) -> bool:
-    return any(isinstance(values.get(name), list) for name in ("comments", *_THREADS))
+def _is_page(values: Values) -> bool:
+    """Whether something is no comment, though it stands in a list; a title in an object is that of WordPress' posts."""
+    return isinstance(values.get("title"), Mapping) or any(
+        isinstance(values.get(name), list) for name in ("comments", *_THREADS)
+    )
 
 
 def _as_page(values: Values, above: _Page) -> _Page:

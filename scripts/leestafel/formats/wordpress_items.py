@@ -40,7 +40,7 @@ def gathered(
 ) -> tuple[Gathered, ...]:
     """The posts that everyone may read, each with its comments. What is missing of the site is said with the first."""
     below: dict[str, list[Remark]] = {}
-    for comment in comments:
+    for comment in sorted(comments, key=_number):
         below.setdefault(text(comment, "post"), []).append(_remark(comment))
     public = [post for post in posts if _is_public(post)]
     found = apart(_item(post, below.get(text(post, "id"), ()), names, about) for post in public)
@@ -48,6 +48,12 @@ def gathered(
     return tuple(
         replace(item, remarks=(remarks.of_site if place == 0 else ()) + each) for place, item in enumerate(found)
     )
+
+
+def _number(comment: Values) -> tuple[int, str]:
+    """The order in which comments came, which is that of an export too; the API gives the newest first."""
+    digits = text(comment, "id")
+    return len(digits), digits
 
 
 def unnamed(posts: Sequence[Values]) -> tuple[tuple[str, ...], ...]:
