@@ -6,26 +6,29 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import os
 import random
 import re
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from made_up_wordpress import SITE, answers, drive, small
 from test_collections import ATOM, JSON_FEED, OLD, RDF, RSS, comment, export, post
-from test_mail import MBOX
 
 from leestafel.errors import LeestafelError
 from leestafel.formats import comment_json, disqus_export, feed_file, json_feed_file, mail_archive, wordpress_export
 from leestafel.formats.wordpress_api import Answer
 from leestafel.gather.readers import read_item, read_items
 from leestafel.model import Gathered
+from made_up_wordpress import SITE, answers, drive, small
 
 EXAMPLES = int(os.environ.get("LEESTAFEL_FUZZ", "150"))
 DATA = Path(__file__).parents[1] / "data"
@@ -45,39 +48,38 @@ def files(*patterns: str) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for pattern in patterns for path in sorted(DATA.glob(pattern)))
 
 
+ROUTES = ("", "types", "posts", "pages", "comments")
+
+
 def rest(data: bytes) -> Iterable[Gathered]:
-    """A site of which some answers are as usual and the others, in turn, what stands between lines of ``~~~~``."""
-    usual = answers(small())
+    """A site that answers, for each route in turn, what stands between lines of ``~~~~``, whatever page is asked."""
     parts = data.split(b"\n~~~~\n")
-    chosen = random.Random(len(data))
+    usual = answers(small())
     asked = 0
 
     def answer(address: str) -> Answer | None:
         nonlocal asked
         asked += 1
-        if asked > 5000:
-            raise AssertionError("this never ends")
-        if chosen.random() < 0.4:
+        assert asked < 20_000, "this never ends"
+        route = urlsplit(address).path.rpartition("/")[2]
+        if route not in ROUTES[: len(parts)]:
             return usual(address)
-        part = parts[asked % len(parts)]
-        head, _, body = part.partition(b"\n\n")
+        head, _, body = parts[ROUTES.index(route)].partition(b"\n\n")
         pairs = (line.partition(":") for line in head.decode("latin-1").split("\n"))
-        return Answer(body or part, {name: value for name, _, value in pairs}) if part else None
+        return Answer(body, {name: value for name, _, value in pairs})
 
     return drive(answer, SITE)[0]
 
 
 def rest_seed() -> bytes:
     usual = answers(small())
-    routes = ("", *(f"wp/v2/{name}?per_page=100&page=1" for name in ("types", "posts", "pages", "comments")))
-    found = [usual(f"{SITE}/wp-json/{route}") for route in routes]
+    found = [usual(f"{SITE}/wp-json/{route and 'wp/v2/'}{route}?per_page=100&page=1") for route in ROUTES]
     texts = [
         "\n".join(f"{name}:{value}" for name, value in one.headers.items()).encode() + b"\n\n" + one.data
         for one in found
         if one
     ]
-    page = f'link:<{SITE}/wp-json/>; rel="https://api.w.org/"\n\n<link rel="https://api.w.org/" href="/wp-json/">'
-    return b"\n~~~~\n".join([*texts, page.encode(), b""])
+    return b"\n~~~~\n".join(texts)
 
 
 def inventoried(data: bytes) -> tuple[Gathered, ...]:
@@ -94,6 +96,40 @@ WXR = export(
     post(2, kind="page", status="draft"),
     post(3, kind="attachment", status="inherit"),
 ).encode()
+MBOX = """\
+From piet@verzonnen.example Mon Feb  5 09:00:00 2024
+From: "Piet Verzonnen" <piet@verzonnen.example>
+Subject: [schapen] =?utf-8?q?Hoeveel_zijn_het_er=3F?=
+Date: Mon, 05 Feb 2024 09:00:00 +0100
+Message-ID: <een@verzonnen.example>
+List-Id: Schapenlijst <schapen.verzonnen.example>
+
+Hoeveel schapen tellen jullie?
+
+From an@verzonnen.example Mon Feb  5 10:00:00 2024
+From: an@verzonnen.example
+Subject: Re: [schapen] Hoeveel
+Date: Mon, 05 Feb 2024 10:00:00 +0100
+Message-ID: <twee@verzonnen.example>
+References: <een@verzonnen.example>
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="grens"
+
+--grens
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+E=E9n, en dat was een geit.
+
+Op ma 5 feb 2024 om 09:00 schreef Piet Verzonnen:
+> Hoeveel schapen tellen jullie?
+--grens
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: base64
+
+PHA+RcOpbiwgZW4gZGF0IHdhcyBlZW4gZ2VpdC48L3A+
+--grens--
+"""
 FEEDS = tuple(text.encode() for text in (RSS, ATOM, RDF, OLD))
 
 READERS: dict[str, Reader] = {
@@ -260,6 +296,114 @@ def recoded(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
     return data.decode("utf-8", "replace").encode(r.choice(CODECS), "replace")
 
 
+ODD = (
+    *(
+        None,
+        True,
+        False,
+        0,
+        -1,
+        0.5,
+        1e308,
+        10**18,
+        10**400,
+        "",
+        " ",
+        "0",
+        "\ud800",
+        "\x00\x0b",
+        "a" * 3000,
+        [],
+        {},
+        [[]],
+    ),
+    *(
+        "2015-02-31T00:00:00",
+        "0000-00-00 00:00:00",
+        "9999-12-31T23:59:59+14:00",
+        "1e999",
+        "javascript:alert(1)",
+        "//",
+        "/",
+    ),
+    *(
+        "http://[",
+        "http://a@b:99999/",
+        "<p>",
+        "&#xD800;",
+        "<b><!--",
+        "]]>",
+        "<img src=x class=wp-image-1>",
+        "a@b.example",
+    ),
+    *(
+        "[caption]" * 50,
+        "\n\n" * 50,
+        {"rendered": None},
+        {"rendered": [1]},
+        {"name": {"name": 1}},
+        [{"id": [1]}],
+        [1, "a", None],
+    ),
+)
+
+
+def odd_json(r: random.Random, data: bytes, seeds: tuple[bytes, ...]) -> bytes:
+    """JSON in which one value gave way to another, went away, or is there twice; of more texts one is taken."""
+    parts = data.split(b"\n~~~~\n")
+    place = r.randrange(len(parts))
+    head, mark, body = parts[place].rpartition(b"\n\n") if len(parts) > 1 else (b"", b"", data)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return odd_xml(r, data, seeds)
+    parts[place] = head + mark + json.dumps(changed(r, value)).encode()
+    return b"\n~~~~\n".join(parts)
+
+
+def changed(r: random.Random, value: Any) -> Any:
+    holders = [value] if isinstance(value, dict | list) and value else []
+    for holder in holders:  # grows as it goes
+        below = holder.values() if isinstance(holder, dict) else holder
+        holders += [one for one in below if isinstance(one, dict | list) and one]
+    if not holders:
+        return r.choice(ODD)
+    holder = r.choice(holders)
+    key = r.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
+    kind = r.randrange(4)
+    if kind == 0:
+        holder[key] = json.loads(json.dumps(r.choice(holders)))
+    elif kind == 1:
+        del holder[key]
+    elif kind == 2 and isinstance(holder, list):
+        holder += holder[key : key + 1] * r.choice((1, 300))
+    else:
+        holder[key] = r.choice(ODD)
+    return value
+
+
+def odd_xml(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    """XML in which an element went, is there twice, stands elsewhere, or says something else."""
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return data
+    everyone = list(root.iter())
+    one, other = r.choice(everyone), r.choice(everyone)
+    kind = r.randrange(5)
+    if kind == 0:
+        one.text = "".join(char for char in str(r.choice(ODD)) if char.isprintable())
+    elif kind == 1 and len(one):
+        one.remove(r.choice(list(one)))
+    elif kind == 2 and len(one):
+        one.extend([copy.deepcopy(r.choice(list(one)))] * r.choice((1, 300)))
+    elif kind == 3:
+        one.append(copy.deepcopy(other))
+    else:
+        one.tag, one.attrib = other.tag, dict(other.attrib)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root)
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     *(cut_off, cut_out, repeated, spliced, overwritten, flipped),
     *(inserted, swapped, replaced, other_number, nested, recoded),
@@ -268,9 +412,10 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 @st.composite
 def mutated(draw: st.DrawFn, seeds: tuple[bytes, ...]) -> bytes:
-    """A seed after one to six mutations."""
+    """A seed after one to six mutations: of its bytes, or of its values, so that its form stays whole."""
     data = draw(st.sampled_from(seeds))
-    steps = draw(st.lists(st.tuples(st.sampled_from(MUTATIONS), st.integers(0, 2**32)), min_size=1, max_size=6))
+    kinds = draw(st.sampled_from([MUTATIONS, (odd_json,)]))
+    steps = draw(st.lists(st.tuples(st.sampled_from(kinds), st.integers(0, 2**32)), min_size=1, max_size=6))
     for mutate, chance in steps:
         data = mutate(random.Random(chance), data, seeds)[:LONGEST]
     return data

@@ -17,6 +17,7 @@ from leestafel.model import Gathered, Moment
 from leestafel.words import say
 
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>")
+_REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?([0-9a-fA-F]{4,40});?")
 _PAGE = "text/html"
 _PLAIN = ("text/plain", "text")
 _ADDRESSED = re.compile(r"\s*[^\s@]{1,64}@\S{1,255}\s+\((.{1,200})\)\s*")
@@ -27,9 +28,8 @@ def read(data: bytes, *, address: str = "") -> tuple[Gathered, ...]:
 
     Raises :class:`NotReadable` for what is no feed.
     """
-    headers = {"content-location": address} if address else {}
-    found = feedparser.parse(io.BytesIO(data), response_headers=headers)  # a stream: a text it would take for a name
-    if not found.version and not found.entries:
+    found = _parsed(data, {"content-location": address} if address else {})
+    if not found.get("version") and not found.entries:
         raise NotReadable(say("read.no_feed", name=say("read.it")))
     entries = found.entries[:-1] if found.bozo and _cut_off(data) else found.entries
     excerpts = are_excerpts([_written(entry) for entry in entries])
@@ -37,6 +37,20 @@ def read(data: bytes, *, address: str = "") -> tuple[Gathered, ...]:
     return apart(
         replace(item, partial=bool(item.url) and excerpt) for item, excerpt in zip(items, excerpts, strict=True)
     )
+
+
+def _parsed(data: bytes, headers: dict[str, str]) -> Any:
+    """What feedparser makes of a feed. References to characters that there are not would break it off."""
+    stream = io.BytesIO(_REFERENCE.sub(_character, data))  # a text it would take for a file's name
+    try:
+        return feedparser.parse(stream, response_headers=headers)
+    except Exception as error:  # it promises to take anything and names no error for what it does not
+        raise NotReadable(say("read.no_feed", name=say("read.it"))) from error
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    number = int(found[2], 16) if found[1] else int(found[2])
+    return found[0] if number < 0xD800 or 0xDFFF < number <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _cut_off(data: bytes) -> bool:

@@ -40,6 +40,8 @@ _ANSWER = re.compile(
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _SAID = re.compile(r"(?:op|on|le|am) .{6,200}(?:schreef|heeft .{1,100} geschreven|wrote)[^\n]{0,120}:\s*", re.I | re.S)
 _LONGEST_SAID = 4
+_NONSENSE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What the mail parser of the standard library answers to nonsense."""
 
 
 class _Message(NamedTuple):
@@ -81,7 +83,7 @@ def read(data: bytes) -> tuple[Gathered, ...]:
 
 def _messages(data: bytes) -> Iterator[bytes]:
     starts = [found.span() for found in _START.finditer(data) if _MOMENT.search(found[1])]
-    ends = [*(start for start, _ in starts[1:]), len(data)]
+    ends = [*(start for start, _ in starts[1:]), *([len(data)] if starts else [])]
     for (_, begin), end in zip(starts, ends, strict=True):
         yield _QUOTED_START.sub(rb"\1", data[begin:end])
 
@@ -109,7 +111,7 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header's text on one line; empty for one that is so broken that it cannot be read."""
     try:
         return " ".join(clean_characters(str(message.get(name, ""))).split())
-    except (ValueError, LookupError, IndexError, TypeError, AttributeError):  # the parser's own answers to nonsense
+    except _NONSENSE:
         return ""
 
 
@@ -118,7 +120,7 @@ def _name(message: EmailMessage, header: str) -> str:
     written = next((str(value) for name, value in message.raw_items() if name.lower() == header), "")
     try:
         name = str(make_header(decode_header(parseaddr(written)[0])))
-    except (ValueError, LookupError, HeaderParseError):
+    except (*_NONSENSE, HeaderParseError):
         return ""
     return "" if "@" in name else " ".join(clean_characters(name).split())
 
@@ -136,7 +138,7 @@ def _text(message: EmailMessage) -> str:
         part = message.get_body(("plain", "html"))
         content = part.get_content() if part else ""
         plain = content if part is None or part.get_content_subtype() == "plain" else plain_paragraphs(content)
-    except (ValueError, LookupError, KeyError, AttributeError, TypeError):  # as above
+    except _NONSENSE:
         return ""
     return _own(clean_characters(plain) if isinstance(plain, str) else "")
 

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, PreformattedString
 
 __all__ = [
@@ -37,6 +37,7 @@ def parse(html: str) -> BeautifulSoup:
     """The tree of a page, however broken."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml")
 
 
