@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import mailbox
 import random
+import time
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,3 +192,13 @@ def test_whatever_was_done_to_an_archive_it_is_read_or_refused(place, other, len
     except NotReadable:
         return
     assert all(isinstance(one, Gathered) for one in found.items)
+
+
+@pytest.mark.parametrize("name", ["From", "Date", "Subject", "Message-ID", "References", "Content-Type"])
+def test_a_header_without_end_makes_no_work_without_end(name: str) -> None:
+    """The parser's own work grows with the square of a header's length, and its depth with the brackets in it."""
+    header = f"{name}: {'(' * 100_000}{'x=' * 100_000}\n"
+    began = time.process_time()
+    (thread,) = read_items(MBOX.replace('From: "Piet', f'{header}From: "Piet', 1).encode(), name="a").items[:1]
+    assert "schapen tellen jullie" in thread.body
+    assert time.process_time() - began < 60

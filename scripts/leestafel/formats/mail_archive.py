@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leestafel.errors import NotReadable
 from leestafel.formats.ancestors import places_above
@@ -40,8 +41,26 @@ _ANSWER = re.compile(
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _SAID = re.compile(r"(?:op|on|le|am) .{6,200}(?:schreef|heeft .{1,100} geschreven|wrote)[^\n]{0,120}:\s*", re.I | re.S)
 _LONGEST_SAID = 4
+_LONGEST_HEADER = 4000
 _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 """What the mail parser of the standard library answers to nonsense."""
+
+
+class _Bounded(EmailPolicy):
+    """How mail is parsed when it may be hostile: of a header that is longer than any real one the end alone (the work
+    on it grows with the square of its length, and of ``References`` the nearest are last), and of one that the parser
+    breaks on nothing.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[-_LONGEST_HEADER:]
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except _NONSENSE:
+            return ""
 
 
 class _Message(NamedTuple):
@@ -89,7 +108,7 @@ def _messages(data: bytes) -> Iterator[bytes]:
 
 
 def _message(raw: bytes, number: int) -> _Message:
-    message = message_from_bytes(raw, policy=policy.default)
+    message = message_from_bytes(raw, policy=_Bounded())
     if not isinstance(message, EmailMessage):
         raise TypeError(type(message).__name__)
     ids = _ID.findall(_header(message, "Message-ID"))
