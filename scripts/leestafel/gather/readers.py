@@ -49,10 +49,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some bytes hold: one page, or the entries of a ``collection``."""
+    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had."""
 
     items: tuple[Gathered, ...]
     collection: bool
+    moves: bool = False
 
 
 def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Found:
@@ -66,7 +67,7 @@ def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | No
         return Found((read_item(data, name=name, address=address, today=today),), collection=False)
     with _named(name):
         check_size(len(data), name)
-        return Found(tuple(map(_clean, reader(item))), collection=True)
+        return Found(tuple(map(_clean, reader(item))), collection=True, moves=reader is _export)
 
 
 def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Gathered:
