@@ -121,7 +121,7 @@ def _lines(tagged: _Tagged) -> Iterable[str]:
     if not shown and not document.themes:
         yield f"  {say('tagging.tag_nothing')}"
     if tagged.added:
-        yield f"  {count('gather.tag_added', len(tagged.added), path=document.path, themes=', '.join(tagged.added))}"
+        yield f"  {count('tagging.tag_added', len(tagged.added), path=document.path, themes=', '.join(tagged.added))}"
     if tagged.failure:
         yield f"  {tagged.failure}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -108,3 +108,27 @@ def pause(supplier: Supplier, health: Health) -> dt.timedelta:
     """How long a source is left alone after it was asked."""
     usual = supplier.every or dt.timedelta(0)
     return min(usual, PATIENCE * 2 ** min(health.failures - 1, 16)) if health.failures else usual
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a source stands, as it is shown: the source, what is remembered, its state, and when it is due again
+    (``None``: at the next run, or never by itself).
+    """
+
+    supplier: Supplier
+    health: Health
+    state: State
+    due: dt.datetime | None
+
+
+def standings(suppliers: Iterable[Supplier], health: Mapping[str, Health], now: dt.datetime) -> tuple[Standing, ...]:
+    """How every source stands, in the order of their file; ``now`` has the zone in which days are counted."""
+    return tuple(_standing(supplier, health.get(supplier.name, Health()), now) for supplier in suppliers)
+
+
+def _standing(supplier: Supplier, health: Health, now: dt.datetime) -> Standing:
+    due = None
+    if health.tried is not None and health.fault != "gone" and not is_due(supplier, health, now):
+        due = max(filter(None, (health.not_before, health.tried + pause(supplier, health))))
+    return Standing(supplier, health, health.state(now.date()), due)
