@@ -181,7 +181,7 @@ def test_a_name_is_resolved_once_and_connected_to_at_the_checked_address(monkeyp
         connected.append(host)
         raise httpcore.ConnectTimeout
 
-    monkeypatch.setattr("leestafel.gather.names.socket.getaddrinfo", resolve)
+    monkeypatch.setattr("leestafel.gather.hosts.socket.getaddrinfo", resolve)
     monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect)
     assert "te traag" in refused("http://rebinding.example/", allow_private=False)
     assert asked == ["rebinding.example"]

@@ -1,6 +1,6 @@
 """One request and its answer, over HTTP/1.1; the one module that knows httpx and httpcore.
 
-Every connection goes to an address that was checked (``gather.names``), every exchange ends at its limits, TLS is
+Every connection goes to an address that was checked (``gather.hosts``), every exchange ends at its limits, TLS is
 always verified, no proxy is used (it would do the looking up itself), and cookies are neither kept nor sent.
 """
 
@@ -18,7 +18,7 @@ import httpcore
 import httpx
 
 from leestafel.errors import Fault, NotFetched
-from leestafel.gather.names import Names
+from leestafel.gather.hosts import Names
 from leestafel.gather.unpacking import PACKED, PLAIN, Unpacking
 from leestafel.words import say
 
