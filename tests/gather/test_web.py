@@ -17,7 +17,6 @@ from email.utils import formatdate
 from pathlib import Path
 
 import pytest
-from leestafel.gather.manners import LONGEST_DELAY, TRIES
 from web_server import (
     Answer,
     Page,
@@ -36,6 +35,7 @@ from web_server import (
 
 from leestafel.errors import Fault, NotFetched
 from leestafel.gather.fetch import AT_ONCE, NEAR_AT_ONCE, Fetched, Limits, Web
+from leestafel.gather.manners import LONGEST_DELAY, TRIES
 
 QUICK = Limits(size=200_000, silence=0.5, total=20.0)
 BOUND = 60.0  # seconds; nothing here takes one on a machine that does anything at all
@@ -258,20 +258,20 @@ def test_a_name_that_is_a_private_address_is_refused_before_anything_is_sent(ser
     assert server.asked == []
 
 
-def test_a_redirect_to_a_private_address_is_refused() -> None:
+def test_a_redirect_to_a_private_address_is_refused(server: WebServer) -> None:
     looked_up: list[str] = []
 
     def resolve(host: str, port: int) -> list[str]:
         looked_up.append(host)
         return ["10.1.2.3"] if host == "binnen.example" else ["127.0.0.1"]
 
-    async def visit(server: WebServer) -> None:
+    async def visit() -> None:
         async with Web(limits=QUICK, resolve=resolve, public=lambda address: address == "127.0.0.1") as web:
             await web.get(server.at("buiten.example", "/x"))
 
-    with WebServer() as server, pytest.raises(NotFetched) as caught:
-        server.put("/x", redirect("http://binnen.example/geheim"))
-        asyncio.run(visit(server))
+    server.put("/x", redirect("http://binnen.example/geheim"))
+    with pytest.raises(NotFetched) as caught:
+        asyncio.run(visit())
     assert caught.value.fault == "private"
     assert looked_up == ["buiten.example", "binnen.example"]
 
@@ -450,10 +450,8 @@ def test_crawl_delay_is_kept(server: WebServer, visit: Visit, clock: Clock, aske
     server.put("/robots.txt", robots(f"User-agent: *\nCrawl-delay: {asked}\n"))
     for path in ("/1", "/2"):
         server.put(path, Page(b"x"))
-    visit(server.at("bron.example", "/1"), server.at("bron.example", "/2"), server.at("ander.example", "/1"))
-    assert len(clock.slept) == 4
-    assert sum(clock.slept) >= 2 * kept - 0.001
-    assert max(clock.slept) <= kept
+    visit(server.at("bron.example", "/1"), server.at("bron.example", "/2"))
+    assert clock.slept == [kept, kept]
 
 
 # What was fetched before
@@ -634,7 +632,7 @@ from leestafel.gather.fetch import Web
 
 async def run():
     async with Web(cache=Path(sys.argv[2])) as web:
-        gets = (web.get(f"{sys.argv[1]}/{number}", allow_private=True, robots=False) for number in range(10_000))
+        gets = (web.get(f"{sys.argv[1]}/{number}", allow_private=True, robots=False) for number in range(2_000))
         await asyncio.gather(*gets)
 
 asyncio.run(run())
@@ -643,7 +641,7 @@ asyncio.run(run())
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal to send")
 def test_ctrl_c_ends_a_run_and_leaves_nothing_half(server: WebServer, tmp_path: Path) -> None:
-    for number in range(10_000):
+    for number in range(2_000):
         server.put(f"/{number}", Page(b"x" * 20_000, headers=TAGGED, delay=0.001 * (number % 7)))
     run = subprocess.Popen(
         [sys.executable, "-c", _ENDLESS_RUN, server.url, str(tmp_path)], stderr=subprocess.PIPE, text=True

@@ -190,7 +190,7 @@ class WebServer:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         name = None
         try:
-            while not writer.is_closing() and (asked := await _read(reader)) is not None:
+            while not writer.is_closing() and (asked := await _read(reader, writer)) is not None:
                 if name is None:
                     name = asked.host
                     self.connections.add(name, 1)
@@ -216,9 +216,12 @@ class WebServer:
         return Page(b"<p>er is hier niets</p>", 404)
 
 
-async def _read(reader: asyncio.StreamReader) -> Asked | None:
-    """The next request; none at the end, and none for what is no HTTP."""
-    if await reader.read(1) != b"G":
+async def _read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Asked | None:
+    """The next request; none at the end, and none for what is no HTTP, such as TLS."""
+    first = await reader.read(1)
+    if first != b"G":
+        if first:
+            await send(writer, b"", 400)
         return None
     line = await reader.readline()
     headers: dict[str, str] = {}
