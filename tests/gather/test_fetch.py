@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import socket
 import threading
@@ -13,7 +14,7 @@ import httpcore
 import pytest
 
 from leestafel.errors import NotFetched
-from leestafel.gather.fetch import Fetched, Limits, fetch, is_public, readable
+from leestafel.gather.fetch import Fetched, Limits, Web, fetch, is_public, readable
 
 QUICK = Limits(size=200_000, silence=0.5, total=2.0, redirects=5)
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -155,10 +156,16 @@ def test_a_private_address_is_refused_before_anything_is_sent(site: str) -> None
     assert "--allow-private" in refused(site.replace("127.0.0.1", "localhost"), allow_private=False)
 
 
-def test_a_redirect_into_a_private_network_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
     """The first machine counts as public here, so that it is the redirect that is refused."""
-    monkeypatch.setattr("leestafel.gather.fetch.is_public", lambda address: address == "127.0.0.1")
-    assert "10.1.2.3" in refused(f"{site}/to-private", allow_private=False)
+
+    async def visit() -> None:
+        async with Web(limits=QUICK, public=lambda address: address == "127.0.0.1") as web:
+            await web.get(f"{site}/to-private", robots=False)
+
+    with pytest.raises(NotFetched, match=r"10\.1\.2\.3.*--allow-private") as caught:
+        asyncio.run(visit())
+    assert caught.value.fault == "private"
 
 
 def test_a_name_is_resolved_once_and_connected_to_at_the_checked_address(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,13 +177,13 @@ def test_a_name_is_resolved_once_and_connected_to_at_the_checked_address(monkeyp
         addresses = ["10.0.0.1", "93.184.216.34"]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
-    def connect(_: object, host: str, *__: object) -> None:
+    async def connect(_: object, host: str, *__: object) -> None:
         connected.append(host)
-        raise httpcore.ConnectError
+        raise httpcore.ConnectTimeout
 
-    monkeypatch.setattr("leestafel.gather.fetch.socket.getaddrinfo", resolve)
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    assert "niet te bereiken" in refused("http://rebinding.example/", allow_private=False)
+    monkeypatch.setattr("leestafel.gather.hosts.socket.getaddrinfo", resolve)
+    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect)
+    assert "te traag" in refused("http://rebinding.example/", allow_private=False)
     assert asked == ["rebinding.example"]
     assert connected == ["93.184.216.34"]
 

@@ -42,11 +42,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An address to be retrieved; ``large`` where it may be a whole archive."""
+    """An address to be retrieved; ``large`` where it may be a whole archive, ``robot`` where no person asks for it
+    by name, so that robots.txt is to be heeded.
+    """
 
     url: str
     private: bool = False
     large: bool = False
+    robot: bool = False
 
 
 Answer = Raw | LeestafelError
@@ -72,7 +75,7 @@ def _from_file(ask: Ask) -> Errand:
 
 
 def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
-    raw = yield from _one(Wanted(ask.name, ask.supplier.private, large=True))
+    raw = yield from _one(Wanted(ask.name, ask.supplier.private, large=True, robot=bool(ask.supplier.name)))
     found = adapt_all(raw, today)
     hosts = {host_of(ask.name), host_of(raw.address), *ask.supplier.hosts}
     partial = [entry for entry in found.items if found.collection and entry.partial and entry.url]
@@ -91,7 +94,7 @@ def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
 
 def _followed(ask: Ask, entries: list[Gathered], today: dt.date) -> Errand:
     """Entries completed from their pages."""
-    answers = yield tuple(Wanted(entry.url, ask.supplier.private) for entry in entries)
+    answers = yield tuple(Wanted(entry.url, ask.supplier.private, robot=True) for entry in entries)
     done = [_completed(ask, entry, answer, today) for entry, answer in zip(entries, answers or (), strict=True)]
     yield tuple(item for item in done if item is not None)
 
