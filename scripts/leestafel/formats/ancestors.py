@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from leestafel.model import GatheredComment
 
 _TOP = ""
+
+
+class Remark(NamedTuple):
+    """A comment as its source keeps it: its id there, that of the one it answers (empty for none), whether it shows."""
+
+    id: str
+    parent: str
+    shown: bool
+    comment: GatheredComment
+
+
+def in_their_places(remarks: Iterable[Remark]) -> tuple[GatheredComment, ...]:
+    """The comments that are shown, in their order, each with its parent's place; an answer to one that is not shown
+    hangs below the nearest one above it that is.
+    """
+    everyone = list(remarks)
+    above = {one.id: one.parent for one in everyone}
+    shown = [one for one in everyone if one.shown]
+    parents = places_above([one.id for one in shown], above)
+    return tuple(
+        replace(one.comment, parent=None if parent == place else parent)
+        for place, (one, parent) in enumerate(zip(shown, parents, strict=True))
+    )
 
 
 def nearest(start: str, above: Mapping[str, str], shown: Container[str], beyond: dict[str, str]) -> str:

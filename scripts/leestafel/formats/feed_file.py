@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import feedparser
 
 from leestafel.errors import NotReadable
-from leestafel.formats.feed_items import day_in, html_of, item_of
+from leestafel.formats.feed_excerpts import Written, are_excerpts
+from leestafel.formats.feed_items import apart, day_in, html_of, item_of, known_as
 from leestafel.model import Gathered, Moment
 from leestafel.words import say
 
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>")
+_PAGE = "text/html"
 _PLAIN = ("text/plain", "text")
 _ADDRESSED = re.compile(r"\s*[^\s@]{1,64}@\S{1,255}\s+\((.{1,200})\)\s*")
 
@@ -28,18 +32,31 @@ def read(data: bytes, *, address: str = "") -> tuple[Gathered, ...]:
     if not found.version and not found.entries:
         raise NotReadable(say("read.no_feed", name=say("read.it")))
     entries = found.entries[:-1] if found.bozo and _cut_off(data) else found.entries
-    return tuple(_entry(entry, found.feed) for entry in entries)
+    excerpts = are_excerpts([_written(entry) for entry in entries])
+    items = (_entry(entry, found.feed) for entry in entries)
+    return apart(
+        replace(item, partial=bool(item.url) and excerpt) for item, excerpt in zip(items, excerpts, strict=True)
+    )
 
 
 def _cut_off(data: bytes) -> bool:
     return not data.rstrip()[-20:].lower().endswith(_ENDS)
 
 
+def _written(entry: Any) -> Written:
+    """An entry's text. A summary that stands where RSS 1.0 and Atom keep the text is a summary still."""
+    whole = _whole(entry)
+    return Written(whole or _html(entry.get("summary_detail") or {}), bool(entry.get("title")), whole=bool(whole))
+
+
+def _whole(entry: Any) -> str:
+    return max((_html(content) for content in entry.get("content", ())), key=len, default="")
+
+
 def _entry(entry: Any, feed: Any) -> Gathered:
-    texts = [_html(content) for content in entry.get("content", ())]
     summary = _html(entry.get("summary_detail") or {})
-    html = max(texts, key=len, default="") or summary
-    return item_of(
+    html = _whole(entry) or summary
+    item = item_of(
         _html(entry.get("title_detail") or {}),
         html,
         url=entry.get("feedburner_origlink") or entry.get("link", ""),
@@ -49,6 +66,23 @@ def _entry(entry: Any, feed: Any) -> Gathered:
         publisher=_html(feed.get("title_detail") or {}),
         spoken=_language(entry, feed),
     )
+    return known_as(item, key=entry.get("id", ""), also=_addresses(entry), categories=_categories(entry))
+
+
+def _addresses(entry: Any) -> Iterator[str]:
+    """Every address an entry gives for itself: of its alternates those that are pages in its own language."""
+    yield entry.get("link", "")
+    yield entry.get("id", "")
+    pages = [
+        link
+        for link in entry.get("links") or ()
+        if link.get("rel") == "alternate" and (link.get("type") or _PAGE) in (_PAGE, "application/xhtml+xml")
+    ]
+    yield from (link.get("href", "") for link in pages if link.get("hreflang") == pages[0].get("hreflang"))
+
+
+def _categories(entry: Any) -> Iterator[str]:
+    return (tag.get("label") or tag.get("term") or "" for tag in entry.get("tags") or ())
 
 
 def _html(content: Any) -> str:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from html import escape
+from urllib.parse import urlsplit
 
 from leestafel.formats import session_signs
+from leestafel.formats.feed_excerpts import drop_credit, is_cut_off
 from leestafel.model import Gathered, GatheredComment, Moment
 from leestafel.text.html_to_markdown import tree_to_markdown
 from leestafel.text.markdown_escape import escape as escape_markdown
-from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of
+from leestafel.text.page_tree import is_too_deep, lines, parse, text_of
 from leestafel.text.sentences import language, unless_begun
 from leestafel.text.urls import web_address
 
-_CREDIT = re.compile(
-    r"(?:the post|(?:het|dit) bericht) .{0,300} (?:appeared first on|first appeared on|verscheen eerst op) .{0,200}",
-    re.IGNORECASE,
-)
-"""The line that WordPress puts under each entry of a feed."""
-_CUT = re.compile(
-    r"(?:\[(?:…|\.{3})\]|(?:lees (?:verder|meer)|read more|continue reading)\W{0,3})\s*$",
-    re.IGNORECASE,
-)
-"""How a beginning ends that was cut off by a machine."""
+_LONGEST_KEY = 1000
+_EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,200}\.[^\s@]{2,100}")
 
 
 def item_of(
@@ -46,7 +42,7 @@ def item_of(
     address = web_address(url)
     body, plain = _text(html, address)
     name = plain_of(title)
-    lead = "" if _CUT.search(plain_of(summary)) and plain else unless_begun(plain_of(summary), plain)
+    lead = "" if is_cut_off(plain_of(summary)) and plain else unless_begun(plain_of(summary), plain)
     opening = f"{lead}\n{plain}"
     kind = session_signs.kind_of(name, opening)
     return Gathered(
@@ -62,6 +58,48 @@ def item_of(
         publisher=plain_of(publisher),
         comments=comments,
     )
+
+
+def known_as(item: Gathered, *, key: str = "", also: Iterable[str] = (), categories: Iterable[str] = ()) -> Gathered:
+    """An item with what it goes by at its source: ``key`` its own name there, ``also`` its other addresses (what is no
+    address of a page is left out), ``categories`` its tags in HTML.
+    """
+    others = (web_address(one) for one in also)
+    return replace(
+        item,
+        key=key.strip() if len(key) <= _LONGEST_KEY else "",
+        also=tuple(dict.fromkeys(one for one in others if one != item.url and _is_of_a_page(one))),
+        categories=tuple(dict.fromkeys(name for name in map(plain_of, categories) if name and not web_address(name))),
+    )
+
+
+def _is_of_a_page(address: str) -> bool:
+    """Whether an address can be that of one item: the front page of a site is that of none."""
+    parts = urlsplit(address)
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def apart(items: Iterable[Gathered]) -> tuple[Gathered, ...]:
+    """The items of one collection without the keys and other addresses that several of them claim: those name none."""
+    found = tuple(items)
+    keys = Counter(key for key, _ in {(one.key, one.url or one.title) for one in found})
+    claims = Counter(
+        address for _, address in {(one.url or one.title, a) for one in found for a in (one.url, *one.also)}
+    )
+    return tuple(
+        replace(
+            one,
+            key=one.key if keys[one.key] == 1 else "",
+            also=tuple(address for address in one.also if claims[address] == 1),
+        )
+        for one in found
+    )
+
+
+def name_of(author: str) -> str:
+    """A name as it may be shown, in HTML or plain: on one line, and none where it is an e-mail address."""
+    name = plain_of(author)
+    return "" if _EMAIL.search(name) else name
 
 
 def html_of(text: str) -> str:
@@ -103,11 +141,5 @@ def _text(html: str, address: str) -> tuple[str, str]:
     tree = parse(html)
     if is_too_deep(tree):
         return escape_markdown(lines(tree)), lines(tree)
-    _drop_credit(tree)
+    drop_credit(tree)
     return tree_to_markdown(tree.body or tree, address), lines(tree)
-
-
-def _drop_credit(tree: Tag) -> None:
-    for tag in tree.find_all("p")[-2:]:
-        if _CREDIT.fullmatch(text_of(tag)):
-            tag.decompose()

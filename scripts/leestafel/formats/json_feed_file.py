@@ -2,49 +2,64 @@
 
 from __future__ import annotations
 
-import html as html_escapes
-import json
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 from typing import Any
 
 from leestafel.errors import NotReadable
-from leestafel.formats.feed_items import day_in, html_of, item_of
+from leestafel.formats.feed_excerpts import Written, are_excerpts
+from leestafel.formats.feed_items import apart, day_in, html_of, item_of, known_as
+from leestafel.formats.json_data import load, objects, text
 from leestafel.model import Gathered
 from leestafel.words import say
 
 
 def read(data: bytes) -> tuple[Gathered, ...]:
     """The items of a feed, in its order. Raises :class:`NotReadable` for what is no feed."""
-    try:
-        feed = json.loads(data.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as error:
-        raise NotReadable(say("read.no_feed", name=say("read.it"))) from error
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
+    feed = load(data)
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotReadable(say("read.no_feed", name=say("read.it")))
-    return tuple(_item(item, feed) for item in items if isinstance(item, dict))
-
-
-def _item(item: dict[str, Any], feed: dict[str, Any]) -> Gathered:
-    html = _text(item, "content_html") or html_of(_text(item, "content_text"))
-    return item_of(
-        html_escapes.escape(_text(item, "title")),
-        html or html_escapes.escape(_text(item, "summary")),
-        url=_text(item, "url") or _text(item, "external_url"),
-        date=day_in(_text(item, "date_published") or _text(item, "date_modified")),
-        authors=_authors(item) or _authors(feed),
-        summary=html_escapes.escape(_text(item, "summary")) if html else "",
-        publisher=html_escapes.escape(_text(feed, "title")),
-        spoken=_text(item, "language") or _text(feed, "language"),
+    items = objects(feed["items"])
+    excerpts = are_excerpts([_written(item) for item in items])
+    found = (_item(item, feed) for item in items)
+    return apart(
+        replace(item, partial=bool(item.url) and excerpt) for item, excerpt in zip(found, excerpts, strict=True)
     )
 
 
-def _text(values: dict[str, Any], name: str) -> str:
-    value = values.get(name)
-    return value if isinstance(value, str) else ""
+def _written(item: dict[str, Any]) -> Written:
+    html = _html(item)
+    return Written(html or escape(text(item, "summary")), bool(text(item, "title").strip()), whole=bool(html))
 
 
-def _authors(values: dict[str, Any]) -> tuple[str, ...]:
+def _html(item: dict[str, Any]) -> str:
+    return text(item, "content_html") or html_of(text(item, "content_text"))
+
+
+def _item(item: dict[str, Any], feed: dict[str, Any]) -> Gathered:
+    html = _html(item)
+    found = item_of(
+        escape(text(item, "title")),
+        html or escape(text(item, "summary")),
+        url=text(item, "url") or text(item, "external_url"),
+        date=day_in(text(item, "date_published") or text(item, "date_modified")),
+        authors=tuple(_authors(item)) or _authors(feed),
+        summary=escape(text(item, "summary")) if html else "",
+        publisher=escape(text(feed, "title")),
+        spoken=text(item, "language") or text(feed, "language"),
+    )
+    key = text(item, "id")
+    return known_as(found, key=key, also=(key,), categories=_tags(item))
+
+
+def _tags(item: dict[str, Any]) -> Iterator[str]:
+    tags = item.get("tags")
+    return (escape(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else iter(())
+
+
+def _authors(values: dict[str, Any]) -> Iterator[str]:
     """The names, as version 1.1 has them and as version 1 had the one."""
     found = values.get("authors")
-    authors = found if isinstance(found, list) else [values.get("author")]
-    return tuple(html_escapes.escape(_text(author, "name")) for author in authors if isinstance(author, dict))
+    authors = objects(found if isinstance(found, list) else [values.get("author")])
+    return (escape(text(author, "name")) for author in authors)

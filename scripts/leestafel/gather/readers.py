@@ -21,20 +21,21 @@ from leestafel.words import say
 MAX_BYTES = 10 * 2**20
 _HEAD = 4096
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta"
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?><!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta"
     r"|title|article|div)\b",
     re.I | re.S,
 )
 _TAG = re.compile(r"</?(?:p|div|html|head|body|h[1-6]|article|a|span|br|ul|table)\b[^>]{0,300}>", re.I)
 
-
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,400}\?>\s*|<!DOCTYPE[^\[>]{0,400}(?:\[.{0,2000}?\]\s*)?>\s*)*"
-    r"<(?:rss|feed|rdf:RDF)\b",
-    re.S,
-)
+_PROLOG = r"\s*+(?><!--.{0,2000}?-->\s*+|<\?[^>]{0,400}\?>\s*+|<!DOCTYPE[^\[>]{0,400}(?:\[.{0,2000}?\]\s*+)?>\s*+)*+"
+"""What may stand before the root of XML; its parts are never read in two ways, so that no file makes it long work."""
+_FEED = re.compile(rf"{_PROLOG}<(?:rss|feed|rdf:RDF)\b", re.S)
+_DISQUS = re.compile(rf"{_PROLOG}<disqus\b", re.S)
 _EXPORT = "http://wordpress.org/export/"
-_JSON_FEED = re.compile(r"\s*\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
+_JSON_FEED = re.compile(r"\s*+\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
+_JSON_COMMENTS = re.compile(
+    r"\s*+[\[{].*?\"(?:comments|replies|threads|comment_?hex|locator|parent(?:_?id)?|pid)\"\s*+:", re.S | re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | No
     Raises :class:`NotReadable` as :func:`read_item` does.
     """
     item = Item(data, name, address, today)
-    reader = next((reader for detect, reader in _COLLECTIONS if detect(item)), None)
+    with _named(name):
+        reader = next((reader for detect, reader in _COLLECTIONS if detect(item)), None)
     if reader is None:
         return Found((read_item(data, name=name, address=address, today=today),), collection=False)
     with _named(name):
@@ -197,23 +199,49 @@ def _json_feed(item: Item) -> tuple[Gathered, ...]:
     return json_feed_file.read(item.data)
 
 
+def _is_disqus(item: Item) -> bool:
+    return _DISQUS.match(_head(item)) is not None
+
+
+def _disqus(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import disqus_export
+
+    return disqus_export.read(item.data)
+
+
+def _is_json_comments(item: Item) -> bool:
+    return _JSON_COMMENTS.match(_head(item)) is not None
+
+
+def _json_comments(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import comment_json
+
+    return comment_json.read(item.data)
+
+
 _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathered, ...]]], ...] = (
     (_is_export, _export),
     (_is_feed, _feed),
     (_is_json_feed, _json_feed),
     (_is_mail, _mail),
+    (_is_disqus, _disqus),
+    (_is_json_comments, _json_comments),
 )
 
 
 def _clean(gathered: Gathered) -> Gathered:
     """The record without the control characters that character references can bring in."""
-    texts = {f.name: value for f in fields(gathered) if isinstance(value := getattr(gathered, f.name), str)}
+    values = {f.name: getattr(gathered, f.name) for f in fields(gathered)}
+    texts = {name: clean_characters(value) for name, value in values.items() if isinstance(value, str)}
+    lists = {name: _clean_each(values[name]) for name in ("authors", "also", "categories", "remarks")}
     comments = tuple(
         replace(
             one, author=clean_characters(one.author), text=clean_characters(one.text), key=clean_characters(one.key)
         )
         for one in gathered.comments
     )
-    authors = tuple(clean_characters(author) for author in gathered.authors)
-    cleaned = {name: clean_characters(value) for name, value in texts.items()}
-    return replace(gathered, comments=comments, authors=authors, **cleaned)  # type: ignore[arg-type]
+    return replace(gathered, comments=comments, **texts, **lists)  # type: ignore[arg-type]
+
+
+def _clean_each(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(clean_characters, texts))

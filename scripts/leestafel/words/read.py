@@ -41,6 +41,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} begint als een feed, maar is er geen die te lezen is. Haal hem opnieuw op.",
         "{name} begins like a feed, but is none that can be read. Fetch it again.",
     ),
+    "no_json": (
+        "{name} is geen JSON die te lezen is. Exporteer opnieuw, of haal het opnieuw op.",
+        "{name} is no JSON that can be read. Export it again, or fetch it again.",
+    ),
+    "no_comments": (
+        "{name} is geen export van reacties die te lezen is. Exporteer opnieuw.",
+        "{name} is no export of comments that can be read. Export them again.",
+    ),
+    "no_wordpress": (
+        "{name} geeft geen gegevens van WordPress. Noem het adres van de site zelf, of neem een feed of een export.",
+        "{name} gives no WordPress data. Give the address of the site itself, or take a feed or an export.",
+    ),
+    "pages_missing": (
+        "van deze site ontbreken {missing} van {total} stukken ({base}): haal haar later opnieuw binnen",
+        "{missing} of {total} items of this site are missing ({base}): gather it again later",
+    ),
+    "part_missing": (
+        "een deel van de site was niet te krijgen ({base}): haal haar later opnieuw binnen",
+        "a part of the site could not be had ({base}): gather it again later",
+    ),
+    "comments_missing": (
+        "de site gaf niet alle reacties: haal haar later opnieuw binnen",
+        "the site did not give all comments: gather it again later",
+    ),
     "no_export": (
         "{name} is geen export van WordPress: er staan entiteiten in. Exporteer opnieuw.",
         "{name} is no WordPress export: there are entities in it. Export it again.",

@@ -1,0 +1,329 @@
+"""Whatever is done to what a reader reads: it gives records, or one of our errors, and never anything else.
+
+``LEESTAFEL_FUZZ=10000`` gives each reader ten thousand mutated inputs instead of a few. A new reader is a line in
+``READERS``: its seeds, made up and small, and what reads them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from made_up_wordpress import SITE, answers, drive, small
+from test_collections import ATOM, JSON_FEED, OLD, RDF, RSS, comment, export, post
+from test_mail import MBOX
+
+from leestafel.errors import LeestafelError
+from leestafel.formats import comment_json, disqus_export, feed_file, json_feed_file, mail_archive, wordpress_export
+from leestafel.formats.wordpress_api import Answer
+from leestafel.gather.readers import read_item, read_items
+from leestafel.model import Gathered
+
+EXAMPLES = int(os.environ.get("LEESTAFEL_FUZZ", "150"))
+DATA = Path(__file__).parents[1] / "data"
+LONGEST = 200_000
+BOUND = 60.0
+"""Seconds of processor time for one input of this size: far beyond what any takes, and short of a hang."""
+
+Read = Callable[[bytes], Iterable[Gathered]]
+
+
+class Reader(NamedTuple):
+    seeds: tuple[bytes, ...]
+    read: Read
+
+
+def files(*patterns: str) -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for pattern in patterns for path in sorted(DATA.glob(pattern)))
+
+
+def rest(data: bytes) -> Iterable[Gathered]:
+    """A site of which some answers are as usual and the others, in turn, what stands between lines of ``~~~~``."""
+    usual = answers(small())
+    parts = data.split(b"\n~~~~\n")
+    chosen = random.Random(len(data))
+    asked = 0
+
+    def answer(address: str) -> Answer | None:
+        nonlocal asked
+        asked += 1
+        if asked > 5000:
+            raise AssertionError("this never ends")
+        if chosen.random() < 0.4:
+            return usual(address)
+        part = parts[asked % len(parts)]
+        head, _, body = part.partition(b"\n\n")
+        pairs = (line.partition(":") for line in head.decode("latin-1").split("\n"))
+        return Answer(body or part, {name: value for name, _, value in pairs}) if part else None
+
+    return drive(answer, SITE)[0]
+
+
+def rest_seed() -> bytes:
+    usual = answers(small())
+    routes = ("", *(f"wp/v2/{name}?per_page=100&page=1" for name in ("types", "posts", "pages", "comments")))
+    found = [usual(f"{SITE}/wp-json/{route}") for route in routes]
+    texts = [
+        "\n".join(f"{name}:{value}" for name, value in one.headers.items()).encode() + b"\n\n" + one.data
+        for one in found
+        if one
+    ]
+    page = f'link:<{SITE}/wp-json/>; rel="https://api.w.org/"\n\n<link rel="https://api.w.org/" href="/wp-json/">'
+    return b"\n~~~~\n".join([*texts, page.encode(), b""])
+
+
+def inventoried(data: bytes) -> tuple[Gathered, ...]:
+    """What an export gives, which must be what its inventory says."""
+    entries = wordpress_export.inventory(data)
+    found = wordpress_export.read(data)
+    kept = [entry for entry in entries if not entry.why_not]
+    assert len(kept) == len(found) + sum(len(one.comments) for one in found)
+    return found
+
+
+WXR = export(
+    post(1, comments=comment(1) + comment(2, 1) + comment(3, 2, "spam"), excerpt="Een lead."),
+    post(2, kind="page", status="draft"),
+    post(3, kind="attachment", status="inherit"),
+).encode()
+FEEDS = tuple(text.encode() for text in (RSS, ATOM, RDF, OLD))
+
+READERS: dict[str, Reader] = {
+    "web page": Reader(files("pages/*.html"), lambda data: [read_item(data, name="a.html", address=f"{SITE}/a/")]),
+    "plain text": Reader(files("pages/*.txt"), lambda data: [read_item(data, name="a.txt")]),
+    "feed": Reader(FEEDS, lambda data: feed_file.read(data, address=f"{SITE}/feed/")),
+    "json feed": Reader((JSON_FEED.encode(),), json_feed_file.read),
+    "wordpress export": Reader((WXR,), inventoried),
+    "wordpress api": Reader((rest_seed(),), rest),
+    "disqus": Reader(files("comments/*.xml"), disqus_export.read),
+    "comment json": Reader(files("comments/*.json", "comments/*.jsonl"), comment_json.read),
+    "mail": Reader((MBOX.encode(),), mail_archive.read),
+    "anything": Reader(
+        (*FEEDS, JSON_FEED.encode(), WXR, MBOX.encode(), *files("comments/*", "pages/s*.html")),
+        lambda data: read_items(data, name="a").items,
+    ),
+}
+
+PIECES = (
+    *(b"<", b">", b"</", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?xml?>", b'<!DOCTYPE a [<!ENTITY b "c">]>', b"&b;"),
+    *(b"&#0;", b"&#xD800;", b"&#x110000;", b"&#99999999999;", b"&nbsp", b"\x00", b"\x0b\x1b\x7f", b"\xff\xfe", b"\xc3"),
+    *(
+        b"\xed\xa0\x80",
+        b"\xef\xbb\xbf",
+        b"\r",
+        b"\n\n",
+        b"\xe2\x80\xa8",
+        b"\\ud800",
+        b"\\u0000",
+        b'"',
+        b"'",
+        b"{",
+        b"[",
+    ),
+    *(
+        b"null",
+        b"true",
+        b"NaN",
+        b"-Infinity",
+        b"1e999",
+        b"{}",
+        b"[]",
+        b'""',
+        b"-1",
+        b"0",
+        b"\nFrom x 00:00:00\nA: b\n\n",
+    ),
+    *(
+        b"</item>",
+        b"</channel></rss>",
+        b"<script>",
+        b"<table><p>",
+        b"=?utf-8?b?////?=",
+        b"=?x?q?a?=",
+        b"http://[::1",
+        b"%00",
+    ),
+    *(b"Content-Type: multipart/mixed; boundary=a\n", b"Content-Transfer-Encoding: base64\n", b"charset=utf-7", b"@"),
+)
+NUMBERS = (
+    b"0",
+    b"-1",
+    b"99999",
+    b"2147483648",
+    b"1" * 25,
+    b"9" * 5000,
+    b"1e308",
+    b"0.1",
+    b"0000",
+    b"13",
+    b"32",
+    b"NaN",
+)
+OPENERS = (
+    b"<div>",
+    b"<a><b>",
+    b"<ul><li>",
+    b"<blockquote>",
+    b"[",
+    b'{"a":',
+    b'{"replies":[',
+    b"<item>",
+    b"((",
+    b"&amp;",
+    b"> ",
+)
+CODECS = ("utf-16", "utf-16-be", "utf-32", "utf-7", "latin-1", "cp037", "shift_jis", "cp1252")
+_TOKEN = re.compile(rb"<[^<>]{1,200}>|\"[^\"\n]{0,200}\"|^[^\n]{1,200}$", re.MULTILINE)
+_DIGITS = re.compile(rb"\d+")
+
+Mutation = Callable[[random.Random, bytes, tuple[bytes, ...]], bytes]
+
+
+def stretch(r: random.Random, data: bytes, longest: int = 400) -> tuple[int, int]:
+    start = r.randint(0, len(data))
+    return start, min(len(data), start + r.randint(0, longest))
+
+
+def put(r: random.Random, data: bytes, piece: bytes) -> bytes:
+    place = r.randint(0, len(data))
+    return data[:place] + piece + data[place:]
+
+
+def cut_off(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    return data[: r.randint(0, len(data))]
+
+
+def cut_out(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    start, end = stretch(r, data)
+    return data[:start] + data[end:]
+
+
+def repeated(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    start, end = stretch(r, data, 1000)
+    return data[:start] + data[start:end] * r.choice((2, 3, 50)) + data[end:]
+
+
+def spliced(r: random.Random, data: bytes, seeds: tuple[bytes, ...]) -> bytes:
+    other = r.choice(seeds)
+    start, end = stretch(r, other, 2000)
+    return put(r, data, other[start:end])
+
+
+def overwritten(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    start, end = stretch(r, data, 12)
+    return data[:start] + r.randbytes(end - start) + data[end:]
+
+
+def flipped(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    place = r.randint(0, max(0, len(data) - 1))
+    return data[:place] + bytes(byte ^ (1 << r.randint(0, 7)) for byte in data[place : place + 1]) + data[place + 1 :]
+
+
+def inserted(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    return put(r, data, r.choice(PIECES) * r.choice((1, 1, 1, 2, 40)))
+
+
+def swapped(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    """Two tags, quoted texts or lines, each in the other's place."""
+    spans = [found.span() for found in _TOKEN.finditer(data)]
+    if len(spans) < 2:
+        return data
+    (a, b), (c, d) = sorted(r.sample(spans, 2))
+    return data[:a] + data[c:d] + data[b:c] + data[a:b] + data[d:]
+
+
+def replaced(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    """A tag, a quoted text or a line gives way to nonsense."""
+    spans = [found.span() for found in _TOKEN.finditer(data)]
+    start, end = r.choice(spans or [(0, 0)])
+    return data[:start] + r.choice(PIECES) + data[end:]
+
+
+def other_number(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    start, end = r.choice([found.span() for found in _DIGITS.finditer(data)] or [(0, 0)])
+    return data[:start] + r.choice(NUMBERS) + data[end:]
+
+
+def nested(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    return put(r, data, r.choice(OPENERS) * r.choice((3, 70, 300, 3000)))
+
+
+def recoded(r: random.Random, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    return data.decode("utf-8", "replace").encode(r.choice(CODECS), "replace")
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    *(cut_off, cut_out, repeated, spliced, overwritten, flipped),
+    *(inserted, swapped, replaced, other_number, nested, recoded),
+)
+
+
+@st.composite
+def mutated(draw: st.DrawFn, seeds: tuple[bytes, ...]) -> bytes:
+    """A seed after one to six mutations."""
+    data = draw(st.sampled_from(seeds))
+    steps = draw(st.lists(st.tuples(st.sampled_from(MUTATIONS), st.integers(0, 2**32)), min_size=1, max_size=6))
+    for mutate, chance in steps:
+        data = mutate(random.Random(chance), data, seeds)[:LONGEST]
+    return data
+
+
+def is_sound(one: Gathered) -> bool:
+    """Whether a record is one: an address is that of a page, and an answer hangs below another comment."""
+    assert one.url == "" or one.url.startswith(("http://", "https://"))
+    assert all(address.startswith(("http://", "https://")) for address in one.also)
+    for place, remark in enumerate(one.comments):
+        assert remark.parent is None or (0 <= remark.parent < len(one.comments) and remark.parent != place)
+    return isinstance(one, Gathered)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_seeds_themselves_are_read(name: str) -> None:
+    """A reader that refuses everything would pass every other test here."""
+    reader = READERS[name]
+    assert reader.seeds
+    for seed in reader.seeds:
+        found = tuple(reader.read(seed))
+        assert found
+        assert all(map(is_sound, found))
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_whatever_is_done_to_it_gives_records_or_one_of_our_errors(name: str) -> None:
+    reader = READERS[name]
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(mutated(reader.seeds))
+    def holds(data: bytes) -> None:
+        began = time.process_time()
+        try:
+            found = tuple(reader.read(data))
+        except LeestafelError:
+            found = ()
+        assert all(map(is_sound, found))
+        assert time.process_time() - began < BOUND
+
+    holds()
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("data", [b"", b"\x00", b"\xff\xfe", b"<", b"{", b"[]", b"null", b"From \n", b"\xef\xbb\xbf"])
+def test_next_to_nothing_is_refused_or_empty(name: str, data: bytes) -> None:
+    try:
+        found = tuple(READERS[name].read(data))
+    except LeestafelError:
+        return
+    assert all(map(is_sound, found))
