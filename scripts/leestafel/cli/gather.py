@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -73,8 +74,11 @@ def command(context: click.Context, /, items: tuple[str, ...], **asked: Any) -> 
         raise click.ClickException(say("gather.no_table", root=table.root))
     wish = _Wish(**asked)
     receipts = _gathered(table, items, wish)
+    reports = [] if wish.dry_run else _reports(table, items)
     if not wish.as_json:
         _sum_up(receipts, wish)
+        for told in reports:
+            click.echo(told)
     context.exit(1 if any(receipt.outcome in _TROUBLE for receipt in receipts) else 0)
 
 
@@ -145,6 +149,13 @@ def _remembering(table: Table, health: dict[str, Any]) -> Callable[[Visit], None
             write_health(health_path(table), health)
 
     return visited
+
+
+def _reports(table: Table, items: tuple[str, ...]) -> list[str]:
+    """Writes what became of each export that was brought in; a sentence about each."""
+    from leestafel.gather.migration_file import is_export_file, write_report
+
+    return [write_report(table, Path(name)) for name in items if is_export_file(name)]
 
 
 def _tagger(table: Table) -> Callable[[Document], Document]:

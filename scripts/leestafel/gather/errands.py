@@ -27,6 +27,7 @@ from leestafel.words import say
 _OPEN = Options()
 NOBODY = Supplier(name="")
 """No source: what was asked for by itself."""
+_NOTHING = Raw(b"", b"")
 AT_ONCE = 20
 """How many pages an errand asks for before what they say is passed on."""
 
@@ -63,7 +64,7 @@ def errand(ask: Ask, today: dt.date, follow: Follow = lambda entry, among: True)
     """The errand for one thing that was asked for. It raises what ends it: :class:`LeestafelError`."""
     if not is_address(ask.name):
         return _from_file(ask)
-    return _from_web(ask, today, follow)
+    return _from_wordpress(ask) if ask.supplier.kind == "wordpress" else _from_web(ask, today, follow)
 
 
 def _from_file(ask: Ask) -> Errand:
@@ -71,7 +72,7 @@ def _from_file(ask: Ask) -> Errand:
     if path.is_dir():
         raise LeestafelError(say("gather.no_pages", name=ask.name), subject=ask.name)
     raw = retrieve_file(path)
-    yield tuple(items_of(ask, raw, adapt_all(raw, None)))
+    yield tuple(items_of(ask, adapt_all(raw, None), raw))
 
 
 def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
@@ -83,13 +84,38 @@ def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
     waiting = {id(entry) for entry in inside}
     at_once = tuple(entry for entry in found.items if id(entry) not in waiting)
     if at_once or not inside:
-        yield tuple(items_of(ask, raw, replace(found, items=tuple(map(_told_partial, at_once)))))
+        yield tuple(items_of(ask, replace(found, items=tuple(map(_told_partial, at_once))), raw))
     wanted = [entry for entry in inside if follow(entry, len(inside))]
     followed = {id(entry) for entry in wanted}
     same = (entry for entry in inside if id(entry) not in followed)
     yield tuple(Item(_asked(ask, entry), entry, names=names_of(entry), as_before=True) for entry in same)
     for start in range(0, len(wanted), AT_ONCE):
         yield from _followed(ask, wanted[start : start + AT_ONCE], today)
+
+
+def _from_wordpress(ask: Ask) -> Errand:
+    """Everything that a WordPress site gives of itself, one address after the other."""
+    from leestafel.formats import wordpress_api
+
+    failure: LeestafelError | None = None
+    answered = False
+    reading = wordpress_api.read(ask.name, since=ask.supplier.filter.since, comments=ask.supplier.comments)
+    try:
+        address = next(reading)
+        while True:
+            answers = yield (Wanted(address, ask.supplier.private, large=True, robot=True),)
+            raw = answers[0] if answers else None
+            failure = raw if isinstance(raw, LeestafelError) else failure
+            answered = answered or isinstance(raw, Raw)
+            got = wordpress_api.Answer(raw.data, raw.headers) if isinstance(raw, Raw) else None
+            address = reading.send(got)
+    except StopIteration as end:
+        found = Found(end.value, collection=True)
+    except LeestafelError:
+        if failure is not None and not answered:
+            raise failure from None
+        raise
+    yield tuple(items_of(ask, found))
 
 
 def _followed(ask: Ask, entries: list[Gathered], today: dt.date) -> Errand:
@@ -132,7 +158,7 @@ def completed(entry: Gathered, page: Gathered) -> Gathered:
     )
 
 
-def items_of(ask: Ask, raw: Raw, found: Found) -> Iterable[Item]:
+def items_of(ask: Ask, found: Found, raw: Raw = _NOTHING) -> Iterable[Item]:
     """What was found, as it is decided upon. An entry of a collection has no name, address or bytes but its own.
 
     Raises :class:`LeestafelError` where there is nothing in it.

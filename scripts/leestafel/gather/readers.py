@@ -161,6 +161,11 @@ def _is_feed(item: Item) -> bool:
     return _FEED.match(_head(item)) is not None
 
 
+def is_export(data: bytes) -> bool:
+    """Whether some bytes are a WordPress export."""
+    return _is_export(Item(data, "", "", None))
+
+
 def _is_export(item: Item) -> bool:
     return _is_feed(item) and _EXPORT in _head(item)
 
@@ -199,6 +204,11 @@ def _json_feed(item: Item) -> tuple[Gathered, ...]:
     return json_feed_file.read(item.data)
 
 
+def _talk(found: tuple[Gathered, ...]) -> tuple[Gathered, ...]:
+    """Discussions of texts that stand elsewhere."""
+    return tuple(replace(one, talk=True) for one in found)
+
+
 def _is_disqus(item: Item) -> bool:
     return _DISQUS.match(_head(item)) is not None
 
@@ -206,7 +216,7 @@ def _is_disqus(item: Item) -> bool:
 def _disqus(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import disqus_export
 
-    return disqus_export.read(item.data)
+    return _talk(disqus_export.read(item.data))
 
 
 def _is_json_comments(item: Item) -> bool:
@@ -216,7 +226,7 @@ def _is_json_comments(item: Item) -> bool:
 def _json_comments(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import comment_json
 
-    return comment_json.read(item.data)
+    return _talk(comment_json.read(item.data))
 
 
 _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathered, ...]]], ...] = (
