@@ -21,9 +21,9 @@ from pathlib import Path
 from types import TracebackType
 
 from leestafel.errors import NotFetched
+from leestafel.gather.hosts import Names, Resolve, is_public, resolve
 from leestafel.gather.http_cache import Entry, HttpCache, body_digest
 from leestafel.gather.manners import TRIES, no_store, refusal, retry_after, transient, user_agent, wait_before
-from leestafel.gather.hosts import Names, Resolve, is_public, resolve
 from leestafel.gather.robots import LARGEST, Robots, read_robots
 from leestafel.gather.turns import Turn, Turns
 from leestafel.gather.wire import Answer, Dropped, Limits, Target, Wire, target, too_slow
