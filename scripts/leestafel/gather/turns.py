@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from leestafel.errors import NotFetched
+from leestafel.errors import Fault, NotFetched
 from leestafel.gather.manners import GIVE_UP, LONGEST_DELAY, refusal
 from leestafel.words import say
 
@@ -23,12 +23,14 @@ class Turn:
     def __init__(self, host: str, at_once: int, clock: Clock, sleep: Sleep) -> None:
         self.slots = asyncio.Semaphore(at_once)
         self._host = host
+        self._at_once = at_once
         self._clock = clock
         self._sleep = sleep
         self._asked = float("-inf")
         self._closed_until = float("-inf")
         self._closed_by = 429
         self._silent = 0
+        self._silence: Fault = "unreachable"
 
     async def ready(self, url: str, *, delay: float, patience: float) -> None:
         """Waits until the host may be asked: ``delay`` seconds after the last request, :data:`LONGEST_DELAY` at most.
@@ -38,15 +40,16 @@ class Turn:
         """
         if self._silent >= GIVE_UP:
             message = say("fetch.given_up", host=self._host, n=GIVE_UP)
-            raise NotFetched(message, subject=url, fault="unreachable")
+            raise NotFetched(message, subject=url, fault=self._silence)
         closed = self._closed_until - self._clock()
         if closed > patience:
             raise refusal(url, self._closed_by, closed)
         kept = min(delay, LONGEST_DELAY)
-        wait = max(min(kept, self._asked + kept - self._clock()), closed)
+        now = self._clock()
+        wait = max(0.0, closed, min(kept * self._at_once, self._asked + kept - now))
+        self._asked = now + wait  # taken before the wait, so that whoever is next comes after it
         if wait > 0:
             await self._sleep(wait)
-        self._asked = self._clock()
 
     def answered(self) -> None:
         """Notes that the host answered, whatever it said."""
@@ -56,6 +59,7 @@ class Turn:
         """Notes how the host failed, for those whose turn comes later."""
         if failure.fault in ("unreachable", "too_slow", "tls"):
             self._silent += 1
+            self._silence = failure.fault
         elif failure.fault == "busy" and failure.retry_after:
             self._closed_until = self._clock() + failure.retry_after
             self._closed_by = failure.status

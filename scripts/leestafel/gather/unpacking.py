@@ -23,6 +23,8 @@ class Unpacking:
         self._most = most
         self._unpacker = _new()
         self._started = False
+        self._over = False
+        self._held = b""  # the beginning of what may be another member
 
     @property
     def finished(self) -> bool:
@@ -35,13 +37,17 @@ class Unpacking:
             yield piece
             return
         self._started = self._started or bool(piece)
-        while piece:
+        piece, self._held = self._held + piece, b""
+        while piece and not self._over:
             if self._unpacker.eof:
-                if not piece.startswith(_MAGIC):
+                if len(piece) < len(_MAGIC):
+                    self._held = piece
                     return
-                self._unpacker = _new()
-            yield self._unpacker.decompress(piece, self._most)
-            piece = self._unpacker.unconsumed_tail or self._unpacker.unused_data
+                self._over = not piece.startswith(_MAGIC)
+                self._unpacker = self._unpacker if self._over else _new()
+            else:
+                yield self._unpacker.decompress(piece, self._most)
+                piece = self._unpacker.unconsumed_tail or self._unpacker.unused_data
 
 
 def _new() -> zlib._Decompress:

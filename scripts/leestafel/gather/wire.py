@@ -25,6 +25,7 @@ from leestafel.words import say
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _DRAIN_BYTES = 65536
 _DRAIN_SECONDS = 1.0
+_LONGEST_SHOWN = 500
 _DEEPEST = 10  # causes behind an error
 
 
@@ -102,7 +103,8 @@ def target(text: str) -> Target:
 
 
 def _no_address(key: str, url: str) -> NotFetched:
-    return NotFetched(say(key, url=url), subject=url, fault="address")
+    shown = url[:_LONGEST_SHOWN]
+    return NotFetched(say(key, url=shown), subject=shown, fault="address")
 
 
 def _joined(base: str, location: str) -> str:
@@ -166,9 +168,17 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Headers by name, those of one name put together (RFC 9110, 5.3)."""
     headers: dict[str, str] = {}
     for name, value in raw:
-        key, text = name.decode("latin-1").lower(), value.decode("latin-1").strip()
+        key, text = name.decode("latin-1").lower(), _text(value).strip()
         headers[key] = f"{headers[key]}, {text}" if key in headers and key != "location" else text
     return headers
+
+
+def _text(value: bytes) -> str:
+    """A header's value. It should be ASCII (RFC 9110, 5.5); addresses in UTF-8 are common all the same."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 async def _body(
