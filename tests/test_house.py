@@ -23,7 +23,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LOCKS = ("requirements.lock", "requirements-test.lock")
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "identity", "words", "files", "table", "resources", "crew"),
+    ("model", "errors", "identity", "words", "files", "table", "resources", "crew", "aliases"),
     ("text",),
     ("formats",),
     ("gather", "themes", "discussions"),
@@ -82,7 +82,7 @@ def test_the_readme_has_exactly_two_set_up_commands() -> None:
 
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    for command in ("init", "gather", "extract", "tag", "check", "build", "serve"):
+    for command in ("init", "gather", "sources", "extract", "tag", "check", "build", "serve"):
         assert f"| `{command}" in text
 
 

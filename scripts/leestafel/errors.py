@@ -7,6 +7,34 @@ failure that belongs to one item of many travels as a value (:class:`leestafel.m
 
 from __future__ import annotations
 
+from typing import Literal
+
+Fault = Literal[
+    "",
+    "address",
+    "busy",
+    "damaged",
+    "forbidden",
+    "gone",
+    "missing",
+    "private",
+    "redirects",
+    "robots",
+    "server",
+    "status",
+    "tls",
+    "too_large",
+    "too_slow",
+    "unreachable",
+]
+"""Why an address gave no page.
+
+``address`` it is none; ``busy`` 429 or 503, come back later; ``damaged`` it did not come whole; ``forbidden`` 401,
+403 or 451; ``gone`` 410; ``missing`` 404; ``private`` on a network that is not public; ``redirects`` too many;
+``robots`` the site's robots.txt forbids it; ``server`` 5xx; ``status`` any other status; ``tls`` no safe connection;
+``too_large``, ``too_slow`` over a limit; ``unreachable`` no such name, no connection, no answer.
+"""
+
 
 class LeestafelError(Exception):
     """The root of every failure that is not a bug of ours.
@@ -25,7 +53,25 @@ class NotReadable(LeestafelError):
 
 
 class NotFetched(LeestafelError):
-    """An address that gave no page: refused, unreachable, too slow, too large."""
+    """An address that gave no page: refused, unreachable, too slow, too large.
+
+    ``fault`` says which, ``status`` is the HTTP status (0 where there was no answer) and ``retry_after`` the seconds
+    that the server asks us to stay away (``None`` where it does not say).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        subject: str = "",
+        fault: Fault = "",
+        status: int = 0,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, subject=subject)
+        self.fault: Fault = fault
+        self.status = status
+        self.retry_after = retry_after
 
 
 class NotADate(LeestafelError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["session", "essay"]
 Rights = Literal["full", "excerpt", "link"]
@@ -17,6 +17,7 @@ SessionStatus = Literal["announced", "moved", "cancelled", "held"]
 CommentStatus = Literal["published", "pending", "hidden", "erased"]
 Outcome = Literal["new", "changed", "unchanged", "conflict", "refused"]
 Severity = Literal["error", "warning"]
+SupplierKind = Literal["", "page", "feed", "wordpress", "export", "mail", "calendar", "folder", "comments"]
 DateFrom = Literal["", "markup", "text", "address"]
 """What a date was read from, the surest first: what the page says to machines, what it shows, its address."""
 
@@ -24,6 +25,7 @@ KINDS: tuple[Kind, ...] = ("session", "essay")
 RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "link")
 SESSION_STATUSES: tuple[SessionStatus, ...] = ("announced", "moved", "cancelled", "held")
 COMMENT_STATUSES: tuple[CommentStatus, ...] = ("published", "pending", "hidden", "erased")
+SUPPLIER_KINDS: tuple[SupplierKind, ...] = get_args(SupplierKind)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Source:
     """Where a document came from. ``digest`` is of what was retrieved, ``written`` of what was written from it.
 
     ``written`` tells whether an editor has touched the gathered text since (see ``gather.decide``). ``name`` is the
-    file's name when it came from a file without an address.
+    file's name when it came from a file without an address. ``also`` are its other names there: addresses, and what
+    stands for a name that is no address.
     """
 
     url: str = ""
@@ -68,6 +71,7 @@ class Source:
     digest: str = ""
     written: str = ""
     rights: Rights = "full"
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,21 +262,41 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What of a source comes along: what has one of ``words`` in it, is in one of ``categories`` there, and is not
+    dated before ``since``. What is left empty asks nothing.
+    """
+
+    words: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    since: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supplier:
     """A source as ``sources.yml`` names it: where documents come from, and what may be shown of them.
 
-    Of ``filter``, one word must be in what comes along; all that is new gets ``themes``.
+    All that is new gets ``themes``, and those that ``theme_map`` gives for the source's own tags. It is due again
+    ``every`` so often; always, where that is ``None``. Entries may lead to pages of its own host and of ``hosts``;
+    ``private`` allows addresses of a network that is not public. Of a folder of Markdown, ``site`` is the address it
+    was published at, and ``fields`` says which of its keys is which of ours.
     """
 
     name: str
-    kind: str = ""
+    kind: SupplierKind = ""
     url: str = ""
     path: str = ""
     into: Kind | None = None
     rights: Rights = "excerpt"
     comments: bool = True
-    filter: tuple[str, ...] = ()
+    filter: Filter = Filter()
     themes: tuple[str, ...] = ()
+    theme_map: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    every: dt.timedelta | None = None
+    hosts: tuple[str, ...] = ()
+    private: bool = False
+    site: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +320,8 @@ class Gathered:
 
     ``key`` is the item's own name at its source (a guid, a UID), ``also`` its other addresses there, ``categories``
     its tags there. ``partial`` says that more of it stands at ``url``. ``date_from`` is what the date was read from,
-    and so how sure it is. ``remarks`` are sentences for its receipt.
+    and so how sure it is. ``talk`` says that it is a discussion of a text that stands elsewhere, at ``url``.
+    ``remarks`` are sentences for its receipt.
     """
 
     title: str
@@ -320,18 +345,22 @@ class Gathered:
     categories: tuple[str, ...] = ()
     partial: bool = False
     date_from: DateFrom = ""
+    talk: bool = False
     remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How one gathered item ended. ``name`` is what was asked for, ``path`` the file it became."""
+    """How one gathered item ended. ``name`` is what was asked for, ``path`` the file it became, ``source`` the name of
+    the source it came from.
+    """
 
     name: str
     outcome: Outcome
     reason: str = ""
     path: str = ""
     document: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

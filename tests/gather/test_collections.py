@@ -17,8 +17,9 @@ from leestafel.formats.document_file import read_documents
 from leestafel.formats.feed_items import day_in
 from leestafel.formats.wordpress_export import with_paragraphs
 from leestafel.gather.decide import Options
+from leestafel.gather.errands import Ask
 from leestafel.gather.readers import read_items
-from leestafel.gather.run import Ask, gather
+from leestafel.gather.run import gather
 from leestafel.model import Gathered, Moment, Receipt
 from leestafel.table import Table
 from leestafel.text.markdown import to_plain

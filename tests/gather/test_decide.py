@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from leestafel.gather.decide import Decision, Options, decide, written_digest
+from leestafel.gather.decide import Decision, Options, decide
 from leestafel.gather.known import Item, Known
+from leestafel.gather.seal import written_digest
 from leestafel.model import Document, Essay, Gathered, GatheredComment, Kind, Moment, Session, Source, Thread
 
 TODAY = Moment(2024, 5, 6)
@@ -117,6 +118,16 @@ def test_an_empty_item_is_refused_with_the_reason() -> None:
 def test_only_comments_are_something() -> None:
     talk = Gathered(title="", body="", comments=(GatheredComment(author="A", text="b"),))
     assert decide(item(talk), Known(), Options(), TODAY).receipt.outcome == "new"
+
+
+def test_a_discussion_of_a_text_that_is_not_here_is_refused_and_one_of_a_text_that_is_here_goes_with_it() -> None:
+    remarks = (GatheredComment(author="A", text="b"),)
+    talk = Gathered(title="Elders", body="", url="https://example.org/a", comments=remarks, talk=True)
+    assert decide(item(talk), Known(), Options(), TODAY).receipt.outcome == "refused"
+    existing = first(item(address="https://example.org/a"))
+    decision = decide(item(talk), Known((existing,)), Options(), LATER)
+    assert (decision.receipt.outcome, decision.receipt.document) == ("changed", existing.id)
+    assert (decision.document, len(decision.comments.added)) == (None, 1)
 
 
 class TestTheSameItem:

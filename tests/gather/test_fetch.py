@@ -1,110 +1,52 @@
-"""Fetching, from a real server on loopback that behaves as badly as servers do."""
+"""Fetching one page, from a real server on loopback that behaves as badly as servers do."""
 
 from __future__ import annotations
 
-import gzip
+import asyncio
 import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 
 import httpcore
 import pytest
+from web_server import Page, WebServer, cut_short, drip, endless, packed, redirect, stall
 
 from leestafel.errors import NotFetched
-from leestafel.gather.fetch import Fetched, Limits, fetch, is_public, readable
+from leestafel.gather.fetch import Fetched, Limits, Web, fetch, is_public, readable
 
 QUICK = Limits(size=200_000, silence=0.5, total=2.0, redirects=5)
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-def _send(request: BaseHTTPRequestHandler, body: bytes = b"", status: int = 200, **headers: str) -> None:
-    request.send_response(status)
-    for name, value in {"Content-Type": "text/html", **headers}.items():
-        request.send_header(name.replace("_", "-"), value)
-    request.send_header("Content-Length", str(len(body)))
-    request.end_headers()
-    request.wfile.write(body)
-
-
-def _endless(request: BaseHTTPRequestHandler) -> None:
-    request.send_response(200)
-    request.end_headers()
-    while True:
-        request.wfile.write(b"x" * 10_000)
-
-
-def _drip(request: BaseHTTPRequestHandler) -> None:
-    request.send_response(200)
-    request.end_headers()
-    while True:
-        request.wfile.write(b"x")
-        request.wfile.flush()
-        time.sleep(0.1)
-
-
-def _stall(request: BaseHTTPRequestHandler) -> None:
-    request.server.stalled.wait(10)  # type: ignore[attr-defined]
-
-
-def _cut_short(request: BaseHTTPRequestHandler) -> None:
-    request.send_response(200)
-    request.send_header("Content-Length", "1000")
-    request.end_headers()
-    request.wfile.write(b"half")
-
-
-ANSWERS: dict[str, Answer] = {
-    "/page": lambda request: _send(request, "<p>café</p>".encode()),
-    "/agent": lambda request: _send(request, request.headers["User-Agent"].encode()),
-    "/missing": lambda request: _send(request, b"weg", 404),
-    "/broken": lambda request: _send(request, b"stuk", 500),
-    "/moved": lambda request: _send(request, status=302, Location="/page"),
-    "/loop": lambda request: _send(request, status=302, Location="/loop"),
-    "/to-file": lambda request: _send(request, status=302, Location="file:///etc/hostname"),
-    "/to-private": lambda request: _send(request, status=301, Location="http://10.1.2.3/x"),
-    "/endless": _endless,
-    "/bomb": lambda request: _send(request, gzip.compress(bytes(50_000_000)), Content_Encoding="gzip"),
-    "/packed": lambda request: _send(request, gzip.compress(b"<p>ingepakt</p>" * 500), Content_Encoding="gzip"),
-    "/false-gzip": lambda request: _send(request, b"no gzip at all", Content_Encoding="gzip"),
-    "/unknown-packing": lambda request: _send(request, b"?", Content_Encoding="zpaq"),
-    "/stall": _stall,
-    "/drip": _drip,
-    "/cut-short": _cut_short,
-    "/charset": lambda request: _send(request, "é".encode("cp1252"), Content_Type="text/html; charset=iso-8859-1"),
+HTML = {"Content-Type": "text/html"}
+ANSWERS = {
+    "/page": Page("<p>café</p>".encode(), headers=HTML),
+    "/missing": Page(b"weg", 404),
+    "/broken": Page(b"stuk", 500),
+    "/moved": redirect("/page"),
+    "/loop": redirect("/loop"),
+    "/to-file": redirect("file:///etc/hostname"),
+    "/to-private": redirect("http://10.1.2.3/x", 301),
+    "/endless": endless,
+    "/bomb": packed(bytes(50_000_000)),
+    "/packed": packed(b"<p>ingepakt</p>" * 500),
+    "/false-gzip": Page(b"no gzip at all", headers={"Content-Encoding": "gzip"}),
+    "/unknown-packing": Page(b"?", headers={"Content-Encoding": "zpaq"}),
+    "/stall": stall,
+    "/drip": drip,
+    "/cut-short": cut_short,
+    "/charset": Page("é".encode("cp1252"), headers={"Content-Type": "text/html; charset=iso-8859-1"}),
+    "/robots.txt": Page(b"User-agent: *\nDisallow: /"),
 }
 
 
-class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        ANSWERS[self.path](self)
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: the server's log is not what is tested."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.stalled = threading.Event()
-
-    def handle_error(self, *_: object) -> None:
-        """Nothing: clients that hang up are what is tested."""
-
-
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    server = _Server()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.stalled.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def server() -> Iterator[WebServer]:
+    with WebServer() as server:
+        for path, answer in ANSWERS.items():
+            server.put(path, answer)
+        yield server
+
+
+@pytest.fixture
+def site(server: WebServer) -> str:
+    return server.url
 
 
 def refused(url: str, *, allow_private: bool = True, limits: Limits = QUICK) -> str:
@@ -118,8 +60,14 @@ def test_a_page_comes_with_its_address_and_type(site: str) -> None:
     assert fetch(f"{site}/page", allow_private=True) == Fetched("<p>café</p>".encode(), f"{site}/page", "text/html")
 
 
-def test_it_says_who_it_is(site: str) -> None:
-    assert fetch(f"{site}/agent", allow_private=True).data.startswith(b"Leestafel/")
+def test_it_says_who_it_is(server: WebServer) -> None:
+    fetch(f"{server.url}/page", allow_private=True)
+    assert server.asked[-1].headers["user-agent"].startswith("Leestafel/")
+
+
+def test_a_page_that_somebody_asks_for_is_fetched_whatever_is_asked_of_programs(server: WebServer) -> None:
+    fetch(f"{server.url}/page", allow_private=True)
+    assert "/robots.txt" not in server.paths()
 
 
 def test_a_redirect_is_followed_and_the_last_address_kept(site: str) -> None:
@@ -155,10 +103,16 @@ def test_a_private_address_is_refused_before_anything_is_sent(site: str) -> None
     assert "--allow-private" in refused(site.replace("127.0.0.1", "localhost"), allow_private=False)
 
 
-def test_a_redirect_into_a_private_network_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
     """The first machine counts as public here, so that it is the redirect that is refused."""
-    monkeypatch.setattr("leestafel.gather.fetch.is_public", lambda address: address == "127.0.0.1")
-    assert "10.1.2.3" in refused(f"{site}/to-private", allow_private=False)
+
+    async def visit() -> None:
+        async with Web(limits=QUICK, public=lambda address: address == "127.0.0.1") as web:
+            await web.get(f"{site}/to-private", robots=False)
+
+    with pytest.raises(NotFetched, match=r"10\.1\.2\.3.*--allow-private") as caught:
+        asyncio.run(visit())
+    assert caught.value.fault == "private"
 
 
 def test_a_name_is_resolved_once_and_connected_to_at_the_checked_address(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,13 +124,13 @@ def test_a_name_is_resolved_once_and_connected_to_at_the_checked_address(monkeyp
         addresses = ["10.0.0.1", "93.184.216.34"]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
-    def connect(_: object, host: str, *__: object) -> None:
+    async def connect(_: object, host: str, *__: object) -> None:
         connected.append(host)
-        raise httpcore.ConnectError
+        raise httpcore.ConnectTimeout
 
-    monkeypatch.setattr("leestafel.gather.fetch.socket.getaddrinfo", resolve)
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    assert "niet te bereiken" in refused("http://rebinding.example/", allow_private=False)
+    monkeypatch.setattr("leestafel.gather.hosts.socket.getaddrinfo", resolve)
+    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect)
+    assert "te traag" in refused("http://rebinding.example/", allow_private=False)
     assert asked == ["rebinding.example"]
     assert connected == ["93.184.216.34"]
 

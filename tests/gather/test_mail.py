@@ -18,8 +18,9 @@ from leestafel.errors import NotReadable
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.gather.decide import Options
+from leestafel.gather.errands import Ask
 from leestafel.gather.readers import read_items
-from leestafel.gather.run import Ask, gather
+from leestafel.gather.run import gather
 from leestafel.model import Gathered, Moment
 from leestafel.table import Table
 

@@ -12,9 +12,10 @@ import pytest
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.sources_file import read_sources
 from leestafel.gather.decide import Options
-from leestafel.gather.run import Ask, gather
+from leestafel.gather.errands import Ask
+from leestafel.gather.run import gather
 from leestafel.gather.sources import asks
-from leestafel.model import Document, Supplier
+from leestafel.model import Document, Filter, Moment, Supplier
 from leestafel.table import Table
 
 DAY = dt.date(2024, 5, 6)
@@ -31,8 +32,8 @@ Snapshot = Callable[[], dict[str, bytes]]
 def test_without_a_name_every_source_is_asked_for(tmp_path):
     found = asks((), (BLAD, MAP), Options(), tmp_path)
     assert found == (
-        Ask("https://blad.example/feed/", Options(into="essay", rights_if_new="link"), comments=False),
-        Ask(str(tmp_path / "bronnen"), Options(rights_if_new="full")),
+        Ask("https://blad.example/feed/", Options(into="essay", rights_if_new="link"), BLAD),
+        Ask(str(tmp_path / "bronnen"), Options(rights_if_new="full"), MAP),
     )
 
 
@@ -102,7 +103,7 @@ FEED = """<rss version="2.0"><channel><title>Blad</title>
 def test_only_what_holds_a_word_of_the_filter_comes_along_and_gets_the_themes(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text(FEED, "utf-8")
-    supplier = Supplier(name="Blad", path=str(path), filter=("schaap", "kudde"), themes=("dieren",))
+    supplier = Supplier(name="Blad", path=str(path), filter=Filter(words=("schaap", "kudde")), themes=("dieren",))
     wanted = asks((), (supplier,), Options(), table.root)
 
     def tag(document: Document) -> Document:
@@ -125,11 +126,43 @@ def test_only_what_holds_a_word_of_the_filter_comes_along_and_gets_the_themes(ta
 )
 def test_a_source_says_what_comes_along_and_what_it_is_about(line, filter_, themes):
     (supplier,), problems = read_sources(f"- name: Blad\n  url: https://blad.example/\n  {line}\n", "bronnen.yml")
-    assert (supplier.filter, supplier.themes, problems) == (filter_, themes, ())
+    assert (supplier.filter, supplier.themes, problems) == (Filter(words=filter_), themes, ())
 
 
-@pytest.mark.parametrize("line", ["filter: {a: b}", "themes: [a, [b]]", "themes: true"])
-def test_words_that_are_no_texts_are_told_with_their_line(line):
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("filter: {a: b}", "een filter is een woord"),
+        ("filter: {since: gisteren}", "een filter is een woord"),
+        ("themes: [a, [b]]", "thema's zijn een lijst"),
+        ("themes: true", "thema's zijn een lijst"),
+        ("fields: [title]", "hier hoort per sleutel"),
+        ("every: soms", "«soms» is geen periode"),
+        ("hosts: {a: b}", "hier hoort een tekst of een lijst van teksten"),
+        ("kind: krant", "«krant» kan niet; kies uit page, feed"),
+    ],
+)
+def test_what_a_source_says_wrongly_is_told_with_its_line(line, message):
     suppliers, (problem,) = read_sources(f"- name: Blad\n  url: https://blad.example/\n  {line}\n", "bronnen.yml")
     assert suppliers == ()
-    assert (problem.line, problem.message) == (3, "hier hoort een tekst of een lijst van teksten")
+    assert problem.line == 3
+    assert problem.message.startswith(message)
+
+
+def test_everything_that_a_source_can_say():
+    text = """\
+- name: Blad
+  kind: feed
+  url: https://blad.example/feed/
+  filter: {words: [schaap], categories: Vee, since: 2024-01-01}
+  themes: {Vee: dieren, Gras en hooi: [land, dieren], "*": buiten}
+  every: 2 weken
+  hosts: [WWW.elders.example]
+  private: true
+"""
+    (supplier,), problems = read_sources(text, "bronnen.yml")
+    assert problems == ()
+    assert supplier.filter == Filter(words=("schaap",), categories=("Vee",), since=Moment(2024, 1, 1))
+    assert supplier.themes == ("buiten",)
+    assert supplier.theme_map == {"vee": ("dieren",), "gras en hooi": ("land", "dieren")}
+    assert (supplier.every, supplier.hosts, supplier.private) == (dt.timedelta(days=14), ("www.elders.example",), True)

@@ -35,9 +35,24 @@ def ended(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, st
 
 
 def kill(process: subprocess.Popen[str]) -> None:
-    """End it with all its own processes, at once."""
+    """End it with all its own processes, at once; none of them does anything any more once this returns."""
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
+    end = time.monotonic() + 60
+    while _are_busy(process.pid) and time.monotonic() < end:  # the disk may hold one that is dead already
+        time.sleep(0.01)
+
+
+def _are_busy(group: int) -> bool:
+    """Whether a process of a group is still there; only Linux tells."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, of_group = stat.read_text("utf-8", "replace").rpartition(")")[2].split()[:3]
+        except (OSError, ValueError):
+            continue
+        if int(of_group) == group and state not in ("Z", "X"):
+            return True
+    return False
 
 
 def wait_for(there: Callable[[], object], process: subprocess.Popen[str], seconds: float = 60) -> bool:

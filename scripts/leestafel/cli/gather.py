@@ -1,27 +1,50 @@
-"""``leestafel gather``: pages into the table's files, a receipt for each."""
+"""``leestafel gather``: pages and sources into the table's files, a receipt for each item and a table at the end."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
-from functools import partial
-from typing import Any, get_args
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from leestafel.cli.progress import followed
+from leestafel.cli.progress import Echo, progress_between_lines, show_grid
+from leestafel.cli.supply import suppliers_of
 from leestafel.errors import LeestafelError, NotADate
 from leestafel.model import RIGHTS, Document, Kind, Moment, Outcome, Receipt, Supplier
 from leestafel.table import FOLDERS, Table
 from leestafel.text.dates import parse_moment
-from leestafel.words import say
+from leestafel.words import count, say
+
+if TYPE_CHECKING:
+    from leestafel.crew import Tell
+    from leestafel.gather.errands import Ask
+    from leestafel.gather.run import Visit
 
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
+_OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 _TROUBLE: tuple[Outcome, ...] = ("conflict", "refused")
-_BAR_FROM = 5
+_FEW = 20
+"""Above so many receipts, what went wrong is said once more at the end."""
 _COLOURS: dict[Outcome, str] = {"new": "green", "changed": "cyan", "conflict": "yellow", "refused": "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked of the command, besides what to gather."""
+
+    into: str | None
+    rights: Any
+    date: Moment | None
+    allow_private: bool
+    every_source: bool
+    dry_run: bool
+    as_json: bool
+    verbose: bool
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> Moment | None:
@@ -39,51 +62,100 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--into", type=click.Choice(list(_KINDS)), help=say("gather.option_into"))
 @click.option("--rights", type=click.Choice(RIGHTS), help=say("gather.option_rights"))
 @click.option("--date", callback=_day, metavar=say("gather.date_metavar"), help=say("gather.option_date"))
+@click.option("--all", "every_source", is_flag=True, help=say("gather.option_all"))
 @click.option("--allow-private", is_flag=True, help=say("gather.option_allow_private"))
 @click.option("--dry-run", is_flag=True, help=say("gather.option_dry_run"))
+@click.option("--verbose", is_flag=True, help=say("gather.option_verbose"))
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.pass_context
-def command(context: click.Context, /, items: tuple[str, ...], as_json: bool, **asked: Any) -> None:
+def command(context: click.Context, /, items: tuple[str, ...], **asked: Any) -> None:
     table: Table = context.obj
     if not table.config.is_file():
         raise click.ClickException(say("gather.no_table", root=table.root))
-    receipts = list(_shown(_receipts(table, items, asked), as_json))
-    if not as_json:
-        click.echo(_totals(receipts) + (f" {say('gather.dry_run')}" if asked["dry_run"] else ""))
+    wish = _Wish(**asked)
+    receipts = _gathered(table, items, wish)
+    reports = [] if wish.dry_run else _reports(table, items)
+    if not wish.as_json:
+        _sum_up(receipts, wish)
+        for told in reports:
+            click.echo(told)
     context.exit(1 if any(receipt.outcome in _TROUBLE for receipt in receipts) else 0)
 
 
-def _receipts(table: Table, items: tuple[str, ...], asked: dict[str, Any]) -> Iterator[Receipt]:
+def _gathered(table: Table, items: tuple[str, ...], wish: _Wish) -> list[Receipt]:
+    from leestafel.gather.health_file import health_path, read_health
+
+    health = read_health(health_path(table))
+    wanted, resting = _wanted(table, items, wish, health)
+    if not wanted and not resting:
+        raise click.UsageError(say("gather.nothing_asked", path=table.name_of(table.sources)))
+    if resting and not wish.as_json:
+        click.echo(count("gather.resting", resting), err=True)
+    receipts = []
+    try:
+        with progress_between_lines() as (tell, echo):
+            for receipt in _receipts(table, wanted, wish, health, tell):
+                _tell(receipt, wish, echo)
+                receipts.append(receipt)
+    except KeyboardInterrupt:
+        click.echo(say("gather.interrupted"), err=True)
+        raise click.Abort from None
+    return receipts
+
+
+def _wanted(table: Table, items: tuple[str, ...], wish: _Wish, health: dict[str, Any]) -> tuple[list[Ask], int]:
+    """What is to be gathered, and how many sources are left alone because they are not due."""
     from leestafel.gather.decide import Options
-    from leestafel.gather.run import expand, gather, retrieve_item
+    from leestafel.gather.health import Health, is_due
     from leestafel.gather.sources import asks, is_there
 
-    options = Options(_KINDS.get(asked["into"] or ""), asked["rights"], asked["date"])
-    suppliers = () if items and all(map(is_there, items)) else _suppliers(table)
-    wanted = list(expand(asks(items, suppliers, options, table.root)))
-    if not wanted:
-        raise click.UsageError(say("gather.nothing_asked", path=table.name_of(table.sources)))
-    retrieve = partial(retrieve_item, allow_private=asked["allow_private"])
+    options = Options(_KINDS.get(wish.into or ""), wish.rights, wish.date)
+    suppliers: Sequence[Supplier] = () if items and all(map(is_there, items)) else suppliers_of(table)
+    now = dt.datetime.now(dt.UTC)
+    due = [one for one in suppliers if items or wish.every_source or is_due(one, health.get(one.name, Health()), now)]
+    if not items and suppliers and not due:
+        return [], len(suppliers)
+    return list(asks(items, due, options, table.root)), len(suppliers) - len(due)
+
+
+def _receipts(table: Table, wanted: list[Ask], wish: _Wish, health: dict[str, Any], tell: Tell) -> Iterator[Receipt]:
+    from leestafel.gather.run import gather
+    from leestafel.gather.web import web_courier
+
     today = dt.datetime.now().astimezone().date()
-    write = not asked["dry_run"]
-    found = gather(table, wanted, today=today, tag=_tagger(table), retrieve=retrieve, write=write)
-    return _with_bar(found, len(wanted))
+    visited: Callable[[Visit], None] = (lambda visit: None) if wish.dry_run else _remembering(table, health)
+    with web_courier(table, private=wish.allow_private, write=not wish.dry_run) as courier:
+        yield from gather(
+            table,
+            wanted,
+            today=today,
+            tag=_tagger(table),
+            courier=courier,
+            write=not wish.dry_run,
+            visited=visited,
+            tell=tell,
+        )
 
 
-def _suppliers(table: Table) -> tuple[Supplier, ...]:
-    """The table's sources. Ends the command where their file is wrong."""
-    from leestafel.formats.sources_file import read_sources
-    from leestafel.formats.text_file import read_text
+def _remembering(table: Table, health: dict[str, Any]) -> Callable[[Visit], None]:
+    """Keeps how each source is doing, as soon as it was visited: a run that is cut short has not asked for nothing."""
+    from leestafel.gather.health import Health, after
+    from leestafel.gather.health_file import health_path, write_health
 
-    if not table.sources.exists():
-        return ()
-    name = table.name_of(table.sources)
-    text, problems = read_text(table.sources, name)
-    suppliers, wrong = read_sources(text or "", name)
-    if problems or wrong:
-        problem = (*problems, *wrong)[0]
-        raise click.ClickException(f"{problem}. {problem.remedy}")
-    return suppliers
+    def visited(visit: Visit) -> None:
+        name = visit.ask.supplier.name
+        if name:
+            health[name] = after(health.get(name, Health()), visit, dt.datetime.now(dt.UTC).replace(microsecond=0))
+            write_health(health_path(table), health)
+
+    return visited
+
+
+def _reports(table: Table, items: tuple[str, ...]) -> list[str]:
+    """Writes what became of each export that was brought in; a sentence about each."""
+    from leestafel.gather.migration_file import is_export_file, write_report
+
+    return [write_report(table, Path(name)) for name in items if is_export_file(name)]
 
 
 def _tagger(table: Table) -> Callable[[Document], Document]:
@@ -98,30 +170,45 @@ def _tagger(table: Table) -> Callable[[Document], Document]:
     return lambda document: replace(document, themes=tuple(one.theme for one in suggest(document)))
 
 
-def _with_bar(receipts: Iterator[Receipt], total: int) -> Iterator[Receipt]:
-    from sys import stderr, stdout
-
-    if total < _BAR_FROM or not stderr.isatty() or stdout.isatty():
-        return receipts
-    return followed(receipts, say("gather.busy"), total)
-
-
-def _shown(receipts: Iterable[Receipt], as_json: bool) -> Iterator[Receipt]:
-    for receipt in receipts:
-        click.echo(json.dumps(asdict(receipt), ensure_ascii=False) if as_json else _line(receipt))
-        yield receipt
+def _tell(receipt: Receipt, wish: _Wish, echo: Echo) -> None:
+    """A line for a receipt. What a source has and had before needs none."""
+    if wish.as_json:
+        click.echo(json.dumps(asdict(receipt), ensure_ascii=False))
+    elif wish.verbose or receipt.outcome != "unchanged" or not receipt.source:
+        echo(_line(receipt))
 
 
 def _line(receipt: Receipt) -> str:
-    width = max(len(say(f"gather.{outcome}")) for outcome in get_args(Outcome))
+    width = max(len(say(f"gather.{outcome}")) for outcome in _OUTCOMES)
     word = click.style(say(f"gather.{receipt.outcome}").ljust(width), fg=_COLOURS.get(receipt.outcome))
     became = f" → {receipt.path}" if receipt.path else ""
     return f"{word}  {receipt.name}{became}: {receipt.reason}"
 
 
-def _totals(receipts: Iterable[Receipt]) -> str:
+def _sum_up(receipts: list[Receipt], wish: _Wish) -> None:
+    if len(receipts) > _FEW:
+        trouble = [receipt for receipt in receipts if receipt.outcome in _TROUBLE]
+        for line in (say("gather.trouble"), *map(_line, trouble)) if trouble else ():
+            click.echo(line)
+    if any(receipt.source for receipt in receipts):
+        _show_table(receipts)
+    click.echo(_totals(receipts) + (f" {say('gather.dry_run')}" if wish.dry_run else ""))
+
+
+def _show_table(receipts: list[Receipt]) -> None:
+    """How many items of each source ended in which way."""
+    counted: dict[str, Counter[Outcome]] = {}
+    for receipt in receipts:
+        counted.setdefault(receipt.source or say("gather.no_source"), Counter())[receipt.outcome] += 1
+    columns = (say("gather.column_source"), *(say(f"gather.{outcome}") for outcome in _OUTCOMES))
+    styles = ("", *(_COLOURS.get(outcome, "") for outcome in _OUTCOMES))
+    rows = [(name, *(str(found[outcome] or "") for outcome in _OUTCOMES)) for name, found in counted.items()]
+    show_grid(columns, rows, styles=styles, numbers=True)
+
+
+def _totals(receipts: list[Receipt]) -> str:
     outcomes = [receipt.outcome for receipt in receipts]
     if not outcomes:
         return say("gather.nothing_passed")
-    counted = ((say(f"gather.{outcome}"), outcomes.count(outcome)) for outcome in get_args(Outcome))
+    counted = ((say(f"gather.{outcome}"), outcomes.count(outcome)) for outcome in _OUTCOMES)
     return say("gather.totals", counts=", ".join(f"{number} {word}" for word, number in counted if number))

@@ -1,12 +1,12 @@
-"""Progress for people: a bar with counts and time left on a terminal, plain lines elsewhere."""
+"""What people see of work on their terminal: a bar with counts and time left, plain lines elsewhere, and tables."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -20,7 +20,7 @@ _BLINK = 0.1
 _PAUSE = 5.0
 """Seconds between two plain lines."""
 
-Item = TypeVar("Item")
+Echo = Callable[[str], None]
 
 
 @contextmanager
@@ -36,12 +36,36 @@ def progress() -> Iterator[Tell]:
         bars.stop()
 
 
-def followed(items: Iterable[Item], name: str, total: int) -> Iterator[Item]:
-    """The same items, under a bar on the terminal that tells how many of them have come."""
-    from rich.console import Console
-    from rich.progress import track
+@contextmanager
+def progress_between_lines() -> Iterator[tuple[Tell, Echo]]:
+    """As :func:`progress`, and how to write a line of what comes of the work: above the bar where both are on one
+    terminal.
+    """
+    if not (sys.stderr.isatty() and sys.stdout.isatty()):
+        with progress() as tell:
+            yield tell, click.echo
+        return
+    bars = _Bars()
+    try:
+        yield bars.tell, bars.echo
+    finally:
+        bars.stop()
 
-    return iter(track(items, name, total, console=Console(stderr=True)))
+
+def show_grid(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, styles: Sequence[str] = (), numbers: bool = False
+) -> None:
+    """A table on standard output; with ``numbers``, all but its first column stand to the right."""
+    from rich.console import Console
+    from rich.table import Table
+
+    grid = Table()
+    for place, name in enumerate(columns):
+        style = styles[place] if place < len(styles) else ""
+        grid.add_column(name, justify="right" if numbers and place else "left", style=style, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    Console().print(grid)
 
 
 def _name(step: str) -> str:
@@ -80,6 +104,14 @@ class _Bars:
         if done >= total or time.monotonic() - self._shown > _BLINK:
             self._bars.refresh()
             self._shown = time.monotonic()
+
+    def echo(self, line: str) -> None:
+        if self._bars is None:
+            click.echo(line)
+            return
+        from rich.text import Text
+
+        self._bars.console.print(Text.from_ansi(line), soft_wrap=True)
 
     def stop(self) -> None:
         if self._bars is not None:

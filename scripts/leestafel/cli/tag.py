@@ -31,9 +31,9 @@ class _Tagged:
     failure: str = ""
 
 
-@click.command("tag", help=say("gather.tag_help"), short_help=say("gather.tag_short_help"))
-@click.argument("ids", nargs=-1, metavar=say("gather.tag_ids"))
-@click.option("--apply", is_flag=True, help=say("gather.option_apply"))
+@click.command("tag", help=say("tagging.tag_help"), short_help=say("tagging.tag_short_help"))
+@click.argument("ids", nargs=-1, metavar=say("tagging.tag_ids"))
+@click.option("--apply", is_flag=True, help=say("tagging.option_apply"))
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.pass_context
 def command(context: click.Context, /, ids: tuple[str, ...], apply: bool, as_json: bool) -> None:
@@ -74,7 +74,7 @@ def _chosen(table: Table, ids: Sequence[str]) -> tuple[Document, ...]:
     for wanted in ids:
         if wanted not in by_id:
             near = get_close_matches(wanted, by_id, n=3, cutoff=0.5) or [one for one in by_id if wanted in one][:3]
-            key = "gather.unknown_id_near" if near else "gather.unknown_id"
+            key = "tagging.unknown_id_near" if near else "tagging.unknown_id"
             raise LeestafelError(say(key, id=wanted, near=", ".join(near)), subject=wanted)
     return tuple(by_id[wanted] for wanted in dict.fromkeys(ids)) if ids else documents
 
@@ -92,7 +92,7 @@ def _applied(table: Table, tagged: _Tagged) -> _Tagged:
     try:
         text = edited(path.read_bytes().decode("utf-8"), document, replace(document, themes=themes))
         if text is None:
-            return replace(tagged, failure=say("gather.not_tagged", path=document.path))
+            return replace(tagged, failure=say("tagging.not_tagged", path=document.path))
         write_atomically(path, text)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
@@ -111,23 +111,23 @@ def _lines(tagged: _Tagged) -> Iterable[str]:
     rejected = set(document.themes_rejected)
     shown = [one for one in tagged.suggestions if one.theme not in rejected]
     for one in shown:
-        mark = say("gather.tag_chosen") if one.theme in document.themes else say("gather.tag_suggested")
+        mark = say("tagging.tag_chosen") if one.theme in document.themes else say("tagging.tag_suggested")
         because = "; ".join(_reason(reason) for reason in one.because[:_REASONS_SHOWN])
         yield f"  {one.score:.2f}  {one.theme} ({mark}): {because}"
     suggested = {one.theme for one in shown}
     for theme in document.themes:
         if theme not in suggested:
-            yield f"   —    {theme} ({say('gather.tag_chosen_only')})"
+            yield f"   —    {theme} ({say('tagging.tag_chosen_only')})"
     if not shown and not document.themes:
-        yield f"  {say('gather.tag_nothing')}"
+        yield f"  {say('tagging.tag_nothing')}"
     if tagged.added:
-        yield f"  {count('gather.tag_added', len(tagged.added), path=document.path, themes=', '.join(tagged.added))}"
+        yield f"  {count('tagging.tag_added', len(tagged.added), path=document.path, themes=', '.join(tagged.added))}"
     if tagged.failure:
         yield f"  {tagged.failure}"
 
 
 def _reason(reason: Reason) -> str:
-    where = say(f"gather.where_{reason.where}")
+    where = say(f"tagging.where_{reason.where}")
     times = f", {reason.times}×" if reason.times > 1 else ""
     return f"«{reason.words}» {where}{times}"
 

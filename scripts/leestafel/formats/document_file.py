@@ -141,7 +141,11 @@ def _material(value: object) -> Material:
 
 
 _SOURCE_KEYS = tuple(sorted(field.name for field in fields(Source)))
-_SOURCE_READERS: dict[str, Callable[[object], object]] = {"rights": _one_of(RIGHTS), "retrieved": _moment}
+_SOURCE_READERS: dict[str, Callable[[object], object]] = {
+    "rights": _one_of(RIGHTS),
+    "retrieved": _moment,
+    "also": _texts,
+}
 
 
 def _source(value: object) -> Source | None:
@@ -284,7 +288,7 @@ def front_value(value: object) -> object:
     """A record's value as front matter holds it: records as mappings without their empty keys, tuples as lists."""
     if isinstance(value, (Speaker, Material, Source)):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {key: item for key, item in pairs if item not in (None, "")}
+        return {key: front_value(item) for key, item in pairs if item not in (None, "", ())}
     if isinstance(value, tuple):
         return [front_value(item) for item in value]
     return value

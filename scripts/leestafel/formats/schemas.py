@@ -6,6 +6,7 @@ in this package say. The files in ``schemas/`` are written by ``python -m leesta
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import types
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from leestafel.formats import discussion_file, people_file, sources_file, themes_file
 from leestafel.formats.document_file import CLASSES, keys_of
-from leestafel.model import Comment, Material, Moment, Person, Speaker, Supplier, Theme
+from leestafel.model import SUPPLIER_KINDS, Comment, Filter, Material, Moment, Person, Speaker, Supplier, Theme
 
 Schema = dict[str, Any]
 FOLDER = Path(__file__).parents[1] / "schemas"
@@ -31,7 +32,7 @@ def schemas() -> dict[str, Schema]:
         **{f"{kind}.json": _document(kind) for kind in CLASSES},
         "themes.json": _list_of(Theme, themes_file.KEYS, ("id", "label"), label=_label()),
         "people.json": _list_of(Person, people_file.KEYS, ("name",)),
-        "sources.json": _list_of(Supplier, sources_file.KEYS, ("name",), into=_choice(("sessions", "essays"))),
+        "sources.json": _list_of(Supplier, sources_file.KEYS, ("name",), **_supplier()),
         "discussion.json": _discussion(),
     }
 
@@ -42,6 +43,19 @@ def _document(kind: Any) -> Schema:
 
 def _list_of(record: type, keys: tuple[str, ...], required: tuple[str, ...], **other: Schema) -> Schema:
     return {"$schema": _DIALECT, "type": ["array", "null"], "items": _object(record, keys, required, **other)}
+
+
+def _supplier() -> dict[str, Schema]:
+    """The keys of a source that its file says otherwise than the record does."""
+    several = _several(str)
+    return {
+        "kind": _choice(SUPPLIER_KINDS),
+        "into": _choice(("sessions", "essays")),
+        "filter": {"anyOf": [*several["anyOf"], _object(Filter, sources_file.FILTER_KEYS, ())]},
+        "themes": {"anyOf": [*several["anyOf"], {"type": "object", "additionalProperties": several}]},
+        "every": {"type": "string"},
+        "fields": {"type": "object", "additionalProperties": {"type": "string"}},
+    }
 
 
 def _discussion() -> Schema:
@@ -81,6 +95,8 @@ def _of(hint: Any) -> Schema:
         return {"type": ["string", "number"], "pattern": _MOMENT}
     if is_dataclass(hint):
         return _object(hint, tuple(field.name for field in fields(hint)), _REQUIRED.get(hint, ()))  # type: ignore[arg-type]
+    if get_origin(hint) is not None or hint is dt.timedelta:
+        return {}
     return {"type": "boolean"} if hint is bool else {"type": ["string", "number", "null"]}
 
 

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
-from leestafel.errors import BadYaml
+from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import yaml_data
-from leestafel.model import RIGHTS, Problem, Rights, Supplier
+from leestafel.model import RIGHTS, SUPPLIER_KINDS, Filter, Moment, Problem, Rights, Supplier, SupplierKind
 from leestafel.table import FOLDERS
+from leestafel.text.dates import parse_moment
+from leestafel.text.periods import period
 from leestafel.words import say
 
-KEYS = ("name", "kind", "url", "path", "into", "rights", "comments", "filter", "themes", "every")
-_LISTS = ("filter", "themes")
+KEYS = (
+    "name",
+    "kind",
+    "url",
+    "path",
+    "into",
+    "rights",
+    "comments",
+    "filter",
+    "themes",
+    "every",
+    "hosts",
+    "private",
+    "site",
+    "fields",
+)
+FILTER_KEYS = ("words", "categories", "since")
+_LISTS = ("hosts",)
 _CHOICES: dict[str, tuple[object, ...]] = {
+    "kind": SUPPLIER_KINDS,
     "into": tuple(FOLDERS.values()),
     "rights": RIGHTS,
     "comments": (True, False),
+    "private": (True, False),
 }
+_ALL = "*"
+"""In a map of themes, what stands for every one of the source's own tags, and for none."""
 
 
 def read_sources(text: str, path: str) -> tuple[tuple[Supplier, ...], tuple[Problem, ...]]:
@@ -40,6 +63,7 @@ def read_sources(text: str, path: str) -> tuple[tuple[Supplier, ...], tuple[Prob
 
 
 def _faults(item: object) -> list[tuple[str, str]]:
+    """What is wrong with one source: the key, and what to say of it."""
     if not isinstance(item, dict):
         return [("", say("check.source_no_name"))]
     unknown = [(str(key), say("check.unknown_key", key=key)) for key in item if key not in KEYS]
@@ -49,9 +73,40 @@ def _faults(item: object) -> list[tuple[str, str]]:
         if item.get(key) is not None and item[key] not in allowed
     ]
     missing = [] if _plain(item, "name") else [("name", say("check.source_no_name"))]
-    crooked = [(key, say("check.not_texts")) for key in _LISTS if not _is_texts(item.get(key))]
     nowhere = [] if _plain(item, "url") or _plain(item, "path") else [("name", say("check.source_nowhere"))]
-    return [*unknown, *choices, *crooked, *missing, *nowhere]
+    return [*unknown, *choices, *_crooked(item), *missing, *nowhere]
+
+
+def _crooked(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The keys whose value has not the shape it should have."""
+    yield from ((key, say("check.not_texts")) for key in _LISTS if not _is_texts(item.get(key)))
+    if not _is_filter(item.get("filter")):
+        yield "filter", say("check.source_filter")
+    if not (_is_texts(item.get("themes")) or _is_map(item.get("themes"), _is_texts)):
+        yield "themes", say("check.source_themes")
+    if not (item.get("fields") is None or _is_map(item["fields"], lambda value: isinstance(value, str))):
+        yield "fields", say("check.source_fields")
+    if item.get("every") is not None and period(str(item["every"])) is None:
+        yield "every", say("check.source_every", value=item["every"])
+
+
+def _is_filter(value: object) -> bool:
+    if not isinstance(value, dict):
+        return _is_texts(value)
+    lists = all(_is_texts(value.get(key)) for key in ("words", "categories"))
+    return lists and set(value) <= set(FILTER_KEYS) and (value.get("since") is None or _day(value["since"]) is not None)
+
+
+def _is_map(value: object, fits: Callable[[object], bool]) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) and fits(one) for key, one in value.items())
+
+
+def _day(value: object) -> Moment | None:
+    try:
+        moment = parse_moment(value)
+    except NotADate:
+        return None
+    return moment if moment.year is not None else None
 
 
 def _choose(value: object, allowed: tuple[object, ...]) -> str:
@@ -65,9 +120,8 @@ def _is_texts(value: object) -> bool:
     )
 
 
-def _texts(item: dict[str, object], key: str) -> tuple[str, ...]:
+def _texts(value: object) -> tuple[str, ...]:
     """One text or a list of them."""
-    value = item.get(key)
     found = value if isinstance(value, list) else [value] if value else []
     return tuple(text for text in (str(one).strip() for one in found) if text)
 
@@ -79,14 +133,30 @@ def _plain(item: dict[str, object], key: str) -> str:
 
 def _supplier(item: dict[str, object]) -> Supplier:
     into = {folder: kind for kind, folder in FOLDERS.items()}.get(_plain(item, "into"))
+    themes = item.get("themes")
+    mapped = {key.casefold(): _texts(value) for key, value in themes.items()} if isinstance(themes, dict) else {}
     return Supplier(
         name=_plain(item, "name"),
-        kind=_plain(item, "kind"),
+        kind=cast(SupplierKind, _plain(item, "kind")),
         url=_plain(item, "url"),
         path=_plain(item, "path"),
         into=into,
         rights=cast(Rights, item.get("rights") or "excerpt"),
         comments=item.get("comments") is not False,
-        filter=_texts(item, "filter"),
-        themes=_texts(item, "themes"),
+        filter=_filter(item.get("filter")),
+        themes=mapped.pop(_ALL, ()) if mapped else _texts(themes),
+        theme_map=mapped,
+        every=period(str(item["every"])) if item.get("every") is not None else None,
+        hosts=tuple(host.casefold() for host in _texts(item.get("hosts"))),
+        private=item.get("private") is True,
+        site=_plain(item, "site"),
+        fields={str(key): str(value) for key, value in cast(dict[str, str], item.get("fields") or {}).items()},
     )
+
+
+def _filter(value: object) -> Filter:
+    """A filter as its own keys say it, or as the words alone."""
+    if not isinstance(value, dict):
+        return Filter(words=_texts(value))
+    since = _day(value["since"]) if value.get("since") is not None else None
+    return Filter(words=_texts(value.get("words")), categories=_texts(value.get("categories")), since=since)

@@ -10,17 +10,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from leestafel.formats.document_file import read_document, write_document
 from leestafel.gather.days import dated, fuller, is_unused, report_date
 from leestafel.gather.known import Item, Known
+from leestafel.gather.names import other_names
 from leestafel.gather.remarks import Merge, merge
-from leestafel.identity import digest, slug
-from leestafel.model import Document, Essay, Kind, Moment, Outcome, Receipt, Rights, Session, Source
+from leestafel.gather.seal import (
+    EVENT_FIELDS,
+    GATHERED_FIELDS,
+    as_read,
+    as_written,
+    is_edited,
+    source_of,
+    written_digest,
+)
+from leestafel.identity import slug
+from leestafel.model import Document, Essay, Gathered, Kind, Moment, Outcome, Receipt, Rights, Session, Source
 from leestafel.table import FOLDERS, Table, address
 from leestafel.words import count, say
 
 DEFAULT_RIGHTS: Rights = "excerpt"
-GATHERED_FIELDS = ("title", "date", "start", "authors", "summary", "body", "language", "publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ def decide(item: Item, known: Known, options: Options, today: Moment) -> Decisio
     existing = known.find(item, kind, gathered.date)
     if existing is None and options.date:
         existing = known.find(item, kind, report_date(gathered.date, options.date))
+    if gathered.talk and existing is None:
+        return Decision(Receipt(item.asked, "refused", say("gather.talk_of_nothing", url=item.url or gathered.title)))
     return _noted(_decided(item, existing, kind, known, options, today), _notes(item, existing, options))
 
 
@@ -68,10 +78,14 @@ def _decided(
 ) -> Decision:
     if existing is None:
         return _new(item, kind, known, options, today)
+    if item.as_before:
+        return Decision(Receipt(item.asked, "unchanged", say("gather.is_same"), existing.path, existing.id))
     if existing.id in known.settled:
         same = say("gather.is_same_document", id=existing.id)
         return Decision(Receipt(item.asked, "unchanged", same, existing.path, existing.id))
-    if item.digest and item.digest == _source(existing).digest and not options.date:
+    if item.gathered.talk:
+        return _settled(item, existing, existing, _comments(item, existing, known, today))
+    if item.digest and item.digest == source_of(existing).digest and not options.date:
         return _same_bytes(item, existing, known, options, today)
     return _again(item, existing, known, options, today)
 
@@ -83,12 +97,12 @@ def _noted(decision: Decision, notes: list[str]) -> Decision:
 
 def _notes(item: Item, existing: Document | None, options: Options) -> list[str]:
     """What was asked for and is not done, and why."""
-    notes = []
+    notes = list(item.gathered.remarks)
     if existing and options.into not in (None, existing.kind):
         notes.append(say(f"gather.stays_{existing.kind}", folder=FOLDERS[options.into or existing.kind]))
     if is_unused(item.gathered.date, options.date):
         notes.append(say("gather.date_unused", date=item.gathered.date))
-    elif existing and options.date and _is_edited(existing) and existing.date not in (None, options.date):
+    elif existing and options.date and is_edited(existing) and existing.date not in (None, options.date):
         notes.append(say("gather.date_stays", date=existing.date))
     return notes
 
@@ -102,6 +116,7 @@ def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) 
         retrieved=today,
         digest=item.digest,
         rights=rights,
+        also=other_names(item.known_by, item.url),
     )
     draft = dated(_document(item, kind), item.gathered.date, options.date)
     wanted = _wanted_id(draft)
@@ -110,7 +125,9 @@ def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) 
         return Decision(Receipt(item.asked, "refused", say("gather.broken_namesake", path=broken)))
     identifier = _free_id(wanted, known)
     path = _path(kind, draft.day, identifier)
-    document = as_written(replace(draft, id=identifier, path=path, source=source))
+    document = as_written(
+        replace(draft, id=identifier, path=path, source=source, aliases=known.free(item.aliases, identifier))
+    )
     receipt = Receipt(item.asked, "new", say("gather.is_new"), path, identifier)
     return Decision(receipt, document, comments=_comments(item, document, known, today))
 
@@ -120,8 +137,8 @@ def _same_bytes(item: Item, existing: Document, known: Known, options: Options, 
 
     Comments are added where their file holds fewer than the page; the rights and the address may be new.
     """
-    source = _source(existing)
-    kept = replace(source, rights=options.rights or source.rights, url=source.url or item.address)
+    source = source_of(existing)
+    kept = _named_source(item, source, options, item.address)
     document = replace(existing, source=kept)
     comments = _comments(item, document, known, today)
     thread = known.threads.get(existing.id)
@@ -131,10 +148,10 @@ def _same_bytes(item: Item, existing: Document, known: Known, options: Options, 
 
 
 def _again(item: Item, existing: Document, known: Known, options: Options, today: Moment) -> Decision:
-    raw = _with_fields(existing, _document(item, existing.kind))
+    raw = _with_fields(existing, _document(item, existing.kind), item.gathered)
     filled = _filled(raw, existing)
     newest = dated(filled, item.gathered.date, options.date)
-    if not _is_edited(existing):
+    if not is_edited(existing):
         target = newest
     elif _source_unchanged(item, existing, raw, filled):
         target = existing if existing.date else dated(existing, item.gathered.date, options.date)
@@ -142,18 +159,16 @@ def _again(item: Item, existing: Document, known: Known, options: Options, today
         return _conflict(item, existing, newest, known, options, today)
     content = written_digest(target) != written_digest(existing)
     source = _source_again(item, existing, newest, options, today, content)
-    document = replace(target, source=source, aliases=_aliases(existing, target))
+    aliases = _aliases(existing, target, known.free(item.aliases, existing.id))
+    document = replace(target, source=source, aliases=aliases)
     return _settled(item, existing, document, _comments(item, document, known, today))
-
-
-def _is_edited(document: Document) -> bool:
-    return written_digest(document) != _source(document).written
 
 
 def _settled(item: Item, existing: Document, document: Document, comments: Merge) -> Decision:
     """Changed or unchanged: the document, its comments, both or neither."""
-    fields_changed = (key for key in GATHERED_FIELDS if getattr(existing, key, None) != getattr(document, key, None))
-    parts = [say(f"gather.{key}") for key in fields_changed]
+    keys = {key: f"gather.{key}" for key in GATHERED_FIELDS} | {key: f"gather.event_{key}" for key in EVENT_FIELDS}
+    changed = (key for key in keys if getattr(existing, key, None) != getattr(document, key, None))
+    parts = [say(keys[key]) for key in changed]
     if not parts and document != existing:
         parts = [say("gather.source")]
     reasons = [say("gather.keys_changed", keys=", ".join(parts))] if parts else []
@@ -183,8 +198,8 @@ def put_beside(version: Document, there: bool, waiting: Document | None) -> tupl
     ``waiting`` is the version that is ``there`` already, ``None`` where it cannot be read.
     """
     beside = beside_path(version.path)
-    edited = there and (waiting is None or written_digest(waiting) != _source(waiting).written)
-    same = waiting is not None and _source(waiting).written == _source(version).written
+    edited = there and (waiting is None or is_edited(waiting))
+    same = waiting is not None and source_of(waiting).written == source_of(version).written
     reason = say("gather.beside_edited" if edited else "gather.edited_and_changed", beside=beside)
     return (None if edited or same else version), reason
 
@@ -192,30 +207,6 @@ def put_beside(version: Document, there: bool, waiting: Document | None) -> tupl
 def beside_path(path: str) -> str:
     """Where the newer version of an edited file is put: never read as a document."""
     return f"{path}.new"
-
-
-def written_digest(document: Document) -> str:
-    """The digest of what gathering fills in a document, as its file gives it back."""
-    read, _ = read_document(write_document(document), document.path, document.kind)
-    values = read or document
-    return digest(*(_canonical(getattr(values, key, None)) for key in GATHERED_FIELDS))
-
-
-def _canonical(value: object) -> str:
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return "" if value is None else str(value)
-
-
-def as_written(document: Document) -> Document:
-    """A document as its file gives it back, its source sealed with ``written``."""
-    sealed = replace(document, source=replace(_source(document), written=written_digest(document)))
-    read, _ = read_document(write_document(sealed), sealed.path, sealed.kind)
-    return read or sealed
-
-
-def _source(document: Document) -> Source:
-    return document.source or Source()
 
 
 def _document(item: Item, kind: Kind) -> Document:
@@ -233,13 +224,9 @@ def _document(item: Item, kind: Kind) -> Document:
         "language": gathered.language or "nl",
     }
     if kind == "session":
-        return _as_read(Session(**common, start=gathered.start))  # type: ignore[arg-type]
-    return _as_read(Essay(**common, publication=gathered.publisher))  # type: ignore[arg-type]
-
-
-def _as_read(document: Document) -> Document:
-    read, _ = read_document(write_document(document), document.path, document.kind)
-    return read or document
+        event = {key: value for key in EVENT_FIELDS if (value := getattr(gathered, key))}
+        return as_read(Session(**common, start=gathered.start, **event))  # type: ignore[arg-type]
+    return as_read(Essay(**common, publication=gathered.publisher))  # type: ignore[arg-type]
 
 
 def _title_from(item: Item) -> str:
@@ -249,9 +236,10 @@ def _title_from(item: Item) -> str:
     return " ".join(words) or item.asked
 
 
-def _with_fields(existing: Document, fresh: Document) -> Document:
+def _with_fields(existing: Document, fresh: Document, gathered: Gathered) -> Document:
     values = {key: getattr(fresh, key) for key in GATHERED_FIELDS if hasattr(fresh, key)}
-    return replace(existing, **values)
+    said = [key for key in EVENT_FIELDS if getattr(gathered, key) and hasattr(fresh, key)]
+    return replace(existing, **values, **{key: getattr(fresh, key) for key in said})
 
 
 def _filled(fresh: Document, existing: Document) -> Document:
@@ -263,7 +251,7 @@ def _filled(fresh: Document, existing: Document) -> Document:
 
 
 def _source_unchanged(item: Item, existing: Document, raw: Document, filled: Document) -> bool:
-    source = _source(existing)
+    source = source_of(existing)
     if item.digest and item.digest == source.digest:
         return True
     return bool(source.written) and source.written in (written_digest(raw), written_digest(filled))
@@ -273,8 +261,8 @@ def _source_again(
     item: Item, existing: Document, latest: Document, options: Options, today: Moment, content: bool
 ) -> Source:
     """The source of an item gathered before: its seal renewed with its content, its rights where they are asked for."""
-    source = _source(existing)
-    kept = replace(source, rights=options.rights or source.rights, url=source.url or item.url)
+    source = source_of(existing)
+    kept = _named_source(item, source, options, item.url)
     if not content:
         return kept
     publisher = item.gathered.publisher or source.publisher
@@ -282,10 +270,20 @@ def _source_again(
     return replace(kept, publisher=publisher, retrieved=today, digest=item.digest, written=sealed)
 
 
-def _aliases(existing: Document, document: Document) -> tuple[str, ...]:
+def _named_source(item: Item, source: Source, options: Options, address: str) -> Source:
+    """A source with its rights where they are asked for, and every name it has by now; the first address stays, until
+    it says itself that it has moved for good.
+    """
+    url = item.moved or source.url or address
+    before = (source.url,) if source.url != url else ()
+    also = other_names((*before, *item.known_by), url, source.also)
+    return replace(source, rights=options.rights or source.rights, url=url, also=also)
+
+
+def _aliases(existing: Document, document: Document, told: tuple[str, ...] = ()) -> tuple[str, ...]:
     old, new = f"/{address(existing)}", f"/{address(document)}"
-    kept = tuple(alias for alias in existing.aliases if alias != new)
-    return kept if old == new or old in kept else (*kept, old)
+    moved = () if old == new else (old,)
+    return tuple(alias for alias in dict.fromkeys((*existing.aliases, *moved, *told)) if alias != new)
 
 
 def _comments(item: Item, document: Document, known: Known, today: Moment) -> Merge:

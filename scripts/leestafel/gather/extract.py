@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 from leestafel.errors import LeestafelError
-from leestafel.gather.run import adapt, retrieve_file
+from leestafel.gather.raw import adapt, retrieve_file
 from leestafel.model import Gathered, Moment
 from leestafel.text.dates import machine_date
 from leestafel.text.markdown import to_plain

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from leestafel.gather.addresses import canonical
+from leestafel.gather.names import filed_names, names_of
 from leestafel.model import Document, Gathered, Kind, Moment, Thread
+from leestafel.table import address
 
 _PARAGRAPHS_AT_LEAST = 0.5
 _WORDS_AT_LEAST = 0.7
@@ -16,18 +17,32 @@ _WORDS_AT_LEAST = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One retrieved thing: as asked for, what it says, its file's base name, its address, a digest of its bytes."""
+    """One retrieved thing: as asked for, what it says, its file's base name, its address, a digest of its bytes.
+
+    ``names`` are those it is known by (see :func:`leestafel.gather.names.names_of`), ``moved`` its address for good
+    where the one asked for has another, ``aliases`` the addresses of a site that moves here. ``as_before`` says that
+    its page was not retrieved, because its entry is as it was.
+    """
 
     asked: str
     gathered: Gathered
     name: str = ""
     address: str = ""
     digest: str = ""
+    names: tuple[str, ...] | None = None
+    moved: str = ""
+    aliases: tuple[str, ...] = ()
+    as_before: bool = False
 
     @property
     def url(self) -> str:
         """Where it came from: the address it was fetched from or filed with, else the one the page gives itself."""
         return self.address or self.gathered.url
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """Its names, told or made."""
+        return names_of(self.gathered, self.address) if self.names is None else self.names
 
 
 class Known:
@@ -49,6 +64,7 @@ class Known:
         self.waiting = dict(waiting or {})
         self.settled: set[str] = set()
         self._readable: set[str] = set()
+        self._places: dict[str, str] = {}
         self._by: dict[tuple[str, object], dict[str, None]] = {}
         for document in documents:
             self.put(document)
@@ -58,12 +74,18 @@ class Known:
         """Adds a document, or puts a newer version in its place."""
         self.documents[document.id] = document
         self._readable.add(document.path)
+        for place in (address(document), *(alias.strip("/") for alias in document.aliases)):
+            self._places.setdefault(place.strip("/"), document.id)
         for key in _keys_of(document):
             self._by.setdefault(key, {})[document.id] = None
 
     def taken(self, identifier: str) -> bool:
         """Whether a new document cannot have this id."""
         return identifier in self.documents or identifier.casefold() in self._stems
+
+    def free(self, aliases: Iterable[str], identifier: str) -> tuple[str, ...]:
+        """Those of some old addresses that lead to no other document."""
+        return tuple(one for one in aliases if self._places.get(one.strip("/"), identifier) == identifier)
 
     def unreadable(self, identifier: str) -> str:
         """The file that has this id for a name and holds no document that can be read, if there is one."""
@@ -73,7 +95,7 @@ class Known:
     def find(self, item: Item, kind: Kind, date: Moment | None) -> Document | None:
         """The document that an item is the same as, by the first rule that holds. The order is fixed.
 
-        1. The same address (see :func:`leestafel.gather.addresses.canonical`).
+        1. A name they share: an address (see :func:`leestafel.gather.addresses.canonical`), or the source's own key.
         2. The same bytes were retrieved.
         3. The same file name, and the same title or the same text: half of the paragraphs, or most of the words.
         4. The same kind, title and date, and the same text, where at least one of both has no address.
@@ -83,7 +105,7 @@ class Known:
         well both be called "Nieuwsbrief".
         """
         rules = (
-            self._all("url", canonical(item.url)),
+            (found for name in item.known_by for found in self._all("url", name)),
             self._all("digest", item.digest),
             self._by_name(item),
             self._by_title(item, kind, date),
@@ -115,7 +137,7 @@ def _keys_of(document: Document) -> tuple[tuple[str, object], ...]:
     if source is None:
         return ()
     return (
-        ("url", canonical(source.url)),
+        *(("url", name) for name in filed_names(source.url, source.also)),
         ("digest", source.digest),
         ("name", source.name),
         ("title", (document.kind, _folded(document.title), document.date)),

@@ -19,6 +19,8 @@ from leestafel.text.decode import clean_characters, decode
 from leestafel.words import say
 
 MAX_BYTES = 10 * 2**20
+MAX_ARCHIVE = 256 * 2**20
+"""How large a page may be, and how large a whole archive: a feed, an export, a mailing list."""
 _HEAD = 4096
 _HTML = re.compile(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?><!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta"
@@ -50,10 +52,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some bytes hold: one page, or the entries of a ``collection``."""
+    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had."""
 
     items: tuple[Gathered, ...]
     collection: bool
+    moves: bool = False
 
 
 def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Found:
@@ -67,8 +70,8 @@ def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | No
     if reader is None:
         return Found((read_item(data, name=name, address=address, today=today),), collection=False)
     with _named(name):
-        check_size(len(data), name)
-        return Found(tuple(map(_clean, reader(item))), collection=True)
+        check_size(len(data), name, MAX_ARCHIVE)
+        return Found(tuple(map(_clean, reader(item))), collection=True, moves=reader is _export)
 
 
 def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Gathered:
@@ -92,14 +95,14 @@ def _named(name: str) -> Iterator[None]:
         raise NotReadable(message, subject=name) from error
 
 
-def check_size(size: int, name: str) -> None:
-    """Raises :class:`NotReadable` for a size (in bytes) above ``MAX_BYTES``."""
-    if size > MAX_BYTES:
-        raise NotReadable(say("read.too_large", name=name, limit=MAX_BYTES // 2**20), subject=name)
+def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
+    """Raises :class:`NotReadable` for a size (in bytes) above ``most``."""
+    if size > most:
+        raise NotReadable(say("read.too_large", name=name, limit=most // 2**20), subject=name)
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than ``MAX_BYTES``."""
+    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than an archive may have."""
     name = path.name or str(path)
     try:
         found = path.stat()
@@ -107,14 +110,14 @@ def read_file(path: Path) -> bytes:
             raise NotReadable(
                 say("read.folder" if stat.S_ISDIR(found.st_mode) else "read.not_a_file", name=name), subject=name
             )
-        check_size(found.st_size, name)
+        check_size(found.st_size, name, MAX_ARCHIVE)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(MAX_ARCHIVE + 1)
     except OSError as error:
         raise NotReadable(_failure(error, name), subject=name) from error
     except ValueError as error:
         raise NotReadable(say("read.missing", name=name), subject=name) from error
-    check_size(len(data), name)
+    check_size(len(data), name, MAX_ARCHIVE)
     if not data.strip():
         raise NotReadable(say("read.empty", name=name), subject=name)
     return data
@@ -160,6 +163,11 @@ def _is_feed(item: Item) -> bool:
     return _FEED.match(_head(item)) is not None
 
 
+def is_export(data: bytes) -> bool:
+    """Whether some bytes are a WordPress export."""
+    return _is_export(Item(data, "", "", None))
+
+
 def _is_export(item: Item) -> bool:
     return _is_feed(item) and _EXPORT in _head(item)
 
@@ -198,6 +206,11 @@ def _json_feed(item: Item) -> tuple[Gathered, ...]:
     return json_feed_file.read(item.data)
 
 
+def _talk(found: tuple[Gathered, ...]) -> tuple[Gathered, ...]:
+    """Discussions of texts that stand elsewhere."""
+    return tuple(replace(one, talk=True) for one in found)
+
+
 def _is_disqus(item: Item) -> bool:
     return _DISQUS.match(_head(item)) is not None
 
@@ -205,7 +218,7 @@ def _is_disqus(item: Item) -> bool:
 def _disqus(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import disqus_export
 
-    return disqus_export.read(item.data)
+    return _talk(disqus_export.read(item.data))
 
 
 def _is_json_comments(item: Item) -> bool:
@@ -215,7 +228,7 @@ def _is_json_comments(item: Item) -> bool:
 def _json_comments(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import comment_json
 
-    return comment_json.read(item.data)
+    return _talk(comment_json.read(item.data))
 
 
 _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathered, ...]]], ...] = (

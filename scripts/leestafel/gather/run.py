@@ -3,64 +3,55 @@
     fetch  ->  detect  ->  adapt  ->  decide  ->  write
     bytes      a reader    Gathered   Decision    files, and a Receipt
 
-*Fetch* gets bytes from a file or an address; *detect* and *adapt* are ``gather.readers``; *decide* is pure; *write*
-carries out what was decided. What goes wrong with one item is its receipt, and the next item goes on.
+What has to be *fetched* for one thing that was asked for is its errand (``gather.errands``), and many run side by side
+(``gather.courier``); *detect* and *adapt* are ``gather.readers``; *decide* is pure; *write* carries out what was
+decided. What goes wrong with one item is its receipt, and the next item goes on.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from leestafel.errors import LeestafelError
+from leestafel.crew import Tell
+from leestafel.errors import LeestafelError, NotFetched
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.text_file import read_text
-from leestafel.gather.addresses import canonical
-from leestafel.gather.decide import Decision, Options, beside_path, decide
+from leestafel.gather.courier import Courier, Ended, OneByOne, carried
+from leestafel.gather.decide import Decision, beside_path, decide
+from leestafel.gather.errands import Ask, Wanted, errand
 from leestafel.gather.known import Item, Known
-from leestafel.gather.readers import Found, read_file, read_item, read_items
+from leestafel.gather.raw import Raw, is_address, pages_in, printable
+from leestafel.gather.sieve import themes_of
 from leestafel.gather.write import carry_out, discussion_of, read_beside
-from leestafel.identity import digest
-from leestafel.model import Document, Gathered, Moment, Receipt, Thread
+from leestafel.model import Document, Gathered, Moment, Outcome, Receipt, Thread
 from leestafel.table import Table
-from leestafel.text.decode import clean_characters
+from leestafel.text.dates import to_datetime
 from leestafel.words import say
 
-PAGES = (".html", ".htm", ".txt")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
-_ADDRESS_LONGEST = 4096
-_OPEN = Options()
-Retrieve = Callable[[str], "Raw"]
+MANY = 100
+YOUNG = dt.timedelta(days=30)
+"""Of a feed with more than ``MANY`` entries that are only a beginning, the pages of those known already are looked at
+again no longer than this after their day. All others are asked for each time, and answer that they are as they were."""
 Tag = Callable[[Document], Document]
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
-    """What was retrieved: the bytes as they came, as they are to be read, the file's name, the address."""
-
-    data: bytes
-    readable: bytes
-    name: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing that was asked for: a path or an address, what becomes of it, and whether its comments come along.
-
-    Of ``filter``, one word must be in what comes along; all that is new gets ``themes``.
+class Visit:
+    """How one thing that was asked for answered: how many of its items ended in which way, their days, what went wrong
+    (``None``: nothing), and its new address where it moved for good.
     """
 
-    name: str
-    options: Options = _OPEN
-    comments: bool = True
-    filter: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
+    ask: Ask
+    outcomes: Mapping[Outcome, int]
+    days: tuple[dt.date, ...] = ()
+    error: LeestafelError | None = None
+    moved: str = ""
 
 
 def gather(
@@ -69,24 +60,84 @@ def gather(
     *,
     today: dt.date,
     tag: Tag = lambda document: document,
-    retrieve: Retrieve | None = None,
+    courier: Courier | None = None,
     write: bool = True,
+    visited: Callable[[Visit], None] = lambda visit: None,
+    tell: Tell = lambda step, done, total: None,
 ) -> Iterator[Receipt]:
-    """Gathers files, folders and addresses into a table; a receipt for each item, in the order asked.
+    """Gathers files, folders, addresses and sources into a table; a receipt for each item, as it ends.
 
-    ``tag`` gives a new document its themes. Without ``write``, receipts say what would become of everything, and
-    nothing is written. Only what cannot be expected is raised.
+    ``tag`` gives a new document its themes; ``courier`` fetches what stands on the web. Without ``write``, receipts
+    say what would become of everything, and nothing is written. ``visited`` is told how each thing that was asked for
+    answered; ``tell`` how many answers and items are done, of as many as are known by now. Only what cannot be
+    expected is raised.
     """
     known = read_known(table)
-    for ask in expand(asked):
-        try:
-            raw = (retrieve or retrieve_item)(ask.name)
-            items = list(_items(ask, raw, adapt_all(raw, today if is_address(ask.name) else None)))
-        except LeestafelError as error:
-            yield Receipt(printable(ask.name), "refused", printable(error.message))
+    follow = partial(_is_to_be_followed, known, today)
+    tallies = {id(ask): _Tally(ask) for ask in expand(asked)}
+    errands = [(tally.ask, errand(tally.ask, today, follow)) for tally in tallies.values()]
+    steps = _Steps(tell, len(errands))
+    for event in carried(errands, courier or OneByOne(_no_web)):
+        tally, source = tallies[id(event.ask)], event.ask.supplier.name
+        if isinstance(event, Ended):
+            if event.error is not None:
+                yield Receipt(printable(event.ask.name), "refused", printable(event.error.message), source=source)
+            visited(tally.visit(event))
+            steps.done()
             continue
-        for item in items:
-            yield _one(table, item, known, ask, today, tag, write)
+        steps.more(len(event.items))
+        for item in event.items:
+            receipt = item if isinstance(item, Receipt) else _one(table, item, known, event.ask, today, tag, write)
+            tally.add(item, receipt)
+            steps.done()
+            yield replace(receipt, source=source)
+
+
+class _Tally:
+    """What came of one thing that was asked for, so far."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self._outcomes: Counter[Outcome] = Counter()
+        self._days: list[dt.date] = []
+
+    def add(self, item: Item | Receipt, receipt: Receipt) -> None:
+        self._outcomes[receipt.outcome] += 1
+        instant = None if isinstance(item, Receipt) else to_datetime(item.gathered.date, "UTC")
+        if instant is not None:
+            self._days.append(instant.date())
+
+    def visit(self, event: Ended) -> Visit:
+        return Visit(self.ask, self._outcomes, tuple(self._days), event.error, event.moved)
+
+
+class _Steps:
+    """How far it is: of what was asked for and of its items, as many as are known by now."""
+
+    def __init__(self, tell: Tell, total: int) -> None:
+        self._tell = tell
+        self._total = total
+        self._done = 0
+
+    def more(self, items: int) -> None:
+        self._total += items
+
+    def done(self) -> None:
+        self._done += 1
+        self._tell("gather", self._done, self._total)
+
+
+def _no_web(wanted: Wanted) -> Raw:
+    raise NotFetched(say("gather.no_web", url=wanted.url), subject=wanted.url)
+
+
+def _is_to_be_followed(known: Known, today: dt.date, entry: Gathered, among: int) -> bool:
+    """Whether the page of an entry should be retrieved, ``among`` so many like it."""
+    day = to_datetime(entry.date, "UTC")
+    if among <= MANY or day is None or today - day.date() <= YOUNG:
+        return True
+    found = known.find(Item("", entry), entry.kind or "essay", entry.date)
+    return found is None or (found.title, found.date) != (entry.title, entry.date)
 
 
 def expand(asked: Iterable[Ask]) -> Iterator[Ask]:
@@ -96,54 +147,11 @@ def expand(asked: Iterable[Ask]) -> Iterator[Ask]:
         yield from (replace(ask, name=name) for name in pages or [ask.name])
 
 
-def pages_in(folder: Path) -> list[str]:
-    """The pages that lie in a folder itself, by name."""
-    try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() in PAGES and path.is_file()]
-    except OSError:
-        return []
-    return [str(path) for path in sorted(found) if not path.name.startswith(".")]
-
-
-def is_address(name: str) -> bool:
-    """Whether something asked for is an address rather than a path."""
-    return _SCHEME.match(name) is not None
-
-
-def _items(ask: Ask, raw: Raw, found: Found) -> Iterator[Item]:
-    """What was found, as it is decided upon. An entry of a collection has no name, address or bytes but its own."""
-    if not found.items:
-        raise LeestafelError(say("gather.no_items"), subject=ask.name)
-    asked = printable(ask.name)
-    for entry in found.items:
-        one = entry if ask.comments else replace(entry, comments=())
-        if not passes(one, ask.filter):
-            continue
-        if found.collection:
-            yield Item(f"{asked}: {one.title or one.url}", one, digest=content_digest(one))
-        else:
-            yield Item(asked, one, raw.name, raw.address, digest(raw.data))
-
-
-def passes(gathered: Gathered, words: Iterable[str]) -> bool:
-    """Whether one of some words is in an item's title, summary or text; without words, everything passes."""
-    wanted = [re.escape(word.casefold()) for word in words]
-    text = f"{gathered.title}\n{gathered.summary}\n{gathered.body}".casefold()
-    return not wanted or re.search(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", text) is not None
-
-
-def content_digest(gathered: Gathered) -> str:
-    """The digest of what an entry says, its comments included."""
-    comments = [(one.key, one.author, one.text, str(one.date), str(one.parent)) for one in gathered.comments]
-    texts = (gathered.url, gathered.title, str(gathered.date), gathered.summary, gathered.body, *gathered.authors)
-    return digest(*texts, *(text for comment in comments for text in comment))
-
-
 def _one(table: Table, item: Item, known: Known, ask: Ask, today: dt.date, tag: Tag, write: bool) -> Receipt:
     decision = decide(item, known, ask.options, Moment(today.year, today.month, today.day))
     if decision.document is not None and decision.before is None:
         tagged = tag(decision.document)
-        themes = tuple(dict.fromkeys((*ask.themes, *tagged.themes)))
+        themes = tuple(dict.fromkeys((*themes_of(ask.supplier, item.gathered), *tagged.themes)))
         decision = replace(decision, document=replace(tagged, themes=themes))
     receipt = carry_out(table, decision) if write else decision.receipt
     _remember(table, known, decision, receipt)
@@ -159,67 +167,6 @@ def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) 
     if decision.comments:
         thread = _thread(table, discussion_of(table, decision))
         known.threads |= {thread.document: thread} if thread else {}
-
-
-def retrieve_item(name: str, *, allow_private: bool = False) -> Raw:
-    """The bytes of a file or an address. Raises :class:`NotReadable` or :class:`NotFetched`."""
-    if not is_address(name):
-        if Path(name).is_dir():
-            raise LeestafelError(say("gather.no_pages", name=name), subject=name)
-        return retrieve_file(Path(name))
-    from leestafel.gather.fetch import fetch, readable
-
-    page = fetch(name, allow_private=allow_private)
-    return Raw(page.data, readable(page), address=page.url)
-
-
-def retrieve_file(path: Path) -> Raw:
-    """The bytes of a file, with the address that ``FILE.url`` beside it gives. Raises :class:`NotReadable`."""
-    data = read_file(path)
-    return Raw(data, data, name=printable(path.name), address=address_beside(path))
-
-
-def printable(name: str) -> str:
-    """A file's name as text: bytes of it that are no UTF-8 become question marks, control characters go."""
-    return clean_characters(name.encode("utf-8", "replace").decode("utf-8"))
-
-
-def address_beside(path: Path) -> str:
-    """The web address on the one line of ``FILE.url``; empty where there is none, or it is none."""
-    try:
-        with Path(f"{path}.url").open("rb") as stream:
-            line = stream.read(_ADDRESS_LONGEST).decode("utf-8", "replace").removeprefix("\ufeff").strip()
-    except OSError:
-        return ""
-    address = line.splitlines()[0].strip() if line else ""
-    return address if canonical(address) else ""
-
-
-def adapt(raw: Raw, today: dt.date | None) -> Gathered:
-    """What retrieved bytes say; ``today`` is the day they were retrieved, unknown for a saved file.
-
-    Raises :class:`NotReadable`, and :class:`LeestafelError` for a page so built that its reader breaks on it.
-    """
-    with _told(raw):
-        return read_item(raw.readable, name=raw.name or raw.address, address=raw.address, today=today)
-
-
-def adapt_all(raw: Raw, today: dt.date | None) -> Found:
-    """As :func:`adapt`, of a feed or an export every entry."""
-    with _told(raw):
-        return read_items(raw.readable, name=raw.name or raw.address, address=raw.address, today=today)
-
-
-@contextmanager
-def _told(raw: Raw) -> Iterator[None]:
-    """What breaks a reader is told as what was wrong with the page."""
-    try:
-        yield
-    except LeestafelError:
-        raise
-    except Exception as error:
-        why = say("gather.reader_broke", why=type(error).__name__)
-        raise LeestafelError(why, subject=raw.name or raw.address) from error
 
 
 def read_known(table: Table) -> Known:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from leestafel.gather.decide import Options
-from leestafel.gather.run import Ask, is_address
+from leestafel.gather.errands import Ask
+from leestafel.gather.raw import is_address
 from leestafel.model import Supplier
 
 
@@ -37,4 +38,4 @@ def _named(name: str, supplier: Supplier | None, options: Options, root: Path) -
 def _of_source(supplier: Supplier, options: Options, root: Path) -> Ask:
     place = supplier.url or str(root / supplier.path)
     chosen = replace(options, into=options.into or supplier.into, rights_if_new=supplier.rights)
-    return Ask(place, chosen, supplier.comments, supplier.filter, supplier.themes)
+    return Ask(place, chosen, supplier)

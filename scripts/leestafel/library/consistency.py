@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from leestafel.aliases import can_be_alias, is_of_site
 from leestafel.formats import front_matter
 from leestafel.library.spine import Spine, Talk
 from leestafel.model import Document, Problem, Severity
 from leestafel.table import Table
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
-
-_ALIAS = re.compile(r"(?:/(?!\.)[\w\-.~%]{1,200})+/?")
-"""A path on this site of which every part can be a file's name, and none is hidden or leads upwards."""
-
-_OWN_FOLDERS = {"assets", "feeds", "pagefind", "themas", "personen", "discussies", "archief"}
-_OWN_PAGES = {"", "index.html", "404.html", "sitemap.xml", "agenda", "zoeken", "sessies", "essays"}
 
 
 def inconsistencies(
@@ -58,11 +52,11 @@ def _aliases(table: Table, documents: tuple[Spine, ...]) -> Iterator[Problem]:
     taken = {document.url: document for document in documents}
     for document in documents:
         for alias in document.aliases:
-            if not _ALIAS.fullmatch(alias):
+            if not can_be_alias(alias):
                 message = say("check.bad_alias", alias=alias)
                 yield problem_at(table, document, "aliases", message, say("check.bad_alias_remedy"))
                 continue
-            if _is_ours(alias):
+            if is_of_site(alias):
                 message = say("check.alias_of_site", alias=alias)
                 yield problem_at(table, document, "aliases", message, say("check.same_address_remedy"))
                 continue
@@ -70,12 +64,6 @@ def _aliases(table: Table, documents: tuple[Spine, ...]) -> Iterator[Problem]:
             if other is not document:
                 message = say("check.same_address", address=alias.strip("/"), other=other.path)
                 yield problem_at(table, document, "aliases", message, say("check.same_address_remedy"))
-
-
-def _is_ours(alias: str) -> bool:
-    """Whether an old address is one that the site itself has, whatever lies on the table."""
-    first, _, rest = alias.strip("/").partition("/")
-    return first in _OWN_FOLDERS or (not rest and first in _OWN_PAGES)
 
 
 def _themes(table: Table, documents: tuple[Spine, ...], vocabulary: Vocabulary) -> Iterator[Problem]:

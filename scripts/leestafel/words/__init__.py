@@ -16,7 +16,21 @@ Messages = dict[str, tuple[str, str]]
 """Key (without its area) to the Dutch and the English sentence, with the same ``{names}`` in both."""
 
 _PLACE: dict[str, int] = {"nl": 0, "en": 1}
-AREAS = ("cli", "check", "gather", "extract", "read", "themes", "site", "build", "serve")
+AREAS = (
+    "cli",
+    "check",
+    "gather",
+    "fetch",
+    "sources",
+    "migration",
+    "tagging",
+    "extract",
+    "read",
+    "themes",
+    "site",
+    "build",
+    "serve",
+)
 
 
 def message_language() -> Language:

@@ -73,6 +73,7 @@ MESSAGES: Messages = {
         "mkdocs.yml: de tijdzone «{zone}» bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",
         "mkdocs.yml: the time zone «{zone}» does not exist; write Europe/Amsterdam, for example",
     ),
+    "step_gather": ("Binnenhalen", "Gathering"),
     "step_read": ("Lezen en controleren", "Reading and checking"),
     "step_pages": ("Pagina's maken", "Making pages"),
     "step_published": ("De site bijwerken", "Bringing the site up to date"),

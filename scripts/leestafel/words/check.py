@@ -72,6 +72,22 @@ MESSAGES: Messages = {
     "sources_not_list": ("dit is geen lijst van bronnen", "this is no list of sources"),
     "source_no_name": ("een bron zonder naam", "a source without a name"),
     "source_nowhere": ("een bron zonder adres of pad", "a source without an address or path"),
+    "source_filter": (
+        "een filter is een woord, een lijst van woorden, of de sleutels words, categories en since (een datum)",
+        "a filter is a word, a list of words, or the keys words, categories and since (a date)",
+    ),
+    "source_themes": (
+        "thema's zijn een lijst van id's, of per label van de bron de id's die het bij ons zijn",
+        "themes are a list of ids, or for each tag of the source the ids that it is here",
+    ),
+    "source_fields": (
+        "hier hoort per sleutel van de bron de sleutel die het bij ons is",
+        "this should be, for each key of the source, the key that it is here",
+    ),
+    "source_every": (
+        "«{value}» is geen periode; wel: uur, dag, 2 weken, maand",
+        "«{value}» is no length of time; these are: hour, day, 2 weeks, month",
+    ),
     "sources_remedy": (
         "schrijf elke bron als «- name: …», met url of path eronder; zie het handboek",
         "write each source as «- name: …», with url or path below it; see the handbook",

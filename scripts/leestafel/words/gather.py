@@ -307,66 +307,49 @@ _GATHER: Messages = {
         "name a page, a folder, an address or a source; there are no sources in {path}",
     ),
     "option_json": ("Geef elke regel als JSON.", "Give each line as JSON."),
-    "busy": ("Binnenhalen", "Gathering"),
+    "option_all": (
+        "Ook de bronnen die volgens «every» nog niet aan de beurt zijn.",
+        "The sources that are not due yet by their «every», too.",
+    ),
+    "option_verbose": (
+        "Noem ook wat bij een bron gelijk is gebleven.",
+        "Name what has stayed the same at a source, too.",
+    ),
+    "resting_one": (
+        "1 bron is nog niet aan de beurt; met --all gaat zij mee.",
+        "1 source is not due yet; --all takes it along.",
+    ),
+    "resting_other": (
+        "{n} bronnen zijn nog niet aan de beurt; met --all gaan zij mee.",
+        "{n} sources are not due yet; --all takes them along.",
+    ),
+    "interrupted": (
+        "Wat binnen is, is bewaard en heel. Geef hetzelfde commando nog eens om verder te gaan.",
+        "What was brought in is kept and whole. Give the same command once more to go on.",
+    ),
+    "trouble": ("Wat niet lukte, of uw oordeel vraagt:", "What failed, or asks for your judgement:"),
+    "column_source": ("bron", "source"),
+    "no_source": ("los gevraagd", "asked for by itself"),
+    "event_end": ("het einde", "the end"),
+    "event_place": ("de plaats", "the place"),
+    "event_online": ("het adres om mee te doen", "the address to take part"),
+    "event_organiser": ("de organisator", "the organiser"),
+    "event_status": ("de status", "the status"),
+    "talk_of_nothing": (
+        "reacties op een stuk dat niet op de leestafel ligt ({url}); haal eerst dat stuk binnen",
+        "comments on a text that is not on the table ({url}); bring that text in first",
+    ),
+    "no_web": ("{url} is niet opgehaald: er is geen web", "{url} was not fetched: there is no web"),
+    "page_of_entry": (
+        "de feed geeft alleen een begin, en de pagina zelf is niet op te halen: {why}",
+        "the feed gives only a beginning, and the page itself cannot be had: {why}",
+    ),
+    "stays_partial": (
+        "alleen een begin: de rest staat op {host}; zet die naam bij «hosts» van de bron om haar op te halen",
+        "only a beginning: the rest stands on {host}; add that name to «hosts» of the source to fetch it",
+    ),
     "nothing_passed": ("Er was niets dat door het filter komt.", "There was nothing that passes the filter."),
     "totals": ("Samen: {counts}.", "In all: {counts}."),
 }
 
-_TAG: Messages = {
-    "tag_short_help": ("Stel thema's voor, met de redenen.", "Suggest themes, with the reasons."),
-    "tag_help": (
-        """Stel thema's voor uit content/_data/themes.yml, elk met een score (0 tot 1) en met de redenen: welke
-        woorden, waar en hoe vaak.
-
-        Zonder ID gaat het over alle documenten. Er wordt niets geschreven, tenzij u --apply geeft. Dan komen de
-        voorgestelde thema's bij «themes» in het bestand; wat een redacteur koos blijft staan, en wat onder
-        «themes_rejected» staat komt nooit terug.
-
-        \b
-        Voorbeelden:
-          leestafel tag
-          leestafel tag 2023-werken-vanuit-de-opgave
-          leestafel tag 2023-werken-vanuit-de-opgave --apply""",
-        """Suggest themes from content/_data/themes.yml, each with a score (0 to 1) and its reasons: which words,
-        where and how often.
-
-        Without an ID it is about all documents. Nothing is written unless you give --apply. Then the suggested
-        themes are added to «themes» in the file; what an editor chose stays, and what stands under
-        «themes_rejected» never comes back.
-
-        \b
-        Examples:
-          leestafel tag
-          leestafel tag 2023-werken-vanuit-de-opgave
-          leestafel tag 2023-werken-vanuit-de-opgave --apply""",
-    ),
-    "tag_ids": ("[ID…]", "[ID…]"),
-    "option_apply": ("Zet de voorgestelde thema's in de bestanden.", "Put the suggested themes into the files."),
-    "tag_chosen": ("al gekozen", "chosen already"),
-    "tag_suggested": ("voorstel", "suggested"),
-    "tag_chosen_only": ("gekozen door een redacteur", "chosen by an editor"),
-    "tag_nothing": ("geen thema gevonden", "no theme found"),
-    "tag_added_one": ("toegevoegd aan {path}: {themes}", "added to {path}: {themes}"),
-    "tag_added_other": ("toegevoegd aan {path}: {themes}", "added to {path}: {themes}"),
-    "not_tagged": (
-        "{path} is niet gewijzigd: bij «themes» staat een opmerking die verloren zou gaan, of het bestand heeft regels "
-        "met verschillende regeleinden. Zet de thema's er zelf bij",
-        "{path} was not changed: there is a note at «themes» that would be lost, or the file has line ends of two "
-        "kinds. Add the themes yourself",
-    ),
-    "unknown_id": (
-        "er is geen document met id «{id}». «leestafel tag» zonder id toont ze alle",
-        "there is no document with id «{id}». «leestafel tag» without an id shows them all",
-    ),
-    "unknown_id_near": (
-        "er is geen document met id «{id}». Bedoelde u {near}?",
-        "there is no document with id «{id}». Did you mean {near}?",
-    ),
-    "where_title": ("in de titel", "in the title"),
-    "where_summary": ("in de samenvatting", "in the summary"),
-    "where_heading": ("in een tussenkop", "in a heading"),
-    "where_opening": ("in het begin", "in the opening"),
-    "where_body": ("in de tekst", "in the text"),
-}
-
-MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH, **_GATHER, **_TAG}
+MESSAGES: Messages = {**_DISCUSSION, **_RECEIPTS, **_FETCH, **_GATHER}

@@ -1,0 +1,79 @@
+"""By which names one item is known: its addresses at the source, and the name it has there beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from leestafel.aliases import can_be_alias, is_of_site
+from leestafel.gather.addresses import canonical
+from leestafel.identity import digest
+from leestafel.model import Gathered
+
+_MOST = 12
+_STANDS_FOR = "id:"
+
+
+def names_of(gathered: Gathered, address: str = "", asked: str = "") -> tuple[str, ...]:
+    """The names of an item as they are compared: the address it came from and the one it was asked for by, what it
+    says its addresses are, and its own key.
+
+    An item from the web speaks for its own host alone: no page takes the place of another site's by naming it.
+    """
+    host = host_of(address)
+    claimed = [name for name in (gathered.url, *gathered.also) if not host or host_of(name) == host]
+    names = [canonical(name) for name in (address, asked, *filter(_is_telling, claimed))]
+    return tuple(dict.fromkeys(filter(None, (*names, _key_name(gathered.key, gathered.url or address)))))
+
+
+def other_names(names: Iterable[str], url: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names to remember beside an address: those known, then those that are new; never without end."""
+    own = canonical(url)
+    return tuple(dict.fromkeys(name for name in (*known, *names) if name and name != own))[:_MOST]
+
+
+def filed_names(url: str, also: Iterable[str]) -> Iterator[str]:
+    """The names a filed document goes by, as they are compared."""
+    for name in (url, *also):
+        if name:
+            yield name if name.startswith(_STANDS_FOR) else canonical(name)
+
+
+def old_paths(gathered: Gathered) -> tuple[str, ...]:
+    """Where an item stood on a site that moves here: the paths that can lead to it from now on. What a query tells
+    apart (``/?p=123``) no file can.
+    """
+    paths = (_path_of(address) for address in (gathered.url, *gathered.also))
+    return tuple(dict.fromkeys(path for path in paths if can_be_alias(path) and not is_of_site(path)))
+
+
+def _path_of(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return "" if parts.query else parts.path
+
+
+def host_of(address: str) -> str:
+    """An address' host, without ``www.``; empty for none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _is_telling(address: str) -> bool:
+    """Whether an address names one item: a site's front page, which broken sites give for every page, names none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def _key_name(key: str, url: str) -> str:
+    """What stands for an item's own key. A key can hold an e-mail address, or be "123" in every feed."""
+    if not key:
+        return ""
+    return canonical(key) or f"{_STANDS_FOR}{digest(host_of(url), key).removeprefix('sha256:')[:16]}"
