@@ -273,7 +273,8 @@ def _moment(value: Any) -> Moment | None:
 
 def _moment_in(written: str) -> Moment | None:
     try:
-        return parse_moment(written)
+        found = parse_moment(written)
+        return replace(found, time=found.time.replace(microsecond=0)) if found.time else found
     except NotADate:
         pass
     for read_instant in (dt.datetime.fromisoformat, parsedate_to_datetime):

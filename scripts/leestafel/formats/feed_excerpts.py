@@ -68,7 +68,7 @@ def _ends_early(entry: Written) -> bool:
     if not 0 < len(entry.html) <= _SHORT_HTML:  # nothing cuts off a long text
         return False
     plain = _plain(entry.html)
-    trails = not entry.whole and _is_short(entry.html) and _PARAGRAPH.subn("", entry.html)[1] <= 1
+    trails = not entry.whole and _is_short(entry.html) and len(_PARAGRAPH.findall(entry.html)) <= 2
     return is_cut_off(plain) or (trails and _TRAILS_OFF.search(plain) is not None)
 
 

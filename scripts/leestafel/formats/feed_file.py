@@ -73,34 +73,46 @@ def _entry(entry: Any, feed: Any) -> Gathered:
     item = item_of(
         _html(entry.get("title_detail") or {}),
         html,
-        url=entry.get("feedburner_origlink") or entry.get("link", ""),
+        url=_text(entry, "feedburner_origlink") or next(_pages(entry), "") or _text(entry, "link"),
         date=_day(entry),
         authors=_authors(entry) or _authors(feed),
         summary=summary if html != summary else "",
         publisher=_html(feed.get("title_detail") or {}),
         spoken=_language(entry, feed),
     )
-    return known_as(item, key=entry.get("id", ""), also=_addresses(entry), categories=_categories(entry))
+    return known_as(item, key=_text(entry, "id"), also=_addresses(entry), categories=_categories(entry))
 
 
 def _addresses(entry: Any) -> Iterator[str]:
-    """Every address an entry gives for itself: of its alternates those that are pages in its own language."""
-    yield entry.get("link", "")
-    yield entry.get("id", "")
+    """Every address that an entry gives for itself."""
+    yield _text(entry, "id")
+    yield from _pages(entry)
+
+
+def _pages(entry: Any) -> Iterator[str]:
+    """Of an entry's alternates (RFC 4287, 4.2.7.2) those that are pages in the language of the first; feedparser's own
+    choice is the last.
+    """
     pages = [
         link
         for link in entry.get("links") or ()
         if link.get("rel") == "alternate" and (link.get("type") or _PAGE) in (_PAGE, "application/xhtml+xml")
     ]
-    yield from (link.get("href", "") for link in pages if link.get("hreflang") == pages[0].get("hreflang"))
+    return (_text(link, "href") for link in pages if link.get("hreflang") == pages[0].get("hreflang"))
 
 
 def _categories(entry: Any) -> Iterator[str]:
-    return (tag.get("label") or tag.get("term") or "" for tag in entry.get("tags") or ())
+    return (_text(tag, "label") or _text(tag, "term") for tag in entry.get("tags") or ())
+
+
+def _text(values: Any, name: str) -> str:
+    """A text that feedparser has, or has as ``None``, or has not."""
+    found = values.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _html(content: Any) -> str:
-    value = content.get("value") or ""
+    value = _text(content, "value")
     return html_of(value) if content.get("type") in _PLAIN else value
 
 
