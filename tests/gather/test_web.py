@@ -535,6 +535,16 @@ def test_a_fresh_page_is_sent_whole(server: WebServer, visit: Visit, tmp_path: P
     assert not server.asked[-1].conditional
 
 
+def test_a_page_whose_copy_is_broken_is_sent_whole(server: WebServer, visit: Visit, tmp_path: Path) -> None:
+    server.put("/x", Page(b"tekst", headers=TAGGED))
+    visit(server.at("bron.example", "/x"), cache=tmp_path, robots=False)
+    [kept] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    kept.write_bytes(kept.read_bytes()[:-2])
+    [page] = visit(server.at("bron.example", "/x"), cache=tmp_path, robots=False)
+    assert page.data == b"tekst"
+    assert [asked.conditional for asked in server.asked] == [False, True, False]
+
+
 def test_what_may_not_be_kept_is_not(server: WebServer, visit: Visit, tmp_path: Path) -> None:
     server.put("/x", Page(b"geheim verslag", headers={**TAGGED, "Cache-Control": "private, No-Store"}))
     for _ in range(2):
