@@ -26,6 +26,7 @@ def test_what_is_put_is_got(tmp_path: Path) -> None:
     kept = entry(b"een\n\x00twee\n", content_type="text/html", headers={"link": "</2>"}, asked=12.5)
     HttpCache(tmp_path).put(KEY, kept)
     assert HttpCache(tmp_path).get(KEY) == kept
+    assert HttpCache(tmp_path).about(KEY) == replace(kept, data=b"")
     assert HttpCache(tmp_path).get(f"{KEY}/") is None
 
 
@@ -67,6 +68,7 @@ def test_a_broken_entry_is_as_none(tmp_path_factory, place: int, byte: int, cut:
     path.write_bytes(data[:place] if cut else bytes(data[:place]) + bytes([byte]) + bytes(data[place + 1 :]))
     found = cache.get(KEY)
     assert found is None or not found.whole or found.data == b"tekst" * 10
+    cache.about(KEY)
 
 
 @settings(max_examples=200)
@@ -77,6 +79,7 @@ def test_any_bytes_for_an_entry_break_nothing(tmp_path_factory, data: bytes) -> 
     cache.put(KEY, entry(b"x"))
     files(folder)[0].write_bytes(data)
     assert cache.get(KEY) is None
+    assert cache.about(KEY) is None
 
 
 def test_an_entry_of_depths_breaks_nothing(tmp_path: Path) -> None:

@@ -197,11 +197,15 @@ class Web:
 
     async def _asked(self, wanted: Target, visit: _Visit) -> tuple[Answer, Entry | None]:
         """The answer at an address, redirects included, and what was known of it. Another status is a failure."""
-        known = await self._known(_key(wanted, visit))
+        key = _key(wanted, visit)
+        known = await self._known(key, whole=False)
         asks = known.validators if known and not visit.fresh else {}
         answer = await self._answered(wanted, {"Accept": visit.accept, **asks}, visit)
-        if answer.status == 200 or answer.leads_to is not None or (answer.status == 304 and asks):
+        if answer.status == 200 or answer.leads_to is not None:
             return answer, known
+        if answer.status == 304 and asks:
+            kept = await self._known(key)
+            return (answer, kept) if kept else await self._asked(wanted, replace(visit, fresh=True))
         raise refusal(wanted.url, answer.status, self._asks_for(answer))
 
     async def _answered(self, wanted: Target, headers: Mapping[str, str], visit: _Visit, cut: bool = False) -> Answer:
@@ -302,8 +306,10 @@ class Web:
 
     # What was fetched before
 
-    async def _known(self, key: str) -> Entry | None:
-        return None if self._cache is None else await asyncio.to_thread(self._cache.get, key)
+    async def _known(self, key: str, *, whole: bool = True) -> Entry | None:
+        if self._cache is None:
+            return None
+        return await asyncio.to_thread(self._cache.get if whole else self._cache.about, key)
 
     async def _settled(self, answer: Answer, known: Entry | None, visit: _Visit) -> Fetched:
         """The page that an answer gives, and what is kept of it."""

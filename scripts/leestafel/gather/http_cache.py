@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ MOST = 512 * 2**20
 
 _FORM = 1
 _LONGEST_LINE = 64 * 1024
+_BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _LEFT_BEHIND = 3600.0  # seconds after which a file half written is nobody's any more
 
 
@@ -69,17 +70,22 @@ class HttpCache:
         self._most = most
         self._written = 0
 
+    def about(self, key: str) -> Entry | None:
+        """What is known of what is kept under a key, without its body: enough to ask whether it changed."""
+        with suppress(*_BROKEN), self._path(key).open("rb") as stream:
+            return _read(stream.readline(_LONGEST_LINE), key)
+        return None
+
     def get(self, key: str) -> Entry | None:
-        """What is kept under a key."""
+        """What is kept under a key, its body too."""
         path = self._path(key)
-        try:
+        with suppress(*_BROKEN):
             head, _, data = path.read_bytes().partition(b"\n")
-            entry = _read(head, data, key)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return None
-        with suppress(OSError):
-            os.utime(path)
-        return entry
+            entry = _read(head, key)
+            if not entry.whole or body_digest(data) == entry.digest:
+                os.utime(path)
+                return replace(entry, data=data if entry.whole else b"")
+        return None
 
     def put(self, key: str, entry: Entry) -> None:
         """Keeps an answer, unless it would take more than a quarter of the room."""
@@ -136,15 +142,19 @@ def _written(key: str, entry: Entry) -> bytes:
     return json.dumps(about).encode("ascii") + b"\n" + (entry.data if entry.whole else b"")
 
 
-def _read(head: bytes, data: bytes, key: str) -> Entry:
-    if len(head) > _LONGEST_LINE:
-        raise ValueError(len(head))
-    about = json.loads(head)
-    if about["form"] != _FORM or about["key"] != key or (about["whole"] and body_digest(data) != about["digest"]):
+def _read(head: bytes, key: str) -> Entry:
+    about = json.loads(head[:_LONGEST_LINE])
+    if about["form"] != _FORM or about["key"] != key:
         raise ValueError(key)
-    headers = {_text(name): _text(value) for name, value in about["headers"].items()}
-    texts = {name: _text(about[name]) for name in ("digest", "etag", "modified", "content_type")}
-    return Entry(**texts, headers=headers, asked=float(about["asked"]), whole=bool(about["whole"]), data=data)
+    return Entry(
+        digest=_text(about["digest"]),
+        etag=_text(about["etag"]),
+        modified=_text(about["modified"]),
+        content_type=_text(about["content_type"]),
+        headers={_text(name): _text(value) for name, value in about["headers"].items()},
+        asked=float(about["asked"]),
+        whole=bool(about["whole"]),
+    )
 
 
 def _text(value: Any) -> str:
