@@ -186,3 +186,14 @@ def test_flat_or_nested_a_thread_is_the_same(flat: list[dict[str, Any]]) -> None
         return {(one.key, keys[one.parent] if one.parent is not None else "") for one in page.comments}
 
     assert links(written({"comments": flat})) == links(written({"comments": below[None]}))
+
+
+def test_the_example_of_the_handbook_is_read():
+    page = (Path(__file__).parents[2] / "content" / "handboek" / "een-verslag-toevoegen.md").read_text("utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
+    (found,) = read(example.encode())
+    assert (found.url, found.title) == ("https://example.org/artikel", "Een verzonnen artikel")
+    assert [(one.author, one.text, one.parent) for one in found.comments] == [
+        ("D. Voorbeeld", "Een verzonnen reactie.", None),
+        ("E. Voorbeeld", "En een antwoord.", 0),
+    ]
