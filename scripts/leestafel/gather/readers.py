@@ -32,6 +32,7 @@ _TAG = re.compile(r"</?(?:p|div|html|head|body|h[1-6]|article|a|span|br|ul|table
 _PROLOG = r"\s*+(?><!--.{0,2000}?-->\s*+|<\?[^>]{0,400}\?>\s*+|<!DOCTYPE[^\[>]{0,400}(?:\[.{0,2000}?\]\s*+)?>\s*+)*+"
 """What may stand before the root of XML; its parts are never read in two ways, so that no file makes it long work."""
 _FEED = re.compile(rf"{_PROLOG}<(?:rss|feed|rdf:RDF)\b", re.S)
+_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s{0,20}>", re.IGNORECASE)
 _DISQUS = re.compile(rf"{_PROLOG}<disqus\b", re.S)
 _EXPORT = "http://wordpress.org/export/"
 _JSON_FEED = re.compile(r"\s*+\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
@@ -52,11 +53,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had."""
+    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had; of a file
+    that ``breaks_off``, what came whole.
+    """
 
     items: tuple[Gathered, ...]
     collection: bool
     moves: bool = False
+    breaks_off: bool = False
 
 
 def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Found:
@@ -71,7 +75,12 @@ def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | No
         return Found((read_item(data, name=name, address=address, today=today),), collection=False)
     with _named(name):
         check_size(len(data), name, MAX_ARCHIVE)
-        return Found(tuple(map(_clean, reader(item))), collection=True, moves=reader is _export)
+        return Found(
+            tuple(map(_clean, reader(item))),
+            collection=True,
+            moves=reader is _export,
+            breaks_off=_breaks_off(reader, data),
+        )
 
 
 def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Gathered:
@@ -186,6 +195,11 @@ def _feed(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import feed_file
 
     return feed_file.read(item.data, address=item.address)
+
+
+def _breaks_off(reader: object, data: bytes) -> bool:
+    """Whether a feed was cut off: its root is not closed, at least not near its end."""
+    return reader is _feed and _END.search(data[-_HEAD:]) is None
 
 
 def _is_mail(item: Item) -> bool:

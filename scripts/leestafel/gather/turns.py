@@ -56,7 +56,11 @@ class Turn:
         self._silent = 0
 
     def failed(self, failure: NotFetched) -> None:
-        """Notes how the host failed, for those whose turn comes later."""
+        """Notes how the host failed, for those whose turn comes later. A machine of one's own may serve many things, and
+        one that is busy or silent says nothing of the others.
+        """
+        if self._at_once > 1:
+            return
         if failure.fault in ("unreachable", "too_slow", "tls"):
             self._silent += 1
             self._silence = failure.fault
