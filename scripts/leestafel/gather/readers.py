@@ -53,8 +53,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had; of a file
-    that ``breaks_off``, what came whole.
+    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had; of a
+    file that ``breaks_off``, what came whole.
     """
 
     items: tuple[Gathered, ...]

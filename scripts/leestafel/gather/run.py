@@ -35,8 +35,8 @@ from leestafel.text.dates import to_datetime
 from leestafel.words import say
 
 PAGES_AT_MOST = 100
-"""To how many pages the entries of one feed lead in one run. What is left is filed as its beginning, and completed by the
-runs that follow."""
+"""To how many pages the entries of one feed lead in one run. What is left is filed as its beginning, and completed by
+the runs that follow."""
 Tag = Callable[[Document], Document]
 
 

@@ -56,8 +56,8 @@ class Turn:
         self._silent = 0
 
     def failed(self, failure: NotFetched) -> None:
-        """Notes how the host failed, for those whose turn comes later. A machine of one's own may serve many things, and
-        one that is busy or silent says nothing of the others.
+        """Notes how the host failed, for those whose turn comes later. A machine of one's own may serve many things,
+        and one that is busy or silent says nothing of the others.
         """
         if self._at_once > 1:
             return
