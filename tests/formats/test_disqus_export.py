@@ -56,6 +56,11 @@ def test_answers_below_thousands_that_were_deleted_find_their_place():
     assert [one.parent for one in page.comments] == [None, 0, None, 2, 3, 4, 5, None]
 
 
+def test_a_page_that_stands_in_it_twice_is_its_first():
+    second = b'<thread dsq:id="100"><link>https://elders.example/</link><title>Elders</title></thread></disqus>'
+    assert read(DATA.replace(b"</disqus>", second)) == read(DATA)
+
+
 @pytest.mark.parametrize(
     "data",
     [DATA[:-200], DATA.replace(b"<disqus", b'<!DOCTYPE a [<!ENTITY b "c">]><disqus'), b"<disqus", b""],

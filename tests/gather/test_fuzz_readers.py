@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 import os
 import random
@@ -28,6 +29,7 @@ from leestafel.formats import comment_json, disqus_export, feed_file, json_feed_
 from leestafel.formats.wordpress_api import Answer
 from leestafel.gather.readers import read_item, read_items
 from leestafel.model import Gathered
+from leestafel.text.decode import clean_characters
 from made_up_wordpress import SITE, answers, drive, small
 
 EXAMPLES = int(os.environ.get("LEESTAFEL_FUZZ", "150"))
@@ -69,6 +71,15 @@ def rest(data: bytes) -> Iterable[Gathered]:
         return Answer(body, {name: value for name, _, value in pairs})
 
     return drive(answer, SITE)[0]
+
+
+def anything(data: bytes) -> tuple[Gathered, ...]:
+    """What the detector makes of some bytes: no text of it has a character that no file may have."""
+    found = read_items(data, name="a").items
+    for one in found:
+        values = (getattr(one, field.name) for field in dataclasses.fields(one))
+        assert all(clean_characters(value) == value for value in values if isinstance(value, str))
+    return found
 
 
 def rest_seed() -> bytes:
@@ -144,7 +155,7 @@ READERS: dict[str, Reader] = {
     "mail": Reader((MBOX.encode(),), mail_archive.read),
     "anything": Reader(
         (*FEEDS, JSON_FEED.encode(), WXR, MBOX.encode(), *files("comments/*", "pages/s*.html")),
-        lambda data: read_items(data, name="a").items,
+        anything,
     ),
 }
 

@@ -30,11 +30,11 @@ def read(data: bytes) -> tuple[Gathered, ...]:
     places: dict[str, str] = {}
     remarks: dict[str, list[Remark]] = {}
     for element in elements(data, depth=2, refusal="read.no_comments"):
-        if element.tag == f"{_SPACE}thread" and element.get(_ID) and not _is(element, "isDeleted"):
+        number = element.get(_ID, "")
+        if element.tag == f"{_SPACE}thread" and number not in places and not _is(element, "isDeleted"):
             page = _page(element)
-            place = _place(page.url) or element.get(_ID, "")
-            places[element.get(_ID, "")] = place
-            pages.setdefault(place, page)
+            places[number] = _place(page.url) or number
+            pages.setdefault(places[number], page)
         elif element.tag == f"{_SPACE}post":
             remarks.setdefault(_named(element, "thread"), []).append(_remark(element))
     together: dict[str, list[Remark]] = {}
