@@ -22,6 +22,7 @@ MAX_BYTES = 10 * 2**20
 MAX_ARCHIVE = 256 * 2**20
 """How large a page may be, and how large a whole archive: a feed, an export, a mailing list."""
 _HEAD = 4096
+_PAGES = (".html", ".htm", ".xhtml")
 _HTML = re.compile(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?><!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta"
     r"|title|article|div)\b",
@@ -111,22 +112,23 @@ def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than an archive may have."""
+    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than a page or an archive may have."""
     name = path.name or str(path)
+    most = MAX_BYTES if path.suffix.lower() in _PAGES else MAX_ARCHIVE
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise NotReadable(
                 say("read.folder" if stat.S_ISDIR(found.st_mode) else "read.not_a_file", name=name), subject=name
             )
-        check_size(found.st_size, name, MAX_ARCHIVE)
+        check_size(found.st_size, name, most)
         with path.open("rb") as stream:
-            data = stream.read(MAX_ARCHIVE + 1)
+            data = stream.read(most + 1)
     except OSError as error:
         raise NotReadable(_failure(error, name), subject=name) from error
     except ValueError as error:
         raise NotReadable(say("read.missing", name=name), subject=name) from error
-    check_size(len(data), name, MAX_ARCHIVE)
+    check_size(len(data), name, most)
     if not data.strip():
         raise NotReadable(say("read.empty", name=name), subject=name)
     return data
@@ -142,7 +144,7 @@ def _failure(error: OSError, name: str) -> str:
 
 def _is_web_page(item: Item) -> bool:
     head = _head(item)
-    named = item.name.lower().endswith((".html", ".htm", ".xhtml"))
+    named = item.name.lower().endswith(_PAGES)
     return _HTML.match(head) is not None or (named and _TAG.search(head) is not None)
 
 
