@@ -112,7 +112,9 @@ def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than a page or an archive may have."""
+    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than a page or an archive may
+    have.
+    """
     name = path.name or str(path)
     most = MAX_BYTES if path.suffix.lower() in _PAGES else MAX_ARCHIVE
     try:
