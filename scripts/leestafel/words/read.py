@@ -49,5 +49,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is geen hele export van WordPress: bij regel {line} houdt hij op of klopt hij niet. Exporteer opnieuw.",
         "{name} is no whole WordPress export: at line {line} it ends or is wrong. Export it again.",
     ),
+    "no_calendar": (
+        "{name} begint als een agenda, maar er is geen afspraak in te lezen. Haal hem opnieuw op.",
+        "{name} begins like a calendar, but no entry in it can be read. Fetch it again.",
+    ),
+    "calendar_too_many": (
+        "{name} is een agenda van meer dan {most} afspraken. Exporteer een kortere periode.",
+        "{name} is a calendar of more than {most} entries. Export a shorter period.",
+    ),
+    "rule_not_followed": (
+        "dit komt terug volgens een regel die niet te volgen is; alleen de eerste keer is meegenomen",
+        "this comes back by a rule that cannot be followed; only its first time was taken",
+    ),
+    "rule_cut": (
+        "dit komt vaker terug dan {most} keer in twee jaar; de {most} keren het dichtst bij vandaag zijn meegenomen",
+        "this comes back more than {most} times in two years; the {most} times nearest to today were taken",
+    ),
     "it": ("Wat gelezen moest worden", "What was to be read"),
 }
