@@ -41,7 +41,8 @@ _LONGEST_LINE = 200_000
 class Entry(NamedTuple):
     """An entry as it is written. ``rule`` holds the parts of its RRULE, ``texts`` its other properties by name.
 
-    ``instead_of`` is the occurrence that it replaces, ``more`` and ``but`` are the RDATEs and EXDATEs.
+    ``instead_of`` is the occurrence that it replaces, ``more`` and ``but`` are the RDATEs and EXDATEs,
+    ``made`` is its DTSTAMP.
     """
 
     start: When
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     rule: Mapping[str, tuple[str, ...]]
     more: tuple[When, ...]
     but: tuple[When, ...]
+    made: When | None
     texts: Mapping[str, str]
     html: str
     organiser: str
@@ -155,6 +157,7 @@ def _entry(lines: list[str], zones: Mapping[str, _Part], known: dict[str, dt.tzi
             rule=_rule(event),
             more=tuple(moments.of("RDATE")),
             but=tuple(moments.of("EXDATE")),
+            made=next(iter(moments.of("DTSTAMP")), None),
             texts={name: _text(event, name) for name in event},
             html=_html(event),
             organiser=next((str(value.params.get("CN", "")) for value in _all(event, "ORGANIZER")), ""),

@@ -50,11 +50,11 @@ def is_calendar(data: bytes) -> bool:
     return data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()[: len(_BEGIN)].upper() == _BEGIN
 
 
-def read(data: bytes, *, today: dt.date, timezone: str = "Europe/Amsterdam") -> tuple[Gathered, ...]:
+def read(data: bytes, *, today: dt.date | None, timezone: str = "Europe/Amsterdam") -> tuple[Gathered, ...]:
     """The public entries of a calendar as sessions, moments in the site's zone with their offset.
 
-    An entry that comes back is as many sessions as there are times within a year of ``today``, at most ``MOST``.
-    ``key`` is the UID, for one of several times with its RECURRENCE-ID behind a ``#``. Raises :class:`NotReadable` for
+    An entry that comes back is as many sessions as there are times within a year of ``today``, at most ``MOST``; of
+    a saved calendar, for which there is no such day, within a year of the day it was made. ``key`` is the UID, for one of several times with its RECURRENCE-ID behind a ``#``. Raises :class:`NotReadable` for
     a calendar none of whose entries can be read.
     """
     calendar = read_calendar(data)
@@ -63,7 +63,13 @@ def read(data: bytes, *, today: dt.date, timezone: str = "Europe/Amsterdam") -> 
     site = ZoneInfo(timezone)
     zones = _Zones(calendar.zone or site, site)
     open_to_all = [entry for entry in calendar.entries if entry.texts.get("CLASS", "").upper() in ("", "PUBLIC")]
-    return tuple(_with_own_addresses(_sessions(open_to_all, calendar, zones, today)))
+    return tuple(_with_own_addresses(_sessions(open_to_all, calendar, zones, today or _made_on(calendar))))
+
+
+def _made_on(calendar: Calendar) -> dt.date:
+    """The day a calendar was made, by what its entries say; else that of its newest entry."""
+    made = [entry.made for entry in calendar.entries if entry.made]
+    return max(map(_day, made or [entry.start for entry in calendar.entries]), default=dt.date(1970, 1, 1))
 
 
 def _sessions(entries: Iterable[Entry], calendar: Calendar, zones: _Zones, today: dt.date) -> Iterator[Gathered]:

@@ -196,11 +196,26 @@ def _json_feed(item: Item) -> tuple[Gathered, ...]:
     return json_feed_file.read(item.data)
 
 
+def _is_calendar(item: Item) -> bool:
+    if b"BEGIN:" not in item.data[:200].upper():
+        return False
+    from leestafel.formats import calendar_file
+
+    return calendar_file.is_calendar(item.data)
+
+
+def _calendar(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import calendar_file
+
+    return calendar_file.read(item.data, today=item.today)
+
+
 _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathered, ...]]], ...] = (
     (_is_export, _export),
     (_is_feed, _feed),
     (_is_json_feed, _json_feed),
     (_is_mail, _mail),
+    (_is_calendar, _calendar),
 )
 
 
