@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import fields
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -88,16 +89,18 @@ PARTS = st.fixed_dictionaries(
 @settings(max_examples=200, deadline=None)
 def test_a_rule_is_followed_as_dateutil_follows_it(parts: dict[str, str], start: dt.date) -> None:
     within = Stretch(dt.date(2030, 5, 6), dt.date(2031, 12, 6))
-    assume("BYSETPOS" not in parts or {"BYDAY", "BYMONTHDAY"} & set(parts))
+    assume("BYSETPOS" not in parts or (parts["FREQ"] != "DAILY" and {"BYDAY", "BYMONTHDAY"} & set(parts)))
+    numbered = {len(day) > 2 for day in parts.get("BYDAY", "").split(",")}
+    assume(len(numbered) == 1)  # of both at once dateutil takes only the days that are meant twice
     found = days_of({name: tuple(value.split(",")) for name, value in parts.items()}, start, None, within)
     if found is None:
         assert parts["FREQ"] in ("DAILY", "WEEKLY")
         assert any(number in parts["BYDAY"] for number in "13")
         return
     text = ";".join(f"{name}={value}" for name, value in parts.items() if name != "COUNT")
-    last = f";COUNT={parts['COUNT']}" if "COUNT" in parts else ";UNTIL=20320101"
-    rule = rrulestr(text + last, dtstart=dt.datetime.combine(start, dt.time()))
-    assert found == [day for day in (one.date() for one in rule) if within.first <= day <= within.last]
+    rule = rrulestr(f"{text};UNTIL=20320101", dtstart=dt.datetime.combine(start, dt.time()))
+    days = [one.date() for one in islice(rule, int(parts["COUNT"]) if "COUNT" in parts else None)]
+    assert found == [day for day in days if within.first <= day <= within.last]
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,10 @@ def is_calendar(data: bytes) -> bool:
 def read(data: bytes, *, today: dt.date | None, timezone: str = "Europe/Amsterdam") -> tuple[Gathered, ...]:
     """The public entries of a calendar as sessions, moments in the site's zone with their offset.
 
-    An entry that comes back is as many sessions as there are times within a year of ``today``, at most ``MOST``; of
-    a saved calendar, for which there is no such day, within a year of the day it was made. ``key`` is the UID, for one of several times with its RECURRENCE-ID behind a ``#``. Raises :class:`NotReadable` for
-    a calendar none of whose entries can be read.
+    An entry that comes back is as many sessions as there are times within a year of ``today``, at most ``MOST``; of a
+    saved calendar, for which there is no such day, within a year of the day it was made. ``key`` is the UID, for one of
+    several times with its RECURRENCE-ID behind a ``#``. Raises :class:`NotReadable` for a calendar none of whose
+    entries can be read.
     """
     calendar = read_calendar(data)
     if calendar.broken and not calendar.entries:
