@@ -49,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is geen hele export van WordPress: bij regel {line} houdt hij op of klopt hij niet. Exporteer opnieuw.",
         "{name} is no whole WordPress export: at line {line} it ends or is wrong. Export it again.",
     ),
+    "maildir_too_many": (
+        "{name} is een map met meer dan {most} berichten. Verdeel de berichten over meer mappen.",
+        "{name} is a folder of more than {most} messages. Divide them over more folders.",
+    ),
     "no_calendar": (
         "{name} begint als een agenda, maar er is geen afspraak in te lezen. Haal hem opnieuw op.",
         "{name} begins like a calendar, but no entry in it can be read. Fetch it again.",
