@@ -44,7 +44,8 @@ _LONGEST_SAID = 4
 
 _SALT = "leestafel: a thread"
 _ADDRESS = re.compile(
-    r"(?:\"[^\"\n]{1,64}\"|[\w.+~-]{1,64})(?:@|%40)(?:\[[\w.:]{2,45}\]|[\w-]{1,63})(?:\.[\w-]{1,63}){0,8}", re.IGNORECASE
+    r"(?:\"[^\"\n]{1,64}\"|[\w.+~-]{1,64})(?:@|%40)(?:\[[\w.:]{2,45}\]|[\w-]{1,63})(?:\.[\w-]{1,63}){0,8}",
+    re.IGNORECASE,
 )
 """What else is an address in mail: of a machine without a domain, and as it stands in the address of a page."""
 

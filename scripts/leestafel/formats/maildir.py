@@ -71,7 +71,9 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
                     yield from _file(entry, entry.name[: flags.start()] if flags else entry.name)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise NotReadable(say("read.unreadable", name=say("read.it"), reason=reason), subject=str(folder)) from error
+            raise NotReadable(
+                say("read.unreadable", name=say("read.it"), reason=reason), subject=str(folder)
+            ) from error
 
 
 def _check(number: int, folder: Path) -> None:
