@@ -53,6 +53,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is een map met meer dan {most} berichten. Verdeel de berichten over meer mappen.",
         "{name} is a folder of more than {most} messages. Divide them over more folders.",
     ),
+    "no_opml": (
+        "{name} is geen lijst van feeds die te lezen is. Exporteer de lijst opnieuw als OPML.",
+        "{name} is no list of feeds that can be read. Export the list as OPML again.",
+    ),
+    "opml_too_many": (
+        "{name} is een lijst van meer dan {most} feeds. Verdeel de lijst.",
+        "{name} is a list of more than {most} feeds. Divide the list.",
+    ),
+    "sources_not_editable": (
+        "de lijst van bronnen is zo geschreven dat er niets veilig bij kan. Zet elke bron op eigen regels, met «- name:»",
+        "the list of sources is written so that nothing can be added safely. Put each source on lines of its own, "
+        "with «- name:»",
+    ),
     "no_calendar": (
         "{name} begint als een agenda, maar er is geen afspraak in te lezen. Haal hem opnieuw op.",
         "{name} begins like a calendar, but no entry in it can be read. Fetch it again.",
