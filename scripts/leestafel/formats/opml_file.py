@@ -48,10 +48,11 @@ def read(data: bytes) -> tuple[Supplier, ...]:
 
 
 def _read(data: bytes) -> tuple[Supplier, ...]:
-    parser = ET.XMLParser(target=_Outlines())
+    outlines = _Outlines()
+    parser = ET.XMLParser(target=outlines)
     parser.feed(data)
-    found: dict[str, Supplier] = parser.close()
-    return tuple(found.values())
+    parser.close()
+    return tuple(outlines.found.values())
 
 
 def _mended(text: str) -> str:
@@ -65,10 +66,10 @@ def _entity(found: re.Match[str]) -> str:
 
 
 class _Outlines:
-    """What the parser tells of each element; no tree is made, however deep the list."""
+    """What the parser tells of each element, and the feeds by their addresses; no tree is made, however deep the list."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Supplier] = {}
+        self.found: dict[str, Supplier] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """One element begins."""
@@ -76,13 +77,9 @@ class _Outlines:
             return
         values = {name.lower(): " ".join(value.split()) for name, value in attributes.items()}
         address = web_address(values.get("xmlurl", ""))
-        if not address or address in self._found:
+        if not address or address in self.found:
             return
-        if len(self._found) >= MOST:
+        if len(self.found) >= MOST:
             raise NotReadable(say("read.opml_too_many", name=say("read.it"), most=MOST))
         name = values.get("title") or values.get("text") or host(address)
-        self._found[address] = Supplier(name=name[:_LONGEST_NAME].strip(), kind="feed", url=address)
-
-    def close(self) -> dict[str, Supplier]:
-        """The feeds by their addresses."""
-        return self._found
+        self.found[address] = Supplier(name=name[:_LONGEST_NAME].strip(), kind="feed", url=address)

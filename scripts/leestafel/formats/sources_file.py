@@ -137,11 +137,16 @@ def _new(before: Sequence[Supplier], suppliers: Iterable[Supplier], same: Callab
 
 
 def _written(supplier: Supplier) -> dict[str, object]:
-    into = FOLDERS[supplier.into] if supplier.into else ""
     values: dict[str, object] = {
-        **{"name": supplier.name, "kind": supplier.kind, "url": supplier.url, "path": supplier.path, "into": into},
-        **{"rights": supplier.rights, "comments": None if supplier.comments else False},
-        **{"filter": list(supplier.filter), "themes": list(supplier.themes)},
+        "name": supplier.name,
+        "kind": supplier.kind,
+        "url": supplier.url,
+        "path": supplier.path,
+        "into": FOLDERS[supplier.into] if supplier.into else "",
+        "rights": supplier.rights,
+        "comments": None if supplier.comments else False,
+        "filter": list(supplier.filter),
+        "themes": list(supplier.themes),
     }
     return {key: value for key, value in values.items() if value not in (None, "", [])}
 

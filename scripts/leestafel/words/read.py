@@ -62,7 +62,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is a list of more than {most} feeds. Divide the list.",
     ),
     "sources_not_editable": (
-        "de lijst van bronnen is zo geschreven dat er niets veilig bij kan. Zet elke bron op eigen regels, met «- name:»",
+        "de lijst van bronnen is zo geschreven dat er niets veilig bij kan. Zet elke bron op eigen regels, "
+        "met «- name:»",
         "the list of sources is written so that nothing can be added safely. Put each source on lines of its own, "
         "with «- name:»",
     ),
