@@ -66,7 +66,7 @@ def _entity(found: re.Match[str]) -> str:
 
 
 class _Outlines:
-    """What the parser tells of each element, and the feeds by their addresses; no tree is made, however deep the list."""
+    """What the parser tells of each element, and the feeds by address; no tree is made, however deep the list."""
 
     def __init__(self) -> None:
         self.found: dict[str, Supplier] = {}
