@@ -37,13 +37,24 @@ _HIGHLIGHT = re.compile(
     r"(?P<code>.{0,50000}?)\n?(?:\{%-?\s{0,9}endhighlight\s{0,9}-?%\}|\{\{[<%]\s{0,9}/\s{0,9}highlight\s{0,9}[>%]\}\})",
     re.DOTALL | re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(rf"{_CODE}|[ \t]{{0,9}}\{{::?[^{{}}\n]{{0,300}}\}}|(?<=[\])])\{{[ ]?[.#:][^{{}}\n]{{0,200}}\}}")
-_MORE = re.compile(r"^[ \t]{0,9}<!--\s{0,9}(?:more|excerpt|truncate)\s{0,9}-->[ \t]{0,9}$", re.MULTILINE | re.IGNORECASE)
-_ARGUMENT = re.compile(r"([\w-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,800})\"|'([^']{0,800})'|`([^`]{0,800})`|(\S{1,400}))")
+_ATTRIBUTES = re.compile(
+    rf"{_CODE}|[ \t]{{0,9}}\{{::?[^{{}}\n]{{0,300}}\}}|(?<=[\])])\{{[ ]?[.#:][^{{}}\n]{{0,200}}\}}"
+)
+_MORE = re.compile(
+    r"^[ \t]{0,9}<!--\s{0,9}(?:more|excerpt|truncate)\s{0,9}-->[ \t]{0,9}$", re.MULTILINE | re.IGNORECASE
+)
+_ARGUMENT = re.compile(
+    r"([\w-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,800})\"|'([^']{0,800})'|`([^`]{0,800})`|(\S{1,400}))"
+)
 _WORD = re.compile(r"\"([^\"]{0,800})\"|'([^']{0,800})'|`([^`]{0,800})`|([^\s\"'`=]{1,400})(?![\w-]{0,40}=)")
-_LINKED = re.compile(r"\s{0,9}[\"']([^\"']{0,400})[\"']\s{0,9}\|\s{0,9}(?:relative_url|absolute_url|url|prepend\b.{0,80})\s{0,9}", re.DOTALL)
+_LINKED = re.compile(
+    r"\s{0,9}[\"']([^\"']{0,400})[\"']\s{0,9}\|\s{0,9}(?:relative_url|absolute_url|url|prepend\b.{0,80})\s{0,9}",
+    re.DOTALL,
+)
 _NOTE = re.compile(r"^(?:!!!|\?\?\?\+?|===\+?)[ \t]{1,9}([\w-]{0,40})[^\"\n]{0,80}(?:\"([^\"\n]{0,200})\")?[ \t]{0,9}$")
-_SILENT = frozenset(("raw endraw endif endfor if for else elsif assign capture endcapture set endset include_cached").split())
+_SILENT = frozenset(
+    ("raw endraw endif endfor if for else elsif assign capture endcapture set endset include_cached").split()
+)
 _ROOTS = ("site.baseurl", "site.url", "site.github.url")
 
 

@@ -53,6 +53,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is een map met meer dan {most} berichten. Verdeel de berichten over meer mappen.",
         "{name} is a folder of more than {most} messages. Divide them over more folders.",
     ),
+    "folder_too_many": (
+        "{name} is een map met meer dan {most} teksten. Noem de mappen erin apart.",
+        "{name} is a folder of more than {most} texts. Name the folders in it one by one.",
+    ),
+    "field_unknown": (
+        "«{field}» is geen veld van een stuk. Kies uit: {fields}",
+        "“{field}” is no field of a document. Choose from: {fields}",
+    ),
+    "is_draft": ("is een concept", "is a draft"),
+    "is_future": ("wordt pas op {date} gepubliceerd", "is not published until {date}"),
+    "is_expired": ("is sinds {date} niet meer openbaar", "is no longer public since {date}"),
+    "left_out_remedy": (
+        "Moet het toch mee, verander dat dan boven in het bestand.",
+        "If it should come along, change that at the head of the file.",
+    ),
+    "marks_left_out": (
+        "weggelaten, want het is geen Markdown: {names}",
+        "left out, for it is no Markdown: {names}",
+    ),
+    "date_not_understood": ("de datum is niet te begrijpen", "the date cannot be understood"),
     "no_opml": (
         "{name} is geen lijst van feeds die te lezen is. Exporteer de lijst opnieuw als OPML.",
         "{name} is no list of feeds that can be read. Export the list as OPML again.",
