@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from leestafel.errors import BadYaml, NotADate, NotReadable
 from leestafel.formats import generator_front, session_signs
 from leestafel.formats.generator_front import Front, Values
 from leestafel.formats.generator_marks import without_marks
-from leestafel.formats.generator_site import Piece, Site, address_of, day_in, site_of
+from leestafel.formats.generator_site import Piece, Site, address_of, day_in, site_of, whole
 from leestafel.formats.text_file import read_text, without_controls
 from leestafel.identity import slug
 from leestafel.model import Gathered, Moment, Problem
@@ -51,7 +50,9 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _NO_TEXTS = frozenset({"node_modules", "public", "site", "output", "resources", "layouts", "archetypes", "vendor"})
 _NOT_ITEMS = frozenset({"readme", "license", "licence", "changelog", "contributing", "_index"})
 _HEADING = re.compile(r"\A#[ \t]{1,9}([^\n]{1,300}?)[ \t#]{0,9}(?:\n|\Z)")
-_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s{0,2}(Z|UTC|[+-]\d{2}:?\d{2})?", re.I)
+_INSTANT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s{0,2}(Z|UTC|[+-]\d{2}:?\d{2})?", re.I
+)
 
 
 class _Text(NamedTuple):
@@ -83,11 +84,11 @@ def read(
         raise NotReadable(say("read.field_unknown", field=unknown[0], fields=", ".join(sorted(OURS))))
     known = {**FIELDS, **{key.lower(): ours for key, ours in (fields or {}).items()}}
     asked = frozenset(key.lower() for key in fields or ())
-    whole = site_of(folder)
-    whole = whole._replace(address=web_address(site) or web_address(whole.address))
-    names = _names(whole)
-    for path in _files(whole.root):
-        yield from _read(path, folder, whole, known, asked, names, today)
+    found = site_of(folder)
+    found = found._replace(address=web_address(site) or web_address(found.address))
+    names = _names(found)
+    for path in _files(found.root):
+        yield from _read(path, folder, found, known, asked, names, today)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -151,11 +152,7 @@ def _read(
 def _fields(values: Values, known: Mapping[str, str], asked: frozenset[str]) -> dict[str, object]:
     """What our fields hold: of several keys for one the first, of tags and categories all; what was asked for first."""
     found: dict[str, object] = {}
-    pairs = [(key, ours) for key, value, ours in _known(values, known)]
-    pairs.sort(key=lambda pair: pair[0] not in asked)
-    flat = {key: value for key, value, _ in _known(values, known)}
-    for key, ours in pairs:
-        value = flat[key]
+    for _, value, ours in sorted(_known(values, known), key=lambda one: one[0] not in asked):
         if ours == "categories":
             found[ours] = [*_texts(found.get(ours)), *_texts(value)]
         elif value not in (None, "", [], {}):
@@ -290,10 +287,13 @@ def _addresses(one: _Text, title: str, date: Moment | None, site: Site) -> Itera
     categories = tuple(_texts(one.front.values.get("categories") or one.front.values.get("category")))
     piece = Piece(one.path, title, date, _text(one.fields.get("slug")), categories)
     old = [_text(part) for part in _listed(one.fields.get("aliases"))]
-    paths = [address_of(piece, site, _text(one.fields.get("url"))), *(address_of(piece, site, part) for part in old if part)]
+    paths = [
+        address_of(piece, site, _text(one.fields.get("url"))),
+        *(address_of(piece, site, part) for part in old if part),
+    ]
     for path in dict.fromkeys(paths):
         if path:
-            yield urljoin(site.address, path) if site.address else path
+            yield whole(path, site) if site.address else path
 
 
 def _listed(value: object) -> Sequence[object]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 
 from leestafel.errors import BadYaml
 from leestafel.formats import generator_front, yaml_data
@@ -120,6 +121,17 @@ def address_of(piece: Piece, site: Site, own: str) -> str:
     return _rooted(_RULES[site.generator](piece, site, own))
 
 
+def whole(path: str, site: Site) -> str:
+    """A path as an address of the site, where that is known: of a site in a folder too, whose name may stand in it."""
+    try:
+        parts = urlsplit(site.address)
+    except ValueError:
+        return path
+    folder = parts.path.rstrip("/")
+    inside = f"{path}/".startswith(f"{folder}/")
+    return urlunsplit((parts.scheme, parts.netloc, path if inside else f"{folder}{path}", "", ""))
+
+
 def _rooted(path: str) -> str:
     """A path from the first slash, its doubled slashes one; empty for what is none, or leads out of the site."""
     bare = re.sub(r"^[a-z]{1,10}://[^/]{0,300}", "", path.strip())
@@ -168,12 +180,15 @@ def _hugo(piece: Piece, site: Site, own: str) -> str:
 
 def _marks(piece: Piece) -> dict[str, str]:
     day, name = piece.date, day_in(piece.path)[1]
-    parts = {"year": "", "month": "", "day": "", "i_month": "", "i_day": "", "short_year": ""}
-    if day and day.complete:
-        parts = {
-            **{"year": f"{day.year:04d}", "month": f"{day.month:02d}", "day": f"{day.day:02d}"},
-            **{"i_month": f"{day.month}", "i_day": f"{day.day}", "short_year": f"{day.year:04d}"[2:]},
-        }
+    year, month, number = (day.year, day.month, day.day) if day and day.complete else (None, None, None)
+    parts = {
+        "year": "" if year is None else f"{year:04d}",
+        "month": "" if month is None else f"{month:02d}",
+        "day": "" if number is None else f"{number:02d}",
+        "i_month": f"{month or ''}",
+        "i_day": f"{number or ''}",
+        "short_year": "" if year is None else f"{year:04d}"[2:],
+    }
     categories = "/".join(slug(one) for one in piece.categories[:5])
     title = piece.slug or slug(piece.title)
     names = {"slug": title, "title": slug(piece.title), "contentbasename": name, "slugorfilename": piece.slug or name}
@@ -187,7 +202,7 @@ def _filled(pattern: str, marks: Mapping[str, str]) -> str:
 
 
 def _jekyll(piece: Piece, site: Site, own: str) -> str:
-    day, name = day_in(piece.path)
+    name = day_in(piece.path)[1]
     given = own or _text(site.settings, "permalink") or "date"
     pattern = _JEKYLL_STYLES.get(given, given)
     if "_posts" in piece.path.parts:
