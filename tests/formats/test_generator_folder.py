@@ -81,7 +81,9 @@ def test_no_file_outside_the_folder_is_read(tmp_path: Path) -> None:
     assert keys == {"2019-05-06-met-dag-in-de-naam.md", "2020/stuk.md", "ander.md"}
 
 
-@pytest.mark.parametrize("path", ["../../etc/passwd", "/x/../../y", "/a b", "javascript:alert(1)", "/x?y=1", "https://"])
+@pytest.mark.parametrize(
+    "path", ["../../etc/passwd", "/x/../../y", "/a b", "javascript:alert(1)", "/x?y=1", "https://"]
+)
 def test_an_address_that_leads_nowhere_is_no_alias(path: str, tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text(f"---\ntitle: x\naliases: [{json.dumps(path)}]\n---\ny\n", "utf-8")
     (one,) = generator_folder.read(tmp_path)
@@ -90,7 +92,9 @@ def test_an_address_that_leads_nowhere_is_no_alias(path: str, tmp_path: Path) ->
 
 
 TEXTS = [path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.md"))]
-ODD = st.sampled_from(["{{<", "{{%", "{%", "%}", "+++", "---", "{", "[" * 50, "`", "&a *a", "!!python/x", "{:", "\x00", "'"])
+ODD = st.sampled_from(
+    ["{{<", "{{%", "{%", "%}", "+++", "---", "{", "[" * 50, "`", "&a *a", "!!python/x", "{:", "\x00", "'"]
+)
 
 
 @given(st.sampled_from(TEXTS), st.integers(0, 900), ODD | st.text(max_size=6), st.integers(0, 40))

@@ -140,21 +140,27 @@ def _read(
     try:
         front = generator_front.split(text, lines=site.generator in ("pelican", "mkdocs", "plain"))
     except BadYaml as error:
-        yield Problem(name, error.line, say("check.not_yaml", why=error.message), say("check.not_yaml_remedy"))
+        why = say("check.front_matter_open") if error.message == "open" else error.message
+        yield Problem(name, error.line, say("read.front_not_read", why=why), say("read.front_not_read_remedy"))
         return
     if not front.marked and site.generator in ("jekyll", "eleventy", "hugo"):
         return  # there a file without values is no page
-    one = _Text(PurePosixPath(path.relative_to(site.root).as_posix()), name, _fields(front.values, known, asked), front)
+    fields = _fields(front.values, known, asked, spaced=site.generator == "jekyll")
+    one = _Text(PurePosixPath(path.relative_to(site.root).as_posix()), name, fields, front)
     reason = _left_out(one, today)
     yield Problem(name, 0, reason, say("read.left_out_remedy"), "warning") if reason else _item(one, site, names)
 
 
-def _fields(values: Values, known: Mapping[str, str], asked: frozenset[str]) -> dict[str, object]:
-    """What our fields hold: of several keys for one the first, of tags and categories all; what was asked for first."""
+def _fields(values: Values, known: Mapping[str, str], asked: frozenset[str], *, spaced: bool) -> dict[str, object]:
+    """What our fields hold: of several keys for one the first, of tags and categories all; what was asked for first.
+
+    With ``spaced``, a text of tags has spaces between them, as Jekyll writes it.
+    """
     found: dict[str, object] = {}
     for _, value, ours in sorted(_known(values, known), key=lambda one: one[0] not in asked):
         if ours == "categories":
-            found[ours] = [*_texts(found.get(ours)), *_texts(value)]
+            each = value.split() if spaced and isinstance(value, str) else _texts(value)
+            found[ours] = [*_texts(found.get(ours)), *each]
         elif value not in (None, "", [], {}):
             found.setdefault(ours, value)
     for key in ("published", "status"):

@@ -22,7 +22,8 @@ _JSON_FENCED = re.compile(r"---json[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL
 _LINE = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 _MORE = re.compile(r"[ \t]{2,}(\S.*)")
 _MOST_LINES = 60
-_OPENED = ("+++", "---json")
+_OPENED = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)|---[ \t]*[a-z]+[ \t]*(?:\n|\Z)")
+"""How values begin that are no YAML: of TOML, or of the language named, such as ``---js``."""
 
 
 class Front(NamedTuple):
@@ -43,7 +44,7 @@ def split(text: str, *, lines: bool = False) -> Front:
     fenced = _fenced(text)
     if fenced is not None:
         return fenced
-    if text.startswith(_OPENED):
+    if _OPENED.match(text):
         raise BadYaml("open", line=1)
     if text.startswith("---"):
         front = front_matter.split(text)

@@ -40,13 +40,15 @@ _HIGHLIGHT = re.compile(
 _ATTRIBUTES = re.compile(
     rf"{_CODE}|[ \t]{{0,9}}\{{::?[^{{}}\n]{{0,300}}\}}|(?<=[\])])\{{[ ]?[.#:][^{{}}\n]{{0,200}}\}}"
 )
+_PLACES = re.compile(r"(?<=\]\()\{(?:filename|static|attach)\}")
+"""How Pelican begins a link to another of its files."""
 _MORE = re.compile(
     r"^[ \t]{0,9}<!--\s{0,9}(?:more|excerpt|truncate)\s{0,9}-->[ \t]{0,9}$", re.MULTILINE | re.IGNORECASE
 )
 _ARGUMENT = re.compile(
     r"([\w-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,800})\"|'([^']{0,800})'|`([^`]{0,800})`|(\S{1,400}))"
 )
-_WORD = re.compile(r"\"([^\"]{0,800})\"|'([^']{0,800})'|`([^`]{0,800})`|([^\s\"'`=]{1,400})(?![\w-]{0,40}=)")
+_WORD = re.compile(r"\"([^\"]{0,800})\"|'([^']{0,800})'|`([^`]{0,800})`|([^\s\"'`=,]{1,400})(?![\w-]{0,40}=)")
 _LINKED = re.compile(
     r"\s{0,9}[\"']([^\"']{0,400})[\"']\s{0,9}\|\s{0,9}(?:relative_url|absolute_url|url|prepend\b.{0,80})\s{0,9}",
     re.DOTALL,
@@ -92,6 +94,7 @@ def _marks(text: str, left_out: dict[str, None]) -> str:
         text = _HUGO.sub(lambda found: _shortcode(found, left_out), text)
     if "{%" in text or "{{" in text or "{#" in text:
         text = _LIQUID.sub(lambda found: _tag(found, left_out), text)
+    text = _PLACES.sub("", text)
     return _ATTRIBUTES.sub(lambda found: found["code"] or "", text) if "{" in text else text
 
 
@@ -138,7 +141,7 @@ def _arguments(text: str) -> tuple[Mapping[str, str], list[str]]:
 def _figure(named: Mapping[str, str], words: list[str]) -> str:
     address = named.get("src") or named.get("image_path") or next(iter(words), "")
     caption = named.get("caption") or named.get("title") or ""
-    alt = named.get("alt") or caption
+    alt = named.get("alt") or caption or next(iter(words[1:]), "")
     if not address:
         return ""
     picture = f"![{escape_inline(alt, links=False)}]({_target(address)})"

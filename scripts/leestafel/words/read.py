@@ -61,6 +61,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{field}» is geen veld van een stuk. Kies uit: {fields}",
         "“{field}” is no field of a document. Choose from: {fields}",
     ),
+    "front_not_read": (
+        "wat boven de tekst staat, is niet te lezen ({why})",
+        "what stands above the text cannot be read ({why})",
+    ),
+    "front_not_read_remedy": (
+        "Verbeter de regels boven de tekst, en haal de map opnieuw binnen.",
+        "Correct the lines above the text, and gather the folder again.",
+    ),
     "is_draft": ("is een concept", "is a draft"),
     "is_future": ("wordt pas op {date} gepubliceerd", "is not published until {date}"),
     "is_expired": ("is sinds {date} niet meer openbaar", "is no longer public since {date}"),
