@@ -119,7 +119,22 @@ def test_whatever_a_file_holds_it_is_an_item_or_a_problem(
     assert isinstance(found[0], Gathered | Problem)
 
 
-@pytest.mark.parametrize("mark", ["{{<", "{% x", "{{ ", "{#", "`", "{:", "!!! x\n", "{{< a b=", "[x]({{< ref "])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{{<",
+        "{% x",
+        "{{ ",
+        "{#",
+        "`",
+        "{:",
+        "!!! x\n",
+        "{{< a b=",
+        "[x]({{< ref ",
+        "{% highlight x %}\n",
+        "{% comment %}",
+    ],
+)
 def test_many_marks_that_never_close_take_no_long_time(mark: str) -> None:
     start = dt.datetime.now(tz=dt.UTC)
     without_marks(mark * 20_000)

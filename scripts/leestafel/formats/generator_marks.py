@@ -23,19 +23,23 @@ class Plain(NamedTuple):
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`]{1,500}(?P=ticks)(?!`))"
 _HUGO = re.compile(
-    rf"{_CODE}|\{{\{{(?P<kind>[<%])\s{{0,9}}(?P<close>/?)\s{{0,9}}(?P<name>[\w./-]{{1,60}})(?P<rest>.{{0,1500}}?)\s{{0,9}}/?[>%]\}}\}}",
+    rf"{_CODE}|\{{\{{(?P<kind>[<%])\s{{0,9}}(?P<close>/?)\s{{0,9}}(?P<name>[\w./-]{{1,60}})"
+    r"(?P<rest>(?:[^{]|\{(?!\{)){0,1500}?)[>%]\}\}",
     re.DOTALL,
 )
 _LIQUID = re.compile(
-    rf"{_CODE}|\{{%-?\s{{0,9}}(?P<name>[\w-]{{1,40}})(?P<rest>.{{0,1500}}?)-?%\}}|\{{\{{-?(?P<value>.{{0,1500}}?)-?\}}\}}"
-    r"|\{#.{0,1500}?#\}",
+    rf"{_CODE}|\{{%-?\s{{0,9}}(?P<name>[\w-]{{1,40}})(?P<rest>(?:[^{{]|\{{(?!%)){{0,1500}}?)-?%\}}"
+    r"|\{\{-?(?P<value>(?:[^{]|\{(?!\{)){0,1500}?)-?\}\}|\{#(?:[^{]|\{(?!#)){0,1500}?#\}",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"\{%-?\s{0,9}comment\s{0,9}-?%\}.{0,20000}?\{%-?\s{0,9}endcomment\s{0,9}-?%\}", re.DOTALL)
+_COMMENT = re.compile(
+    r"\{%-?\s{0,9}comment\s{0,9}-?%\}(?:[^{]|\{(?!%-?\s{0,9}comment)){0,20000}?\{%-?\s{0,9}endcomment\s{0,9}-?%\}"
+)
 _HIGHLIGHT = re.compile(
     r"^(?:\{%-?|\{\{[<%])\s{0,9}highlight\s{1,9}(?P<language>[\w+#-]{1,30})[^\n]{0,200}?(?:%\}|[>%]\}\})\n?"
-    r"(?P<code>.{0,50000}?)\n?(?:\{%-?\s{0,9}endhighlight\s{0,9}-?%\}|\{\{[<%]\s{0,9}/\s{0,9}highlight\s{0,9}[>%]\}\})",
-    re.DOTALL | re.MULTILINE,
+    r"(?P<code>(?:[^{]|\{(?!%-?\s{0,9}highlight|\{[<%]\s{0,9}highlight)){0,50000}?)\n?"
+    r"(?:\{%-?\s{0,9}endhighlight\s{0,9}-?%\}|\{\{[<%]\s{0,9}/\s{0,9}highlight\s{0,9}[>%]\}\})",
+    re.MULTILINE,
 )
 _ATTRIBUTES = re.compile(
     rf"{_CODE}|[ \t]{{0,9}}\{{::?[^{{}}\n]{{0,300}}\}}|(?<=[\])])\{{[ ]?[.#:][^{{}}\n]{{0,200}}\}}"
@@ -105,7 +109,7 @@ def _shortcode(found: re.Match[str], left_out: dict[str, None]) -> str:
         return found[0]
     name = found["name"].lower()
     known = _SHORTCODES.get(name)
-    said = known(*_arguments(found["rest"])) if known and not found["close"] else ""
+    said = known(*_arguments(found["rest"].rstrip("/ \n"))) if known and not found["close"] else ""
     if not said:
         left_out[name] = None
     return said

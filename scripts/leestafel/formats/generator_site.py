@@ -134,9 +134,9 @@ def whole(path: str, site: Site) -> str:
 
 def _rooted(path: str) -> str:
     """A path from the first slash, its doubled slashes one; empty for what is none, or leads out of the site."""
-    bare = re.sub(r"^[a-z]{1,10}://[^/]{0,300}", "", path.strip())
+    bare = re.sub(r"^[a-z]{1,10}://[^/]{1,300}", "", path.strip())
     parts = [part for part in bare.split("/") if part not in ("", ".")]
-    if not path.strip() or ".." in parts or re.search(r"[\s?#\\<>\"]|[\x00-\x1f]", bare):
+    if not path.strip() or ".." in parts or "://" in bare or re.search(r"[\s?#\\<>\"]|[\x00-\x1f]", bare):
         return ""
     end = "/" if bare.endswith("/") and parts else ""
     return f"/{'/'.join(parts)}{end}"
