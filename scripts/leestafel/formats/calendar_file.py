@@ -25,8 +25,10 @@ AROUND = dt.timedelta(days=366)
 MOST = 200
 """How many times of one entry are taken at most: those nearest to today."""
 _BEGIN = b"BEGIN:VCALENDAR"
-_MOST_FOLLOWED = 500
-"""Entries of one calendar whose rules are followed."""
+_MOST_FOLLOWED = 1000
+"""Entries of one calendar whose rules are followed, ..."""
+_MOST_IN_ALL = 20_000
+"""... and how many sessions they give, before the others are taken as they stand."""
 _DAY = dt.timedelta(days=1)
 
 
@@ -74,12 +76,14 @@ def _made_on(calendar: Calendar) -> dt.date:
 
 
 def _sessions(entries: Iterable[Entry], calendar: Calendar, zones: _Zones, today: dt.date) -> Iterator[Gathered]:
-    followed = 0
+    followed = given = 0
     for key, versions in _by_key(entries, zones).items():
         main = versions.pop("", None)
         followed += main is not None and bool(main.rule or main.more)
         try:
-            times, remarks = _times(main, zones, today, follow=followed <= _MOST_FOLLOWED) if main else ([], ())
+            follow = followed <= _MOST_FOLLOWED and given < _MOST_IN_ALL
+            times, remarks = _times(main, zones, today, follow=follow) if main else ([], ())
+            given += len(times)
             changed = [(entry, _Time(entry.start, _end(entry, zones), name)) for name, entry in versions.items()]
             kept = [(main, time) for time in times if main and time.name not in versions]
             for entry, time in (*kept, *changed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from leestafel.formats.calendar_entries import Entry
 from leestafel.text.html_to_markdown import to_markdown
@@ -78,6 +79,7 @@ def organiser_of(name: str) -> str:
     return "" if "@" in plain else plain
 
 
+@lru_cache(maxsize=16)  # an entry that comes back says the same every time
 def body_of(description: str, html: str) -> str:
     """An entry's text as Markdown: from its HTML where there is some, without the block that a program for meetings
     puts below it.
