@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 from dataclasses import fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leestafel.errors import BadYaml, NotReadable
-from leestafel.formats import generator_folder, generator_front
+from leestafel.formats import generator_folder, generator_front, yaml_data
 from leestafel.formats.generator_marks import without_marks
 from leestafel.formats.generator_site import site_of
 from leestafel.model import Gathered, Moment, Problem
@@ -139,3 +141,42 @@ def test_many_marks_that_never_close_take_no_long_time(mark: str) -> None:
     start = dt.datetime.now(tz=dt.UTC)
     without_marks(mark * 20_000)
     assert dt.datetime.now(tz=dt.UTC) - start < dt.timedelta(seconds=60)
+
+
+SETTINGS = {
+    path.name: path.read_text("utf-8") for path in FOLDER.glob("*/*") if path.suffix in (".toml", ".yml", ".py")
+}
+
+
+@given(st.sampled_from(sorted(SETTINGS)), st.integers(0, 200), ODD | st.text(max_size=6), st.integers(0, 40))
+@settings(max_examples=100, deadline=None)
+def test_whatever_settings_say_texts_are_read(name: str, place: int, other: str, length: int) -> None:
+    text = SETTINGS[name]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(
+            (text[:place] + other + text[place + length :]).encode("utf-8", "surrogatepass")
+        )
+        (Path(folder) / "2031-01-02-x.md").write_text("---\ntitle: Een stuk\n---\nTekst.\n", "utf-8")
+        (one,) = generator_folder.read(Path(folder), today=TODAY)
+    assert isinstance(one, Gathered)
+    assert one.title == "Een stuk"
+
+
+def test_a_name_that_no_folder_can_have_and_controls_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text(
+        'contentDir = "a\\u0000b"\nbaseURL = "https://x.example.org/\\u0001"\n', "utf-8"
+    )
+    (tmp_path / "x.md").write_text('+++\ntitle = "Een\\u0000 stuk"\ntags = ["a\\u0007"]\n+++\nTekst.\n', "utf-8")
+    (one,) = generator_folder.read(tmp_path)
+    assert isinstance(one, Gathered)
+    assert (one.title, one.categories) == ("Een stuk", ("a",))
+
+
+def test_the_fields_of_the_handbooks_example_exist_and_are_all_named() -> None:
+    page = (Path(__file__).parents[2] / "content" / "handboek" / "een-verslag-toevoegen.md").read_text("utf-8")
+    (example,) = re.findall(r"^```yaml\n(- name: Oude site\n.*?)^```$", page, re.M | re.S)
+    (source,) = yaml_data.load(example)
+    assert set(source["fields"].values()) <= generator_folder.OURS
+    items = generator_folder.read(FOLDER / "plain", source["fields"])
+    assert {one.place for one in items if isinstance(one, Gathered)} == {"", "Zaal 0"}
+    assert {name for name in generator_folder.OURS if f"`{name}`" not in page} == set()

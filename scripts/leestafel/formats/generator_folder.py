@@ -18,11 +18,12 @@ from leestafel.formats import generator_front, session_signs
 from leestafel.formats.generator_front import Front, Values
 from leestafel.formats.generator_marks import without_marks
 from leestafel.formats.generator_site import Piece, Site, address_of, day_in, site_of, whole
-from leestafel.formats.text_file import read_text, without_controls
+from leestafel.formats.text_file import read_text
 from leestafel.identity import slug
 from leestafel.model import Gathered, Moment, Problem
 from leestafel.text.dates import from_datetime, parse_moment
 from leestafel.text.dates_in_words import find_dates
+from leestafel.text.decode import clean_characters
 from leestafel.text.markdown import to_plain
 from leestafel.text.sentences import language
 from leestafel.text.urls import web_address
@@ -132,7 +133,7 @@ def _read(
     names: Mapping[str, str],
     today: dt.date | None,
 ) -> Iterator[Gathered | Problem]:
-    name = path.relative_to(folder).as_posix()
+    name = clean_characters(path.relative_to(folder).as_posix())
     text, problems = read_text(path, name)
     if text is None:
         yield from problems
@@ -185,7 +186,7 @@ def _texts(value: object) -> list[str]:
         value = value.get("name") or value.get("title") or ""
     if isinstance(value, list):
         return [text for one in value[:100] for text in _texts(one)] if not any(map(_is_list, value)) else []
-    return [part.strip() for part in str(value or "").split(",") if part.strip()]
+    return [part.strip() for part in clean_characters(str(value or "")).split(",") if part.strip()]
 
 
 def _is_list(value: object) -> bool:
@@ -193,7 +194,7 @@ def _is_list(value: object) -> bool:
 
 
 def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str) else ""
+    return " ".join(clean_characters(value).split()) if isinstance(value, str) else ""
 
 
 def _moment(value: object) -> Moment | None:
@@ -240,13 +241,13 @@ def _as_date(value: object) -> dt.date | None:
 
 def _item(one: _Text, site: Site, names: Mapping[str, str]) -> Gathered:
     fields = one.fields
-    body, left_out = without_marks(without_controls(one.front.body))
+    body, left_out = without_marks(clean_characters(one.front.body))
     heading = _HEADING.match(body)
     title = _text(fields.get("title")) or (to_plain(heading[1]) if heading else "")
     if heading and slug(to_plain(heading[1])) == slug(title):
         body = body[heading.end() :].strip("\n")
     named, rest = day_in(one.path)
-    title = title or rest.replace("-", " ").replace("_", " ").strip()
+    title = title or clean_characters(rest).replace("-", " ").replace("_", " ").strip()
     date = _day(_moment(fields.get("date"))) or _checked(named)
     summary = to_plain(_text(fields.get("summary")))
     opening = f"{summary}\n{to_plain(body[:4000])}"

@@ -13,6 +13,7 @@ from leestafel.formats import generator_front, yaml_data
 from leestafel.formats.text_file import read_text
 from leestafel.identity import slug
 from leestafel.model import Moment
+from leestafel.text.decode import clean_characters
 
 Generator = Literal["hugo", "jekyll", "eleventy", "pelican", "mkdocs", "plain"]
 
@@ -95,7 +96,10 @@ def _root(generator: Generator, folder: Path, settings: Mapping[str, object]) ->
     named = {"hugo": "contentDir", "mkdocs": "docs_dir", "pelican": "PATH", "jekyll": "source"}.get(generator, "")
     usual = {"hugo": "content", "mkdocs": "docs", "pelican": "content"}.get(generator, "")
     root = folder / (_text(settings, named) or usual)
-    inside = root.resolve().is_relative_to(folder.resolve()) and root.is_dir()
+    try:
+        inside = root.resolve().is_relative_to(folder.resolve()) and root.is_dir()
+    except (ValueError, OSError):  # a name that no folder can have
+        return folder
     return root if inside else folder
 
 
@@ -108,7 +112,7 @@ def _address(generator: Generator, settings: Mapping[str, object]) -> str:
 
 def _text(settings: Mapping[str, object], name: str) -> str:
     value = settings.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return clean_characters(value).strip() if isinstance(value, str) else ""
 
 
 def address_of(piece: Piece, site: Site, own: str) -> str:
@@ -136,7 +140,7 @@ def _rooted(path: str) -> str:
     """A path from the first slash, its doubled slashes one; empty for what is none, or leads out of the site."""
     bare = re.sub(r"^[a-z]{1,10}://[^/]{1,300}", "", path.strip())
     parts = [part for part in bare.split("/") if part not in ("", ".")]
-    if not path.strip() or ".." in parts or "://" in bare or re.search(r"[\s?#\\<>\"]|[\x00-\x1f]", bare):
+    if not path.strip() or ".." in parts or "://" in bare or re.search(r"[\s?#\\<>\"]|[\x00-\x1f\ud800-\udfff]", bare):
         return ""
     end = "/" if bare.endswith("/") and parts else ""
     return f"/{'/'.join(parts)}{end}"
