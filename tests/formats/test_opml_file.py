@@ -106,7 +106,13 @@ def test_whatever_was_done_to_a_list_it_is_read_or_refused(place: int, other: by
 
 NEW = (
     Supplier(name="Schapen: & geiten", kind="feed", url="https://schapen.example.org/feed"),
-    Supplier(name="Bestaand", kind="feed", url="https://ander.example.org/feed", filter=Filter(words=("schaap",)), comments=False),
+    Supplier(
+        name="Bestaand",
+        kind="feed",
+        url="https://ander.example.org/feed",
+        filter=Filter(words=("schaap",)),
+        comments=False,
+    ),
 )
 WRITTEN = [
     "",
