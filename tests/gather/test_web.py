@@ -373,6 +373,18 @@ def test_who_asks_for_too_long_a_wait_is_left_alone_and_so_are_its_other_pages(
     assert clock.slept == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "total", "tries"), [("30", 120.0, 3), ("31", 120.0, 1), ("25", 40.0, 2), ("25", 20.0, 1)]
+)
+def test_waits_are_within_what_a_page_may_take(
+    server: WebServer, visit: Visit, asked: str, total: float, tries: int
+) -> None:
+    server.put("/x", Page(status=503, headers={"Retry-After": asked}))
+    [failure] = visit(server.at("bron.example", "/x"), robots=False, limits=replace(PATIENT, total=total))
+    assert (failure.fault, failure.retry_after) == ("busy", float(asked))
+    assert len(server.asked) == tries
+
+
 def test_a_server_that_stays_out_of_order_is_asked_three_times(server: WebServer, visit: Visit) -> None:
     server.put("/x", Page(status=502))
     [failure] = visit(server.at("bron.example", "/x"), robots=False)
@@ -414,6 +426,10 @@ def test_a_host_that_fails_now_and_then_is_not_passed_over(server: WebServer, vi
         server.put(f"/{number}", Page(b"x") if number % 2 else hang_up)
     pages = visit(*(server.at("bron.example", f"/{number}") for number in range(10)), robots=False)
     assert [getattr(page, "fault", "") for page in pages] == ["unreachable", ""] * 5
+    for number in range(10):
+        server.put(f"/{number}", endless if number % 2 else hang_up)
+    pages = visit(*(server.at("bron.example", f"/{number}") for number in range(10)), robots=False)
+    assert [page.fault for page in pages] == ["unreachable", "too_large"] * 5
 
 
 # robots.txt
