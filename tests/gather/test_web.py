@@ -167,6 +167,14 @@ def test_a_page_that_never_ends_is_never_silent_and_still_ends_in_time(server: W
     assert caught.value.fault == "too_slow"
 
 
+def test_redirects_and_their_page_share_the_time_of_one(server: WebServer, visit: Visit) -> None:
+    for number in range(5):
+        server.put(f"/{number}", replace(redirect(f"/{number + 1}"), delay=0.5))
+    server.put("/5", Page(b"te laat"))
+    [failure] = visit(server.at("bron.example", "/0"), robots=False, limits=replace(PATIENT, total=1.5))
+    assert failure.fault == "too_slow"
+
+
 def test_bombs_and_endless_pages_take_no_memory_to_speak_of(server: WebServer, visit: Visit) -> None:
     server.put("/bomb", packed(bytes(50_000_000)))
     server.put("/endless", endless)
@@ -474,6 +482,7 @@ def test_a_redirect_leads_to_nothing_that_is_forbidden_there(server: WebServer, 
         (Page(status=501), "server"),
         (Page(status=429), "busy"),
         (hang_up, "unreachable"),
+        (endless, ""),
     ],
 )
 def test_a_robots_txt_that_cannot_be_had(server: WebServer, visit: Visit, answer: Answer, fault: Fault) -> None:
