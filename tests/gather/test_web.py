@@ -26,6 +26,7 @@ from web_server import (
     cut_short,
     drip,
     endless,
+    endless_nothing,
     hang_up,
     packed,
     redirect,
@@ -122,6 +123,7 @@ FAULTS: list[tuple[str, Answer, Fault]] = [
     ("to a password", redirect("http://naam:geheim@127.0.0.1/"), "address"),
     ("to no address", redirect("http://[1:2/"), "address"),
     ("never ends", endless, "too_large"),
+    ("never ends and is nothing", endless_nothing, "too_large"),
     ("cut short", cut_short, "damaged"),
     ("hangs up", hang_up, "unreachable"),
     ("speaks no HTTP", babble, "unreachable"),
@@ -278,6 +280,7 @@ def test_redirects_are_counted(server: WebServer, visit: Visit) -> None:
     five, six = visit(server.at("bron.example", "/1"), server.at("bron.example", "/0"))
     assert five.data == b"ver weg"
     assert six.fault == "redirects"
+    assert server.connections.ever["bron.example"] == 1, "a short answer that nobody reads ends no connection"
 
 
 # Networks that are not public
