@@ -679,6 +679,20 @@ def test_a_public_host_gets_one_request_at_a_time_whatever_is_allowed(server: We
     assert server.requests.most["bron.example"] == 1
 
 
+def test_a_host_with_a_public_address_too_is_no_near_one(server: WebServer) -> None:
+    for number in range(10):
+        server.put(f"/{number}", slow)
+
+    async def visit() -> None:
+        web = Web(resolve=lambda *_: ["127.0.0.1", "93.184.216.34"])
+        async with web:
+            gets = (web.get(server.at("half.example", f"/{n}"), allow_private=True) for n in range(10))
+            await asyncio.gather(*gets)
+
+    asyncio.run(visit())
+    assert server.requests.most["half.example"] == 1
+
+
 def test_a_host_that_stalls_delays_no_other(server: WebServer) -> None:
     """The one that stalls is given far longer than the rest needs; all others are there before it ends."""
     server.put("/x", Page(b"x"))
