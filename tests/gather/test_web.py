@@ -26,6 +26,7 @@ from web_server import (
     cut_short,
     drip,
     endless,
+    endless_nothing,
     hang_up,
     packed,
     redirect,
@@ -122,6 +123,7 @@ FAULTS: list[tuple[str, Answer, Fault]] = [
     ("to a password", redirect("http://naam:geheim@127.0.0.1/"), "address"),
     ("to no address", redirect("http://[1:2/"), "address"),
     ("never ends", endless, "too_large"),
+    ("never ends and is nothing", endless_nothing, "too_large"),
     ("cut short", cut_short, "damaged"),
     ("hangs up", hang_up, "unreachable"),
     ("speaks no HTTP", babble, "unreachable"),
@@ -165,6 +167,14 @@ def test_a_page_that_never_ends_is_never_silent_and_still_ends_in_time(server: W
     with pytest.raises(NotFetched) as caught:
         asyncio.run(asyncio.wait_for(visit(), BOUND))
     assert caught.value.fault == "too_slow"
+
+
+def test_redirects_and_their_page_share_the_time_of_one(server: WebServer, visit: Visit) -> None:
+    for number in range(5):
+        server.put(f"/{number}", replace(redirect(f"/{number + 1}"), delay=0.5))
+    server.put("/5", Page(b"te laat"))
+    [failure] = visit(server.at("bron.example", "/0"), robots=False, limits=replace(PATIENT, total=1.5))
+    assert failure.fault == "too_slow"
 
 
 def test_bombs_and_endless_pages_take_no_memory_to_speak_of(server: WebServer, visit: Visit) -> None:
@@ -270,6 +280,7 @@ def test_redirects_are_counted(server: WebServer, visit: Visit) -> None:
     five, six = visit(server.at("bron.example", "/1"), server.at("bron.example", "/0"))
     assert five.data == b"ver weg"
     assert six.fault == "redirects"
+    assert server.connections.ever["bron.example"] == 1, "a short answer that nobody reads ends no connection"
 
 
 # Networks that are not public
@@ -373,6 +384,18 @@ def test_who_asks_for_too_long_a_wait_is_left_alone_and_so_are_its_other_pages(
     assert clock.slept == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "total", "tries"), [("30", 120.0, 3), ("31", 120.0, 1), ("25", 40.0, 2), ("25", 20.0, 1)]
+)
+def test_waits_are_within_what_a_page_may_take(
+    server: WebServer, visit: Visit, asked: str, total: float, tries: int
+) -> None:
+    server.put("/x", Page(status=503, headers={"Retry-After": asked}))
+    [failure] = visit(server.at("bron.example", "/x"), robots=False, limits=replace(PATIENT, total=total))
+    assert (failure.fault, failure.retry_after) == ("busy", float(asked))
+    assert len(server.asked) == tries
+
+
 def test_a_server_that_stays_out_of_order_is_asked_three_times(server: WebServer, visit: Visit) -> None:
     server.put("/x", Page(status=502))
     [failure] = visit(server.at("bron.example", "/x"), robots=False)
@@ -414,6 +437,10 @@ def test_a_host_that_fails_now_and_then_is_not_passed_over(server: WebServer, vi
         server.put(f"/{number}", Page(b"x") if number % 2 else hang_up)
     pages = visit(*(server.at("bron.example", f"/{number}") for number in range(10)), robots=False)
     assert [getattr(page, "fault", "") for page in pages] == ["unreachable", ""] * 5
+    for number in range(10):
+        server.put(f"/{number}", endless if number % 2 else hang_up)
+    pages = visit(*(server.at("bron.example", f"/{number}") for number in range(10)), robots=False)
+    assert [page.fault for page in pages] == ["unreachable", "too_large"] * 5
 
 
 # robots.txt
@@ -458,6 +485,7 @@ def test_a_redirect_leads_to_nothing_that_is_forbidden_there(server: WebServer, 
         (Page(status=501), "server"),
         (Page(status=429), "busy"),
         (hang_up, "unreachable"),
+        (endless, ""),
     ],
 )
 def test_a_robots_txt_that_cannot_be_had(server: WebServer, visit: Visit, answer: Answer, fault: Fault) -> None:
@@ -649,6 +677,20 @@ def test_a_public_host_gets_one_request_at_a_time_whatever_is_allowed(server: We
         server.put(f"/{number}", slow)
     visit(*(server.at("bron.example", f"/{number}") for number in range(10)), allow_private=True)
     assert server.requests.most["bron.example"] == 1
+
+
+def test_a_host_with_a_public_address_too_is_no_near_one(server: WebServer) -> None:
+    for number in range(10):
+        server.put(f"/{number}", slow)
+
+    async def visit() -> None:
+        web = Web(resolve=lambda *_: ["127.0.0.1", "93.184.216.34"])
+        async with web:
+            gets = (web.get(server.at("half.example", f"/{n}"), allow_private=True) for n in range(10))
+            await asyncio.gather(*gets)
+
+    asyncio.run(visit())
+    assert server.requests.most["half.example"] == 1
 
 
 def test_a_host_that_stalls_delays_no_other(server: WebServer) -> None:

@@ -105,6 +105,14 @@ async def endless(asked: Asked, writer: asyncio.StreamWriter) -> None:
         await writer.drain()
 
 
+async def endless_nothing(asked: Asked, writer: asyncio.StreamWriter) -> None:
+    """Never ends, and unpacks to nothing."""
+    await send(writer, b"", **{"Content-Length": "1000000000000", "Content-Encoding": "gzip"})
+    while True:
+        writer.write(gzip.compress(b"") * 1000)
+        await writer.drain()
+
+
 async def cut_short(asked: Asked, writer: asyncio.StreamWriter) -> None:
     """Hangs up halfway."""
     await send(writer, b"half", **{"Content-Length": "1000"})
@@ -124,15 +132,17 @@ async def babble(asked: Asked, writer: asyncio.StreamWriter) -> None:
 
 
 class Busiest:
-    """How many there are at once, by name and in all (under ""), and how many there were at most."""
+    """How many there are at once, by name and in all (under ""), at most at once, and ever."""
 
     def __init__(self) -> None:
         self.now: Counter[str] = Counter()
         self.most: Counter[str] = Counter()
+        self.ever: Counter[str] = Counter()
 
     def add(self, name: str, number: int) -> None:
         for one in (name, ""):
             self.now[one] += number
+            self.ever[one] += max(0, number)
             self.most[one] = max(self.most[one], self.now[one])
 
 
