@@ -20,7 +20,8 @@ TEXT = "Een heel verzonnen bericht met genoeg woorden om geen begin te zijn. " *
 
 def feed(web: WebServer, name: str) -> bytes:
     entries = "".join(
-        f"<item><title>{name} {number}</title><link>{web.url}/{name}/{number}</link><description>{TEXT}</description></item>"
+        f"<item><title>{name} {number}</title><link>{web.url}/{name}/{number}</link>"
+        f"<description>{TEXT}</description></item>"
         for number in range(40)
     )
     return f"<rss version='2.0'><channel><title>{name}</title>{entries}</channel></rss>".encode()

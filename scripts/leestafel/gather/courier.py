@@ -6,7 +6,7 @@ files and receipts need no locks.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -14,10 +14,13 @@ from typing import Protocol, cast
 
 from leestafel.errors import LeestafelError
 from leestafel.gather.errands import Answer, Ask, Errand, Passed, Wanted
+from leestafel.gather.names import host_of
 from leestafel.gather.raw import Raw
 
 OUTSTANDING = 64
-"""How many answers are waited for or lie waiting at once: they are held in memory."""
+OF_ONE_HOST = 8
+"""How many answers are waited for or lie waiting at once, in all and of one host: they are held in memory, and a host
+that answers slowly keeps no other from being asked."""
 
 
 class Courier(Protocol):
@@ -87,8 +90,9 @@ class _Round:
     def __init__(self, courier: Courier) -> None:
         self._courier = courier
         self._tickets = count()
-        self._waiting: dict[int, tuple[_Trip, int]] = {}
-        self._queue: deque[tuple[_Trip, int, Wanted]] = deque()
+        self._waiting: dict[int, tuple[_Trip, int, str]] = {}
+        self._asked: Counter[str] = Counter()
+        self._queues: dict[str, deque[tuple[_Trip, int, Wanted]]] = {}
 
     def run(self, errands: Iterable[tuple[Ask, Errand]]) -> Iterator[Came | Ended]:
         for ask, errand in errands:
@@ -96,7 +100,8 @@ class _Round:
             self._send()
         while self._waiting:
             ticket, answer = self._courier.receive()
-            trip, place = self._waiting.pop(ticket)
+            trip, place, host = self._waiting.pop(ticket)
+            self._asked[host] -= 1
             trip.answers[place] = answer
             trip.missing -= 1
             if not trip.missing:
@@ -126,11 +131,19 @@ class _Round:
     def _wants(self, trip: _Trip, wanted: tuple[Wanted, ...]) -> None:
         trip.answers = [None] * len(wanted)
         trip.missing = len(wanted)
-        self._queue.extend((trip, place, one) for place, one in enumerate(wanted))
+        for place, one in enumerate(wanted):
+            self._queues.setdefault(host_of(one.url), deque()).append((trip, place, one))
 
     def _send(self) -> None:
-        while self._queue and len(self._waiting) < OUTSTANDING:
-            trip, place, wanted = self._queue.popleft()
+        while len(self._waiting) < OUTSTANDING and (host := self._next_host()) is not None:
+            queue = self._queues.pop(host)
+            trip, place, wanted = queue.popleft()
+            if queue:
+                self._queues[host] = queue  # behind the others, whose turn it is now
             ticket = next(self._tickets)
-            self._waiting[ticket] = (trip, place)
+            self._waiting[ticket] = (trip, place, host)
+            self._asked[host] += 1
             self._courier.send(ticket, wanted)
+
+    def _next_host(self) -> str | None:
+        return next((host for host in self._queues if self._asked[host] < OF_ONE_HOST), None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -28,34 +28,43 @@ def web_courier(table: Table, *, private: bool = False, write: bool = True) -> I
 
     ``private`` allows addresses of a network that is not public; without ``write``, nothing is kept for the next time.
     """
-    cache = table.store / "http" if write else None
-    web = Web(cache=cache, contact=contact_of(table))
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(web):
-        courier = _FromTheWeb(portal, web, private)
-        try:
-            yield courier
-        finally:
-            courier.stop()
+    with ExitStack() as stack:
+        yield _FromTheWeb(stack, lambda: _web(table, write), private)
+
+
+def _web(table: Table, write: bool) -> Web:
+    return Web(cache=table.store / "http" if write else None, contact=contact_of(table))
 
 
 class _FromTheWeb:
-    """Fetches in the portal's thread; answers lie in a queue, in the order they come."""
+    """Fetches in a thread of its own, from the first thing it is sent for until ``stack`` closes; answers lie in a
+    queue, in the order they come.
+    """
 
-    def __init__(self, portal: BlockingPortal, web: Web, private: bool) -> None:
-        self._portal = portal
-        self._web = web
+    def __init__(self, stack: ExitStack, make: Callable[[], Web], private: bool) -> None:
+        self._stack = stack
+        self._make = make
+        self._opened: tuple[BlockingPortal, Web] | None = None
         self._private = private
         self._under_way: dict[int, Future[Fetched]] = {}
         self._came: SimpleQueue[tuple[int, Future[Fetched]]] = SimpleQueue()
 
     def send(self, ticket: int, wanted: Wanted) -> None:
         """Begin to fetch something. What an editor asks for by hand is no robot's doing."""
-        future = self._portal.start_task_soon(self._fetched, wanted)
+        portal, web = self._opened = self._opened or self._open()
+        future = portal.start_task_soon(self._fetched, web, wanted)
         self._under_way[ticket] = future
         future.add_done_callback(lambda done: self._came.put((ticket, done)))
 
-    async def _fetched(self, wanted: Wanted) -> Fetched:
-        return await self._web.get(
+    def _open(self) -> tuple[BlockingPortal, Web]:
+        portal = self._stack.enter_context(start_blocking_portal())
+        web = self._make()
+        self._stack.enter_context(portal.wrap_async_context_manager(web))
+        self._stack.callback(self.stop)  # before the web is closed: nothing is under way any more
+        return portal, web
+
+    async def _fetched(self, web: Web, wanted: Wanted) -> Fetched:
+        return await web.get(
             wanted.url,
             allow_private=self._private or wanted.private,
             robots=wanted.robot,
