@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import socket
 from dataclasses import replace
+from functools import partial
+from urllib.request import urlopen
 
 import pytest
 
 from leestafel.errors import BrokenTable
 from leestafel.model import Problem
 from leestafel.serving.board import Board, State
+from leestafel.serving.own_page import SOURCES, sources_page
 from leestafel.serving.server import listen, names_this_machine
+from leestafel.table import Table
 
 
 def event(stream) -> dict[str, object]:
@@ -155,3 +159,20 @@ def test_a_port_or_address_that_cannot_be_had_is_named(board):
         listen("192.0.2.1", 0, board)
     with pytest.raises(BrokenTable, match="laat --host weg"):
         listen("bestaat-niet.invalid", 0, board)
+
+
+def test_a_page_for_editors_stands_beside_the_site(tmp_path):
+    (tmp_path / "content" / "_data").mkdir(parents=True)
+    text = "- {name: 'Het <Blad>', url: 'https://blad.example/feed'}\n"
+    (tmp_path / "content" / "_data" / "sources.yml").write_text(text, "utf-8")
+    board = Board(State(tmp_path / "site", "/", ready=False))
+    server = listen("127.0.0.1", 0, board, {SOURCES: partial(sources_page, Table(tmp_path))})
+    server.start()
+    try:
+        with urlopen(f"{server.url}_leestafel/bronnen/", timeout=30) as answer:
+            page = answer.read().decode()
+    finally:
+        board.close()
+        server.stop()
+    assert "Het &lt;Blad&gt;" in page
+    assert "Hoe het met de bronnen gaat" in page

@@ -98,6 +98,8 @@ def _noted(decision: Decision, notes: list[str]) -> Decision:
 def _notes(item: Item, existing: Document | None, options: Options) -> list[str]:
     """What was asked for and is not done, and why."""
     notes = list(item.gathered.remarks)
+    if existing is None and item.gathered.date and item.gathered.date_from == "address":
+        notes.append(say("gather.date_from_address", date=item.gathered.date))
     if existing and options.into not in (None, existing.kind):
         notes.append(say(f"gather.stays_{existing.kind}", folder=FOLDERS[options.into or existing.kind]))
     if is_unused(item.gathered.date, options.date):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from html import escape
 from string import Template
 
 from leestafel.model import Problem
 from leestafel.serving.board import State
+from leestafel.table import Table
 from leestafel.words import message_language, say
 
+SOURCES = "bronnen/"
+"""Where the page about sources stands, below the server's own folder."""
 _MOST = 20
 
 _PAGE = Template("""<!doctype html>
@@ -72,6 +76,20 @@ def trouble(problems: tuple[Problem, ...]) -> dict[str, object] | None:
 def place(problem: Problem) -> str:
     """File and line of a problem, as far as they are known."""
     return f"{problem.path}:{problem.line}" if problem.path and problem.line else problem.path
+
+
+def sources_page(table: Table) -> bytes:
+    """How the table's sources are doing, for editors."""
+    from leestafel.formats.sources_file import read_sources
+    from leestafel.formats.text_file import read_text
+    from leestafel.gather.health import standings
+    from leestafel.gather.health_file import health_path, read_health
+    from leestafel.gather.health_page import health_page
+
+    file = table.name_of(table.sources)
+    text = read_text(table.sources, file)[0] if table.sources.exists() else ""
+    now = dt.datetime.now().astimezone()
+    return health_page(standings(read_sources(text or "", file)[0], read_health(health_path(table)), now), now, file)
 
 
 def _made(title: str, note: str, items: str) -> bytes:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from leestafel.serving import builds
 from leestafel.serving.board import Board, State
 from leestafel.serving.builder import Builder, Told, Works
 from leestafel.serving.changes import Changes
 from leestafel.serving.indexing import Indexing
+from leestafel.serving.own_page import SOURCES, sources_page
 from leestafel.serving.server import listen
 from leestafel.serving.watch import Watch
 from leestafel.table import Table
@@ -38,7 +40,7 @@ def running(
     places = builds.places(table)
     board = Board(State(places.site, places.base, ready=(places.site / "index.html").is_file()))
     changes = Changes()
-    server = listen(host, port, board)
+    server = listen(host, port, board, {SOURCES: partial(sources_page, table)})
     watch = Watch(places, changes)
     memory = builds.Remembered()
     works = Works(

@@ -11,10 +11,12 @@ import socket
 import socketserver
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -30,14 +32,19 @@ HEARTBEAT = 5.0
 _LIVE = Path(__file__).with_name("live.js")
 
 
+Pages = Mapping[str, Callable[[], bytes]]
+"""Pages for editors that are on no site, by their names below :data:`OURS`; each is made when it is asked for."""
+
+
 class Server(ThreadingHTTPServer):
     """Serves what a board says. Raises :class:`OSError` where the address cannot be listened on."""
 
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two programs listen on one port
 
-    def __init__(self, host: str, port: int, board: Board) -> None:
+    def __init__(self, host: str, port: int, board: Board, pages: Pages = MappingProxyType({})) -> None:
         self.board = board
+        self.pages = pages
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         self.address_family = family
         super().__init__(address[:2], _Handler)  # type: ignore[arg-type]
@@ -80,10 +87,13 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def listen(host: str, port: int, board: Board) -> Server:
-    """A server at an address. Raises :class:`BrokenTable` where nobody can listen there, or someone else does."""
+def listen(host: str, port: int, board: Board, pages: Pages = MappingProxyType({})) -> Server:
+    """A server at an address, with ``pages`` of its own beside the site.
+
+    Raises :class:`BrokenTable` where nobody can listen there, or someone else does.
+    """
     try:
-        return Server(host, port, board)
+        return Server(host, port, board, pages)
     except OSError as error:
         why = error.strerror or str(error)
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
@@ -139,6 +149,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._bytes(HTTPStatus.OK, _LIVE.read_bytes(), "text/javascript; charset=utf-8")
         elif name == "events" and self.command == "GET":
             self._events(parse_qs(query).get("page", ["/"])[0])
+        elif name in self.server.pages:
+            self._bytes(HTTPStatus.OK, self.server.pages[name](), "text/html; charset=utf-8")
         else:
             self._text(HTTPStatus.NOT_FOUND, say("serve.missing"))
 

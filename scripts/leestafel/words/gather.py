@@ -348,6 +348,10 @@ _GATHER: Messages = {
         "{n} bronnen toegevoegd aan {path}. Kies daar hun rechten, en haal ze binnen met «leestafel gather».",
         "{n} sources added to {path}. Choose their rights there, and bring them in with «leestafel gather».",
     ),
+    "date_from_address": (
+        "de datum ({date}) komt uit het adres en is niet zeker",
+        "the date ({date}) is from the address and not sure",
+    ),
     "breaks_off": (
         "de feed is afgebroken; wat heel binnenkwam, is wel verwerkt. Probeer het later nog eens",
         "the feed breaks off; what came whole was taken in. Try again later",
