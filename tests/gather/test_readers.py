@@ -64,10 +64,10 @@ def test_what_cannot_be_read_is_named(data: bytes, message: str) -> None:
 def test_a_page_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(NotReadable, match="te groot"):
         read_item(b"a" * (MAX_BYTES + 1), name="a.txt")
-    path = tmp_path / "groot.txt"
+    path = tmp_path / "groot.html"
     with path.open("wb") as stream:
         stream.truncate(50 * 2**20)
-    with pytest.raises(NotReadable, match=r"groot\.txt is te groot: meer dan 10 MB"):
+    with pytest.raises(NotReadable, match=r"groot\.html is te groot: meer dan 10 MB"):
         read_file(path)
 
 

@@ -389,6 +389,33 @@ def test_a_host_that_never_answers_is_passed_over(server: WebServer, visit: Visi
     assert len(server.asked) <= 3, "a machine that is busy may send fewer in the time there is"
 
 
+def test_a_host_that_stays_too_busy_is_passed_over(server: WebServer, visit: Visit, clock: Clock) -> None:
+    for number in range(10):
+        server.put(f"/{number}", Page(status=429, headers={"Retry-After": "5"}))
+    failures = visit(*(server.at("bron.example", f"/{number}") for number in range(10)), robots=False)
+    assert {failure.fault for failure in failures} == {"busy"}
+    assert len(server.asked) == 3 * TRIES
+    assert sum(clock.slept) < 100
+
+
+def test_where_page_after_page_is_out_of_order_each_is_asked_for_but_once(server: WebServer, visit: Visit) -> None:
+    for number in range(10):
+        server.put(f"/{number}", Page(status=500))
+    server.put("/x", Page(b"x"))
+    urls = [server.at("bron.example", f"/{number}") for number in range(10)]
+    *failures, page = visit(*urls, server.at("bron.example", "/x"), robots=False)
+    assert [failure.fault for failure in failures] == ["server"] * 10
+    assert page.data == b"x"
+    assert len(server.asked) == 3 * TRIES + 7 + 1
+
+
+def test_a_host_that_fails_now_and_then_is_not_passed_over(server: WebServer, visit: Visit) -> None:
+    for number in range(10):
+        server.put(f"/{number}", Page(b"x") if number % 2 else hang_up)
+    pages = visit(*(server.at("bron.example", f"/{number}") for number in range(10)), robots=False)
+    assert [getattr(page, "fault", "") for page in pages] == ["unreachable", ""] * 5
+
+
 # robots.txt
 
 
@@ -691,7 +718,7 @@ def test_ctrl_c_ends_a_run_and_leaves_nothing_half(server: WebServer, tmp_path: 
     )
     try:
         until = time.monotonic() + BOUND
-        while len(server.asked) < 60 and time.monotonic() < until:
+        while (len(server.asked) < 60 or not any(tmp_path.iterdir())) and time.monotonic() < until:
             time.sleep(0.01)
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=BOUND)

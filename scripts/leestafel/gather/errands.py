@@ -56,11 +56,11 @@ class Wanted:
 Answer = Raw | LeestafelError
 Passed = tuple[Item | Receipt, ...]
 Errand = Generator[tuple[Wanted, ...] | Passed, tuple[Answer, ...] | None, None]
-Follow = Callable[[Gathered, int], bool]
-"""Whether the page of an entry that is only a beginning should be retrieved, among so many like it."""
+Follow = Callable[[list[Gathered]], list[Gathered]]
+"""Of which entries that are only a beginning the pages should be retrieved."""
 
 
-def errand(ask: Ask, today: dt.date, follow: Follow = lambda entry, among: True) -> Errand:
+def errand(ask: Ask, today: dt.date, follow: Follow = list) -> Errand:
     """The errand for one thing that was asked for. It raises what ends it: :class:`LeestafelError`."""
     if not is_address(ask.name):
         return _from_file(ask)
@@ -78,6 +78,8 @@ def _from_file(ask: Ask) -> Errand:
 def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
     raw = yield from _one(Wanted(ask.name, ask.supplier.private, large=True, robot=bool(ask.supplier.name)))
     found = adapt_all(raw, today)
+    if found.breaks_off:
+        yield (Receipt(printable(ask.name), "refused", say("gather.breaks_off")),)
     hosts = {host_of(ask.name), host_of(raw.address), *ask.supplier.hosts}
     partial = [entry for entry in found.items if found.collection and entry.partial and entry.url]
     inside = [entry for entry in partial if any(_is_of(host_of(entry.url), host) for host in hosts)]
@@ -85,10 +87,10 @@ def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
     at_once = tuple(entry for entry in found.items if id(entry) not in waiting)
     if at_once or not inside:
         yield tuple(items_of(ask, replace(found, items=tuple(map(_told_partial, at_once))), raw))
-    wanted = [entry for entry in inside if follow(entry, len(inside))]
+    wanted = follow(inside)
     followed = {id(entry) for entry in wanted}
-    same = (entry for entry in inside if id(entry) not in followed)
-    yield tuple(Item(_asked(ask, entry), entry, names=names_of(entry), as_before=True) for entry in same)
+    later = (_beginning(ask, entry) for entry in inside if id(entry) not in followed)
+    yield tuple(item for item in later if item is not None)
     for start in range(0, len(wanted), AT_ONCE):
         yield from _followed(ask, wanted[start : start + AT_ONCE], today)
 
@@ -125,17 +127,26 @@ def _followed(ask: Ask, entries: list[Gathered], today: dt.date) -> Errand:
     yield tuple(item for item in done if item is not None)
 
 
-def _completed(ask: Ask, entry: Gathered, answer: Answer, today: dt.date) -> Item | Receipt | None:
+def _completed(ask: Ask, entry: Gathered, answer: Answer, today: dt.date) -> Item | None:
     asked = _asked(ask, entry)
     try:
         if isinstance(answer, LeestafelError):
             raise answer
         whole = completed(entry, adapt(answer, today))
     except LeestafelError as error:
-        return Receipt(asked, "refused", say("gather.page_of_entry", why=printable(error.message)))
+        remark = say("gather.page_of_entry", why=printable(error.message))
+        return _beginning(ask, replace(entry, remarks=(*entry.remarks, remark)))
     if not passes(ask.supplier.filter, whole):
         return None
     return Item(asked, whole, digest=content_digest(whole), names=names_of(whole, answer.address, entry.url))
+
+
+def _beginning(ask: Ask, entry: Gathered) -> Item | None:
+    """An entry that stays a beginning for now. It never takes the place of the whole text that was had before."""
+    if not passes(ask.supplier.filter, entry):
+        return None
+    one = entry if ask.supplier.comments else replace(entry, comments=())
+    return Item(_asked(ask, one), one, digest=content_digest(one), names=names_of(one), as_before=True)
 
 
 def completed(entry: Gathered, page: Gathered) -> Gathered:

@@ -237,7 +237,7 @@ class Web:
             except Dropped as error:
                 failure = error
             wait = wait_before(attempt, asked, self._chance())
-            if attempt == TRIES or (asked or 0.0) > visit.limits.patience or wait > visit.left:
+            if attempt >= turn.tries or (asked or 0.0) > visit.limits.patience or wait > visit.left:
                 raise failure
             visit.left -= wait
             await self._sleep(wait)

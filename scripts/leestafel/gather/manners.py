@@ -17,7 +17,7 @@ LONGEST_DELAY = 30.0
 """The longest ``Crawl-delay`` that is kept to, in seconds: some files ask for an hour, which would end every run."""
 
 GIVE_UP = 3
-"""After so many addresses in a row without an answer, a host is passed over for the rest of the run."""
+"""After so many pages in a row without an answer, a host is passed over for the rest of the run."""
 
 _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _FAULTS: dict[int, Fault] = {

@@ -22,6 +22,7 @@ MAX_BYTES = 10 * 2**20
 MAX_ARCHIVE = 256 * 2**20
 """How large a page may be, and how large a whole archive: a feed, an export, a mailing list."""
 _HEAD = 4096
+_PAGES = (".html", ".htm", ".xhtml")
 _HTML = re.compile(
     r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?><!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta"
     r"|title|article|div)\b",
@@ -32,6 +33,7 @@ _TAG = re.compile(r"</?(?:p|div|html|head|body|h[1-6]|article|a|span|br|ul|table
 _PROLOG = r"\s*+(?><!--.{0,2000}?-->\s*+|<\?[^>]{0,400}\?>\s*+|<!DOCTYPE[^\[>]{0,400}(?:\[.{0,2000}?\]\s*+)?>\s*+)*+"
 """What may stand before the root of XML; its parts are never read in two ways, so that no file makes it long work."""
 _FEED = re.compile(rf"{_PROLOG}<(?:rss|feed|rdf:RDF)\b", re.S)
+_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s{0,20}>", re.IGNORECASE)
 _DISQUS = re.compile(rf"{_PROLOG}<disqus\b", re.S)
 _EXPORT = "http://wordpress.org/export/"
 _JSON_FEED = re.compile(r"\s*+\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
@@ -52,11 +54,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had."""
+    """What some bytes hold: one page, or the entries of a ``collection``; of a site that ``moves``, all it had; of a
+    file that ``breaks_off``, what came whole.
+    """
 
     items: tuple[Gathered, ...]
     collection: bool
     moves: bool = False
+    breaks_off: bool = False
 
 
 def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Found:
@@ -71,7 +76,12 @@ def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | No
         return Found((read_item(data, name=name, address=address, today=today),), collection=False)
     with _named(name):
         check_size(len(data), name, MAX_ARCHIVE)
-        return Found(tuple(map(_clean, reader(item))), collection=True, moves=reader is _export)
+        return Found(
+            tuple(map(_clean, reader(item))),
+            collection=True,
+            moves=reader is _export,
+            breaks_off=_breaks_off(reader, data),
+        )
 
 
 def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | None = None) -> Gathered:
@@ -102,22 +112,25 @@ def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than an archive may have."""
+    """A file's bytes. Raises :class:`NotReadable` where there are none to read, or more than a page or an archive may
+    have.
+    """
     name = path.name or str(path)
+    most = MAX_BYTES if path.suffix.lower() in _PAGES else MAX_ARCHIVE
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise NotReadable(
                 say("read.folder" if stat.S_ISDIR(found.st_mode) else "read.not_a_file", name=name), subject=name
             )
-        check_size(found.st_size, name, MAX_ARCHIVE)
+        check_size(found.st_size, name, most)
         with path.open("rb") as stream:
-            data = stream.read(MAX_ARCHIVE + 1)
+            data = stream.read(most + 1)
     except OSError as error:
         raise NotReadable(_failure(error, name), subject=name) from error
     except ValueError as error:
         raise NotReadable(say("read.missing", name=name), subject=name) from error
-    check_size(len(data), name, MAX_ARCHIVE)
+    check_size(len(data), name, most)
     if not data.strip():
         raise NotReadable(say("read.empty", name=name), subject=name)
     return data
@@ -133,7 +146,7 @@ def _failure(error: OSError, name: str) -> str:
 
 def _is_web_page(item: Item) -> bool:
     head = _head(item)
-    named = item.name.lower().endswith((".html", ".htm", ".xhtml"))
+    named = item.name.lower().endswith(_PAGES)
     return _HTML.match(head) is not None or (named and _TAG.search(head) is not None)
 
 
@@ -186,6 +199,11 @@ def _feed(item: Item) -> tuple[Gathered, ...]:
     from leestafel.formats import feed_file
 
     return feed_file.read(item.data, address=item.address)
+
+
+def _breaks_off(reader: object, data: bytes) -> bool:
+    """Whether a feed was cut off: its root is not closed, at least not near its end."""
+    return reader is _feed and _END.search(data[-_HEAD:]) is None
 
 
 def _is_mail(item: Item) -> bool:

@@ -34,10 +34,9 @@ from leestafel.table import Table
 from leestafel.text.dates import to_datetime
 from leestafel.words import say
 
-MANY = 100
-YOUNG = dt.timedelta(days=30)
-"""Of a feed with more than ``MANY`` entries that are only a beginning, the pages of those known already are looked at
-again no longer than this after their day. All others are asked for each time, and answer that they are as they were."""
+PAGES_AT_MOST = 100
+"""To how many pages the entries of one feed lead in one run. What is left is filed as its beginning, and completed by
+the runs that follow."""
 Tag = Callable[[Document], Document]
 
 
@@ -73,7 +72,7 @@ def gather(
     expected is raised.
     """
     known = read_known(table)
-    follow = partial(_is_to_be_followed, known, today)
+    follow = partial(_to_be_followed, known)
     tallies = {id(ask): _Tally(ask) for ask in expand(asked)}
     errands = [(tally.ask, errand(tally.ask, today, follow)) for tally in tallies.values()]
     steps = _Steps(tell, len(errands))
@@ -131,13 +130,20 @@ def _no_web(wanted: Wanted) -> Raw:
     raise NotFetched(say("gather.no_web", url=wanted.url), subject=wanted.url)
 
 
-def _is_to_be_followed(known: Known, today: dt.date, entry: Gathered, among: int) -> bool:
-    """Whether the page of an entry should be retrieved, ``among`` so many like it."""
-    day = to_datetime(entry.date, "UTC")
-    if among <= MANY or day is None or today - day.date() <= YOUNG:
-        return True
+def _to_be_followed(known: Known, entries: list[Gathered]) -> list[Gathered]:
+    """The entries whose pages are retrieved in this run: all of them, or of very many those that were not completed
+    before, and then the newest, which may have new comments.
+    """
+    if len(entries) <= PAGES_AT_MOST:
+        return entries
+    return sorted(entries, key=partial(_is_complete, known))[:PAGES_AT_MOST]
+
+
+def _is_complete(known: Known, entry: Gathered) -> tuple[bool, int]:
     found = known.find(Item("", entry), entry.kind or "essay", entry.date)
-    return found is None or (found.title, found.date) != (entry.title, entry.date)
+    instant = to_datetime(entry.date, "UTC")
+    complete = found is not None and len(found.body) > len(entry.body)
+    return complete, -(instant.toordinal() if instant else 0)
 
 
 def expand(asked: Iterable[Ask]) -> Iterator[Ask]:

@@ -10,11 +10,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from leestafel.errors import Fault, NotFetched
-from leestafel.gather.manners import GIVE_UP, LONGEST_DELAY, refusal
+from leestafel.gather.manners import GIVE_UP, LONGEST_DELAY, TRIES, refusal
 from leestafel.words import say
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[object]]
+_HOSTS_OWN = frozenset({"busy", "tls", "too_slow", "unreachable"})  # what ails the host rather than one page of it
 
 
 class Turn:
@@ -29,6 +30,7 @@ class Turn:
         self._asked = float("-inf")
         self._closed_until = float("-inf")
         self._closed_by = 429
+        self._broken = 0
         self._silent = 0
         self._silence: Fault = "unreachable"
 
@@ -51,16 +53,30 @@ class Turn:
         if wait > 0:
             await self._sleep(wait)
 
+    @property
+    def tries(self) -> int:
+        """How often a page is worth asking for: once, where the last few were out of order however often asked."""
+        return 1 if self._broken >= GIVE_UP else TRIES
+
     def answered(self) -> None:
         """Notes that the host answered, whatever it said."""
-        self._silent = 0
+        self._silent = self._broken = 0
 
     def failed(self, failure: NotFetched) -> None:
-        """Notes how the host failed, for those whose turn comes later."""
-        if failure.fault in ("unreachable", "too_slow", "tls"):
+        """Notes how a page failed, for those whose turn comes later. A machine of one's own may serve many things, and
+        one that is busy or silent says nothing of the others.
+        """
+        if self._at_once > 1:
+            return
+        if failure.fault == "server":
+            self._broken += 1
+            self._silent = 0
+        elif failure.fault in _HOSTS_OWN:
             self._silent += 1
             self._silence = failure.fault
-        elif failure.fault == "busy" and failure.retry_after:
+        else:
+            self.answered()
+        if failure.fault == "busy" and failure.retry_after:
             self._closed_until = self._clock() + failure.retry_after
             self._closed_by = failure.status
 

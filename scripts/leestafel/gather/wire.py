@@ -97,7 +97,7 @@ def target(text: str) -> Target:
     if url.userinfo:
         raise _no_address("gather.credentials", str(url.copy_with(userinfo=b"")))
     port = url.port or (443 if url.scheme == "https" else 80)
-    origin = f"{url.scheme}://{host}:{port}"
+    origin = f"{url.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
     path = url.raw_path.decode("ascii")
     return Target(str(url), str(url.copy_with(fragment=None)), host, port, origin, path)
 
@@ -241,7 +241,7 @@ def _plain_failures(wanted: Target) -> Iterator[None]:
         raise too_slow(wanted) from error
     except (httpcore.ProtocolError, httpcore.NetworkError, zlib.error, OSError) as error:
         raise _damaged(wanted, error) from error
-    except (httpcore.UnsupportedProtocol, UnicodeError) as error:
+    except (httpcore.UnsupportedProtocol, ValueError) as error:
         raise _no_address("gather.scheme", wanted.url) from error
 
 

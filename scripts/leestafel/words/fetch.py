@@ -30,8 +30,8 @@ MESSAGES: Messages = {
         "{url} asks us to come back in {n} seconds (HTTP {status}). Try then",
     ),
     "given_up": (
-        "{host} gaf deze keer al {n} keer geen antwoord, en is overgeslagen. Probeer het later",
-        "{host} has given no answer {n} times already, and was passed over. Try later",
+        "{host} gaf {n} keer achter elkaar geen bruikbaar antwoord, en is verder overgeslagen. Probeer het later",
+        "{host} gave no useful answer {n} times in a row, and was passed over after that. Try later",
     ),
     "no_answer": (
         "{host} geeft geen antwoord dat te lezen is ({why})",

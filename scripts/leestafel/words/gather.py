@@ -339,10 +339,14 @@ _GATHER: Messages = {
         "reacties op een stuk dat niet op de leestafel ligt ({url}); haal eerst dat stuk binnen",
         "comments on a text that is not on the table ({url}); bring that text in first",
     ),
+    "breaks_off": (
+        "de feed is afgebroken; wat heel binnenkwam, is wel verwerkt. Probeer het later nog eens",
+        "the feed breaks off; what came whole was taken in. Try again later",
+    ),
     "no_web": ("{url} is niet opgehaald: er is geen web", "{url} was not fetched: there is no web"),
     "page_of_entry": (
-        "de feed geeft alleen een begin, en de pagina zelf is niet op te halen: {why}",
-        "the feed gives only a beginning, and the page itself cannot be had: {why}",
+        "de feed geeft alleen een begin, en de pagina zelf is nu niet op te halen ({why})",
+        "the feed gives only a beginning, and the page itself cannot be had now ({why})",
     ),
     "stays_partial": (
         "alleen een begin: de rest staat op {host}; zet die naam bij «hosts» van de bron om haar op te halen",
