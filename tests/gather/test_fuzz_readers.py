@@ -70,15 +70,23 @@ def rest(data: bytes) -> Iterable[Gathered]:
         pairs = (line.partition(":") for line in head.decode("latin-1").split("\n"))
         return Answer(body, {name: value for name, _, value in pairs})
 
-    return drive(answer, SITE)[0]
+    found = drive(answer, SITE)[0]
+    assert all(map(is_clean, found))
+    return found
+
+
+def is_clean(one: Gathered) -> bool:
+    """Whether no text of a record has a character that no file may have."""
+    values = [getattr(one, field.name) for field in dataclasses.fields(one)]
+    texts = [*values, *one.also, *one.categories, *one.remarks, *one.authors]
+    said = [part for remark in one.comments for part in (remark.author, remark.text, remark.key)]
+    return all(clean_characters(value) == value for value in (*texts, *said) if isinstance(value, str))
 
 
 def anything(data: bytes) -> tuple[Gathered, ...]:
-    """What the detector makes of some bytes: no text of it has a character that no file may have."""
+    """What the detector makes of some bytes."""
     found = read_items(data, name="a").items
-    for one in found:
-        values = (getattr(one, field.name) for field in dataclasses.fields(one))
-        assert all(clean_characters(value) == value for value in values if isinstance(value, str))
+    assert all(map(is_clean, found))
     return found
 
 
