@@ -139,6 +139,8 @@ def day_in(text: str) -> Moment | None:
 
 def _text(html: str, address: str) -> tuple[str, str]:
     """A text as Markdown and plain."""
+    if not html.strip():
+        return "", ""
     tree = parse(html)
     if is_too_deep(tree):
         return escape_markdown(lines(tree)), lines(tree)
