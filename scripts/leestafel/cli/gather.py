@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from leestafel.cli.progress import Echo, progress_between_lines, show_grid
-from leestafel.cli.supply import suppliers_of
+from leestafel.cli.supply import add_sources, is_list, suppliers_of
 from leestafel.errors import LeestafelError, NotADate
 from leestafel.model import RIGHTS, Document, Kind, Moment, Outcome, Receipt, Supplier
 from leestafel.table import FOLDERS, Table
@@ -73,6 +73,12 @@ def command(context: click.Context, /, items: tuple[str, ...], **asked: Any) -> 
     if not table.config.is_file():
         raise click.ClickException(say("gather.no_table", root=table.root))
     wish = _Wish(**asked)
+    lists = [name for name in items if is_list(name)]
+    if lists:
+        add_sources(table, lists, dry_run=wish.dry_run)
+        items = tuple(name for name in items if name not in lists)
+        if not items:
+            return
     receipts = _gathered(table, items, wish)
     reports = [] if wish.dry_run else _reports(table, items)
     if not wish.as_json:

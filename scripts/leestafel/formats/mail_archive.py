@@ -1,7 +1,7 @@
 """A mailing list's archive (mbox, RFC 4155): each thread a document, its first message the text, the others comments.
 
-Threads are as the messages' own headers say (RFC 5322, 3.6.4). No address of anyone is kept: a message is known by a
-digest of its id, a sender by name.
+Threads are as the messages' own headers say (RFC 5322, 3.6.4). No address of anyone is kept: a thread is known by a
+salted digest of the id at its top, an answer by a digest of its own, a sender by name.
 """
 
 from __future__ import annotations
@@ -63,7 +63,15 @@ class _Bounded(EmailPolicy):
             return ""
 
 
-class _Message(NamedTuple):
+_SALT = "leestafel: a thread"
+_ADDRESS = re.compile(
+    r"(?:\"[^\"\n]{1,64}\"|[\w.+~-]{1,64})(?:@|%40)(?:\[[\w.:]{2,45}\]|[\w-]{1,63})(?:\.[\w-]{1,63}){0,8}",
+    re.IGNORECASE,
+)
+"""What else is an address in mail: of a machine without a domain, and as it stands in the address of a page."""
+
+
+class Message(NamedTuple):
     """A message: its id, those it follows (the nearest last), and what it says."""
 
     id: str
@@ -83,21 +91,29 @@ def is_archive(data: bytes) -> bool:
 
 def read(data: bytes) -> tuple[Gathered, ...]:
     """The threads of an archive, in the order of their first messages. Raises :class:`NotReadable` for one without."""
-    messages: dict[str, _Message] = {}
-    for number, raw in enumerate(_messages(data)):
-        message = _message(raw, number)
+    return threads(map(message_of, _messages(data)))
+
+
+def threads(mail: Iterable[Message]) -> tuple[Gathered, ...]:
+    """The threads of some messages, in the order of their first ones; of messages with one id the first. Raises
+    :class:`NotReadable` for none at all.
+    """
+    messages: dict[str, Message] = {}
+    for message in mail:
         messages.setdefault(message.id, message)
     if not messages:
         raise NotReadable(say("read.no_text", name=say("read.it")))
     above = _parents(messages.values())
-    threads: dict[str, list[_Message]] = {}
+    found: dict[str, list[Message]] = {}
     known: dict[str, str] = {}
     for message in messages.values():
-        threads.setdefault(_root(message.id, above, known), []).append(message)
-    firsts = [messages.get(root, thread[0]) for root, thread in threads.items()]
+        found.setdefault(_root(message.id, above, known), []).append(message)
+    firsts = [messages.get(root, thread[0]) for root, thread in found.items()]
     tops = {first.id for first in firsts}
     answered = {child: parent for child, parent in above.items() if child not in tops}
-    return tuple(_thread(first, thread, answered) for first, thread in zip(firsts, threads.values(), strict=True))
+    return tuple(
+        _thread(root, first, thread, answered) for first, (root, thread) in zip(firsts, found.items(), strict=True)
+    )
 
 
 def _messages(data: bytes) -> Iterator[bytes]:
@@ -107,7 +123,8 @@ def _messages(data: bytes) -> Iterator[bytes]:
         yield _QUOTED_START.sub(rb"\1", data[begin:end])
 
 
-def _message(raw: bytes, number: int) -> _Message:
+def message_of(raw: bytes) -> Message:
+    """One message, from its bytes."""
     message = message_from_bytes(raw, policy=_Bounded())
     if not isinstance(message, EmailMessage):
         raise TypeError(type(message).__name__)
@@ -115,8 +132,8 @@ def _message(raw: bytes, number: int) -> _Message:
     references = _ID.findall(_header(message, "References"))
     answered = _ID.findall(_header(message, "In-Reply-To"))[:1]
     before = dict.fromkeys([*references, *(one for one in answered if one not in references)])
-    return _Message(
-        id=ids[0] if ids else f"{number}",
+    read = Message(
+        id=ids[0] if ids else "",
         before=tuple(before),
         subject=_header(message, "Subject"),
         author=_name(message, "from"),
@@ -124,6 +141,7 @@ def _message(raw: bytes, number: int) -> _Message:
         text=_text(message),
         list=_name(message, "list-id"),
     )
+    return read if read.id else read._replace(id=digest(read.subject, read.author, str(read.date), read.text))
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -141,7 +159,7 @@ def _name(message: EmailMessage, header: str) -> str:
         name = str(make_header(decode_header(parseaddr(written)[0])))
     except (*_NONSENSE, HeaderParseError):
         return ""
-    return "" if "@" in name else " ".join(clean_characters(name).split())
+    return "" if "@" in name or "%40" in name else " ".join(clean_characters(name).split())
 
 
 def _date(text: str) -> Moment | None:
@@ -170,10 +188,17 @@ def _own(text: str) -> str:
         if len(lines) < len(text.rstrip().split("\n")) and _SAID.fullmatch("\n".join(lines[-length:]).strip()):
             lines = lines[:-length]
             break
-    return without_addresses("\n".join(lines)).strip()
+    return _unaddressed("\n".join(lines)).strip()
 
 
-def _parents(messages: Iterable[_Message]) -> dict[str, str]:
+def _unaddressed(text: str) -> str:
+    """A text without anyone's address."""
+    if "@" not in text and "%40" not in text and "&" not in text:
+        return text
+    return _ADDRESS.sub(say("site.address_left_out", "nl"), without_addresses(text))
+
+
+def _parents(messages: Iterable[Message]) -> dict[str, str]:
     """Above each id the one it answers, as far as any message tells; ids of messages that are not here among them."""
     above: dict[str, str] = {}
     for message in messages:
@@ -198,17 +223,18 @@ def _root(start: str, above: Mapping[str, str], known: dict[str, str]) -> str:
     return root
 
 
-def _thread(first: _Message, messages: Sequence[_Message], above: Mapping[str, str]) -> Gathered:
+def _thread(root: str, first: Message, messages: Sequence[Message], above: Mapping[str, str]) -> Gathered:
     others = [message for message in messages if message is not first]
     parents = places_above([message.id for message in others], above)
     title = _ANSWER.sub("", first.subject) or first.subject
     return Gathered(
-        title=without_addresses(title),
+        title=_unaddressed(title),
         body=_paragraphs(first.text),
         date=Moment(first.date.year, first.date.month, first.date.day) if first.date else None,
         authors=(first.author,) if first.author else (),
         language=language(f"{title} {first.text}"),
         publisher=first.list,
+        key=f"t-{digest(_SALT, root).removeprefix('sha256:')[:16]}",
         comments=tuple(_comment(message, parent) for message, parent in zip(others, parents, strict=True)),
     )
 
@@ -217,7 +243,7 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(escape(part.strip()) for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
-def _comment(message: _Message, parent: int | None) -> GatheredComment:
+def _comment(message: Message, parent: int | None) -> GatheredComment:
     return GatheredComment(
         author=message.author,
         text=message.text,

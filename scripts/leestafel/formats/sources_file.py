@@ -1,8 +1,14 @@
-"""``content/_data/sources.yml``: where a table's documents come from, and what may be shown of them."""
+"""``content/_data/sources.yml``: where a table's documents come from, and what may be shown of them.
+
+An addition goes below what an editor wrote, of which every line stays byte for byte; it is read back before it is given
+out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from leestafel.errors import BadYaml, NotADate
@@ -13,6 +19,8 @@ from leestafel.text.dates import parse_moment
 from leestafel.text.periods import period
 from leestafel.words import say
 
+_EMPTY = re.compile(r"^\[[ \t]*\][ \t]*(#[^\r\n]*)?\r?$")
+_DASH = re.compile(r"^([ \t]*)-[ \t]")
 KEYS = (
     "name",
     "kind",
@@ -160,3 +168,68 @@ def _filter(value: object) -> Filter:
         return Filter(words=_texts(value))
     since = _day(value["since"]) if value.get("since") is not None else None
     return Filter(words=_texts(value.get("words")), categories=_texts(value.get("categories")), since=since)
+
+
+def with_sources(text: str, suppliers: Iterable[Supplier], same: Callable[[str], str] = str) -> str:
+    """The file with sources added below those it has, each under a name of its own.
+
+    Two addresses of which ``same`` gives one text are one source, and that is not added again. Raises
+    :class:`BadYaml` where the file is no list, or cannot be changed safely.
+    """
+    before, problems = read_sources(text, "")
+    if problems:
+        raise BadYaml(problems[0].message, line=max(1, problems[0].line))
+    added = _new(before, suppliers, same)
+    if not added:
+        return text
+    changed = _appended(text, [_written(supplier) for supplier in added])
+    read, problems = read_sources(changed, "")
+    if problems or read != (*before, *added):
+        raise BadYaml(say("read.sources_not_editable"))
+    return changed
+
+
+def _new(before: Sequence[Supplier], suppliers: Iterable[Supplier], same: Callable[[str], str]) -> list[Supplier]:
+    known = {same(supplier.url) for supplier in before if supplier.url}
+    names = {supplier.name.casefold() for supplier in before}
+    added: list[Supplier] = []
+    for supplier in suppliers:
+        if supplier.url and same(supplier.url) in known:
+            continue
+        name, number = supplier.name, 2
+        while name.casefold() in names:
+            name, number = f"{supplier.name} {number}", number + 1
+        names.add(name.casefold())
+        known.add(same(supplier.url))
+        added.append(replace(supplier, name=name))
+    return added
+
+
+def _written(supplier: Supplier) -> dict[str, object]:
+    values: dict[str, object] = {
+        "name": supplier.name,
+        "kind": supplier.kind,
+        "url": supplier.url,
+        "path": supplier.path,
+        "into": FOLDERS[supplier.into] if supplier.into else "",
+        "rights": supplier.rights,
+        "comments": None if supplier.comments else False,
+        "filter": list(supplier.filter.words),
+        "themes": list(supplier.themes),
+    }
+    return {key: value for key, value in values.items() if value not in (None, "", [])}
+
+
+def _appended(text: str, items: list[dict[str, object]]) -> str:
+    """A text with items behind its last one, with its own indentation and line ends; in place of an empty list."""
+    end = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += end
+    empty = next((place for place, line in enumerate(lines) if _EMPTY.match(line.rstrip("\n"))), None)
+    dash = next((found for line in lines if (found := _DASH.match(line))), None)
+    block = "".join(f"{dash[1] if dash else ''}{line}{end}" for line in yaml_data.dump(items).splitlines())
+    if empty is not None and dash is None:
+        comment = lines[empty].partition("#")
+        lines[empty] = f"#{comment[2]}" if comment[1] else ""
+    return "".join([*lines, block])

@@ -17,11 +17,11 @@ from leestafel.gather.addresses import canonical
 from leestafel.gather.decide import Options
 from leestafel.gather.known import Item
 from leestafel.gather.names import host_of, names_of, old_paths
-from leestafel.gather.raw import Raw, adapt, adapt_all, is_address, printable, retrieve_file
+from leestafel.gather.raw import Raw, adapt, adapt_all, is_address, printable, retrieve_file, told
 from leestafel.gather.readers import Found
 from leestafel.gather.sieve import passes
 from leestafel.identity import digest
-from leestafel.model import Gathered, Receipt, Supplier
+from leestafel.model import Gathered, Problem, Receipt, Supplier
 from leestafel.words import say
 
 _OPEN = Options()
@@ -63,16 +63,37 @@ Follow = Callable[[list[Gathered]], list[Gathered]]
 def errand(ask: Ask, today: dt.date, follow: Follow = list) -> Errand:
     """The errand for one thing that was asked for. It raises what ends it: :class:`LeestafelError`."""
     if not is_address(ask.name):
-        return _from_file(ask)
+        return _from_file(ask, today)
     return _from_wordpress(ask) if ask.supplier.kind == "wordpress" else _from_web(ask, today, follow)
 
 
-def _from_file(ask: Ask) -> Errand:
+def _from_file(ask: Ask, today: dt.date) -> Errand:
     path = Path(ask.name)
     if path.is_dir():
-        raise LeestafelError(say("gather.no_pages", name=ask.name), subject=ask.name)
+        yield from _from_folder(ask, path, today)
+        return
     raw = retrieve_file(path)
     yield tuple(items_of(ask, adapt_all(raw, None), raw))
+
+
+def _from_folder(ask: Ask, path: Path, today: dt.date) -> Errand:
+    """A folder of mail, or of another generator's texts."""
+    from leestafel.formats import generator_folder, maildir
+
+    if maildir.is_maildir(path):
+        yield tuple(items_of(ask, Found(maildir.read(path), collection=True)))
+        return
+    if not generator_folder.is_site_folder(path):
+        raise LeestafelError(say("gather.no_pages", name=ask.name), subject=ask.name)
+    with told(ask.name):
+        read = list(generator_folder.read(path, ask.supplier.fields, site=ask.supplier.site, today=today))
+    texts = tuple(replace(one, key=f"{path.name}/{one.key}") for one in read if isinstance(one, Gathered))
+    problems = [one for one in read if isinstance(one, Problem)]
+    asked = printable(ask.name)
+    items: list[Item | Receipt] = [Receipt(f"{asked}: {one.path}", "refused", one.message) for one in problems]
+    if texts or not items:
+        items = [*items_of(ask, Found(texts, collection=True, moves=True)), *items]
+    yield tuple(items)
 
 
 def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:

@@ -250,6 +250,20 @@ def _json_comments(item: Item) -> tuple[Gathered, ...]:
     return _talk(comment_json.read(item.data))
 
 
+def _is_calendar(item: Item) -> bool:
+    if b"BEGIN:" not in item.data[:200].upper():
+        return False
+    from leestafel.formats import calendar_file
+
+    return calendar_file.is_calendar(item.data)
+
+
+def _calendar(item: Item) -> tuple[Gathered, ...]:
+    from leestafel.formats import calendar_file
+
+    return calendar_file.read(item.data, today=item.today)
+
+
 _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathered, ...]]], ...] = (
     (_is_export, _export),
     (_is_feed, _feed),
@@ -257,4 +271,5 @@ _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathere
     (_is_mail, _mail),
     (_is_disqus, _disqus),
     (_is_json_comments, _json_comments),
+    (_is_calendar, _calendar),
 )

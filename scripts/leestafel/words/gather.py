@@ -339,6 +339,15 @@ _GATHER: Messages = {
         "reacties op een stuk dat niet op de leestafel ligt ({url}); haal eerst dat stuk binnen",
         "comments on a text that is not on the table ({url}); bring that text in first",
     ),
+    "source_added": ("bron      {name}: {url}", "source    {name}: {url}"),
+    "sources_added_one": (
+        "1 bron toegevoegd aan {path}. Kies daar haar rechten, en haal haar binnen met «leestafel gather».",
+        "1 source added to {path}. Choose its rights there, and bring it in with «leestafel gather».",
+    ),
+    "sources_added_other": (
+        "{n} bronnen toegevoegd aan {path}. Kies daar hun rechten, en haal ze binnen met «leestafel gather».",
+        "{n} sources added to {path}. Choose their rights there, and bring them in with «leestafel gather».",
+    ),
     "breaks_off": (
         "de feed is afgebroken; wat heel binnenkwam, is wel verwerkt. Probeer het later nog eens",
         "the feed breaks off; what came whole was taken in. Try again later",

@@ -73,5 +73,67 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is geen hele export van WordPress: bij regel {line} houdt hij op of klopt hij niet. Exporteer opnieuw.",
         "{name} is no whole WordPress export: at line {line} it ends or is wrong. Export it again.",
     ),
+    "maildir_too_many": (
+        "{name} is een map met meer dan {most} berichten. Verdeel de berichten over meer mappen.",
+        "{name} is a folder of more than {most} messages. Divide them over more folders.",
+    ),
+    "folder_too_many": (
+        "{name} is een map met meer dan {most} teksten. Noem de mappen erin apart.",
+        "{name} is a folder of more than {most} texts. Name the folders in it one by one.",
+    ),
+    "field_unknown": (
+        "«{field}» is geen veld van een stuk. Kies uit: {fields}",
+        "“{field}” is no field of a document. Choose from: {fields}",
+    ),
+    "front_not_read": (
+        "wat boven de tekst staat, is niet te lezen ({why})",
+        "what stands above the text cannot be read ({why})",
+    ),
+    "front_not_read_remedy": (
+        "Verbeter de regels boven de tekst, en haal de map opnieuw binnen.",
+        "Correct the lines above the text, and gather the folder again.",
+    ),
+    "is_draft": ("is een concept", "is a draft"),
+    "is_future": ("wordt pas op {date} gepubliceerd", "is not published until {date}"),
+    "is_expired": ("is sinds {date} niet meer openbaar", "is no longer public since {date}"),
+    "left_out_remedy": (
+        "Moet het toch mee, verander dat dan boven in het bestand.",
+        "If it should come along, change that at the head of the file.",
+    ),
+    "marks_left_out": (
+        "weggelaten, want het is geen Markdown: {names}",
+        "left out, for it is no Markdown: {names}",
+    ),
+    "date_not_understood": ("de datum is niet te begrijpen", "the date cannot be understood"),
+    "no_opml": (
+        "{name} is geen lijst van feeds die te lezen is. Exporteer de lijst opnieuw als OPML.",
+        "{name} is no list of feeds that can be read. Export the list as OPML again.",
+    ),
+    "opml_too_many": (
+        "{name} is een lijst van meer dan {most} feeds. Verdeel de lijst.",
+        "{name} is a list of more than {most} feeds. Divide the list.",
+    ),
+    "sources_not_editable": (
+        "de lijst van bronnen is zo geschreven dat er niets veilig bij kan. Zet elke bron op eigen regels, "
+        "met «- name:»",
+        "the list of sources is written so that nothing can be added safely. Put each source on lines of its own, "
+        "with «- name:»",
+    ),
+    "no_calendar": (
+        "{name} begint als een agenda, maar er is geen afspraak in te lezen. Haal hem opnieuw op.",
+        "{name} begins like a calendar, but no entry in it can be read. Fetch it again.",
+    ),
+    "calendar_too_many": (
+        "{name} is een agenda van meer dan {most} afspraken. Exporteer een kortere periode.",
+        "{name} is a calendar of more than {most} entries. Export a shorter period.",
+    ),
+    "rule_not_followed": (
+        "dit komt terug volgens een regel die niet te volgen is; alleen de eerste keer is meegenomen",
+        "this comes back by a rule that cannot be followed; only its first time was taken",
+    ),
+    "rule_cut": (
+        "dit komt vaker terug dan {most} keer in twee jaar; de {most} keren het dichtst bij vandaag zijn meegenomen",
+        "this comes back more than {most} times in two years; the {most} times nearest to today were taken",
+    ),
     "it": ("Wat gelezen moest worden", "What was to be read"),
 }
