@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime as dt
 import json
 import os
 import random
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -25,7 +27,18 @@ from hypothesis import strategies as st
 from test_collections import ATOM, JSON_FEED, OLD, RDF, RSS, comment, export, post
 
 from leestafel.errors import LeestafelError
-from leestafel.formats import comment_json, disqus_export, feed_file, json_feed_file, mail_archive, wordpress_export
+from leestafel.formats import (
+    calendar_file,
+    comment_json,
+    disqus_export,
+    feed_file,
+    generator_folder,
+    json_feed_file,
+    mail_archive,
+    maildir,
+    opml_file,
+    wordpress_export,
+)
 from leestafel.formats.wordpress_api import Answer
 from leestafel.gather.readers import read_item, read_items
 from leestafel.model import Gathered
@@ -70,16 +83,51 @@ def rest(data: bytes) -> Iterable[Gathered]:
         pairs = (line.partition(":") for line in head.decode("latin-1").split("\n"))
         return Answer(body, {name: value for name, _, value in pairs})
 
-    return drive(answer, SITE)[0]
+    found = drive(answer, SITE)[0]
+    assert all(map(is_clean, found))
+    return found
+
+
+def is_clean(one: Gathered) -> bool:
+    """Whether no text of a record has a character that no file may have."""
+    values = [getattr(one, field.name) for field in dataclasses.fields(one)]
+    texts = [*values, *one.also, *one.categories, *one.remarks, *one.authors]
+    said = [part for remark in one.comments for part in (remark.author, remark.text, remark.key)]
+    return all(clean_characters(value) == value for value in (*texts, *said) if isinstance(value, str))
 
 
 def anything(data: bytes) -> tuple[Gathered, ...]:
-    """What the detector makes of some bytes: no text of it has a character that no file may have."""
+    """What the detector makes of some bytes."""
     found = read_items(data, name="a").items
-    for one in found:
-        values = (getattr(one, field.name) for field in dataclasses.fields(one))
-        assert all(clean_characters(value) == value for value in values if isinstance(value, str))
+    assert all(map(is_clean, found))
     return found
+
+
+def subscriptions(data: bytes) -> tuple[Gathered, ...]:
+    """A list of feeds gives sources, which are no records of this kind: each has a name and an address."""
+    for supplier in opml_file.read(data):
+        assert supplier.name.strip()
+        assert supplier.url.startswith(("http://", "https://"))
+    return ()
+
+
+def maildir_of(data: bytes) -> tuple[Gathered, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("cur", "new", "tmp"):
+            (Path(folder) / name).mkdir()
+        (Path(folder) / "cur" / "1.a:2,S").write_bytes(data)
+        return maildir.read(Path(folder))
+
+
+def folder_of(data: bytes) -> tuple[Gathered, ...]:
+    """A generator's folder in which the settings and a text are what they are not to be."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "content").mkdir()
+        for name in ("content/a.md", "hugo.toml", "content/_index.md"):
+            (Path(folder) / name).write_bytes(data)
+        (Path(folder) / "content" / "b.md").write_bytes(TEXTS[0])
+        found = tuple(generator_folder.read(Path(folder), site=f"{SITE}/"))
+    return tuple(one for one in found if isinstance(one, Gathered))
 
 
 def rest_seed() -> bytes:
@@ -141,6 +189,15 @@ Content-Transfer-Encoding: base64
 PHA+RcOpbiwgZW4gZGF0IHdhcyBlZW4gZ2VpdC48L3A+
 --grens--
 """
+OPML = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Verzonnen bladen</title></head><body>
+<outline text="Map"><outline type="rss" text="Blad" xmlUrl="https://blad.example/feed/" htmlUrl="https://blad.example/"/>
+</outline><outline type="rss" title="Twee" xmlUrl="https://twee.example/feed"/></body></opml>"""
+TEXTS = (
+    b"---\ntitle: Een schaap\ndate: 2015-03-01T10:00:00+01:00\ntags: [a, b]\naliases:\n  - /oud/\n---\n\n"
+    b'{{< figure src="a.jpg" alt="x" >}}\n\nTekst [[link]] en **vet**.\n',
+    b'+++\ntitle = "Een"\ndate = 2015-03-01\n[params]\nauteur = "A. Voorbeeld"\n+++\n\n# Kop\n\n{% include x %}\n',
+    b"Title: Een\nDate: 2015-03-01 10:00\nCategory: schapen\n\nTekst {filename}a.md\n",
+)
 FEEDS = tuple(text.encode() for text in (RSS, ATOM, RDF, OLD))
 
 READERS: dict[str, Reader] = {
@@ -153,6 +210,12 @@ READERS: dict[str, Reader] = {
     "disqus": Reader(files("comments/*.xml"), disqus_export.read),
     "comment json": Reader(files("comments/*.json", "comments/*.jsonl"), comment_json.read),
     "mail": Reader((MBOX.encode(),), mail_archive.read),
+    "calendar": Reader(
+        files("calendars/[lopw]*.ics"), lambda data: calendar_file.read(data, today=dt.date(2024, 5, 6))
+    ),
+    "opml": Reader((OPML,), subscriptions),
+    "maildir": Reader((MBOX.partition("\n")[2].partition("\nFrom an")[0].encode(),), maildir_of),
+    "folder": Reader(TEXTS, folder_of),
     "anything": Reader(
         (*FEEDS, JSON_FEED.encode(), WXR, MBOX.encode(), *files("comments/*", "pages/s*.html")),
         anything,
@@ -448,7 +511,7 @@ def test_the_seeds_themselves_are_read(name: str) -> None:
     assert reader.seeds
     for seed in reader.seeds:
         found = tuple(reader.read(seed))
-        assert found
+        assert found or name == "opml"
         assert all(map(is_sound, found))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
-from leestafel.text.page_tree import Tag, parse, text_of
+from leestafel.text.page_tree import Tag, text_of
 
 _CREDIT = re.compile(
     r"(?:the post|(?:het|dit) bericht) .{0,300} (?:appeared first on|first appeared on|verscheen eerst op) .{0,200}",
     re.IGNORECASE,
 )
 """The line that WordPress puts under each entry of a feed."""
+_CREDIT_BELOW = re.compile(rf"\s?\b{_CREDIT.pattern}$", re.IGNORECASE)
 _ON = r"(?:(?:lees|lezen) (?:verder|meer)|(?:verder|meer) lezen|read (?:more|on)|continue reading)"
 _CUT = re.compile(
     rf"(?:[\[(](?:…|\.{{3}})[\])]|\b{_ON}\W{{0,4}}|(?:…|\.{{3}})\W{{0,4}}{_ON}\b[^.!?…]{{0,160}})\s{{0,9}}$",
@@ -24,6 +26,7 @@ _BUILT = re.compile(r"<(?:h[1-6]|ul|ol|table|blockquote|pre|section)\b", re.IGNO
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _SHORT = 700
 _SHORT_HTML = 4000
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 _MOST = 0.9
 
 
@@ -79,8 +82,8 @@ def _is_short(html: str) -> bool:
 
 
 def _plain(html: str) -> str:
-    if "<" not in html and "&" not in html:
-        return " ".join(html.split())
-    tree = parse(html)
-    drop_credit(tree)
-    return text_of(tree)
+    """A text without its tags and WordPress' line below it: not exact, and for thousands of entries much faster than a
+    tree of each.
+    """
+    plain = " ".join(unescape(_TAG.sub(" ", html)).split())
+    return _CREDIT_BELOW.sub("", plain)

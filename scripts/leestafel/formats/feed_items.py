@@ -42,7 +42,8 @@ def item_of(
     address = web_address(url)
     body, plain = _text(html, address)
     name = plain_of(title)
-    lead = "" if is_cut_off(plain_of(summary)) and plain else unless_begun(plain_of(summary), plain)
+    said = plain_of(summary)
+    lead = "" if is_cut_off(said) and plain else unless_begun(said, plain)
     opening = f"{lead}\n{plain}"
     kind = session_signs.kind_of(name, opening)
     return Gathered(
@@ -138,6 +139,8 @@ def day_in(text: str) -> Moment | None:
 
 def _text(html: str, address: str) -> tuple[str, str]:
     """A text as Markdown and plain."""
+    if not html.strip():
+        return "", ""
     tree = parse(html)
     if is_too_deep(tree):
         return escape_markdown(lines(tree)), lines(tree)

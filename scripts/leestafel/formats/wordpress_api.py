@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 from leestafel.errors import NotReadable
 from leestafel.formats import wordpress_items as items
+from leestafel.formats.cleaned import cleaned
 from leestafel.formats.json_data import load, objects, text
 from leestafel.formats.wordpress_export import is_own
 from leestafel.model import Gathered, Moment
@@ -84,7 +85,7 @@ def read(site: str, *, since: Moment | None = None, comments: bool = True) -> As
         said = listed.found
         remarks = items.Remarks(remarks.of_site, say("read.comments_missing") if listed.broken else "")
     names = yield from _names(root, posts)
-    return items.gathered(posts, said, names, about, remarks)
+    return tuple(map(cleaned, items.gathered(posts, said, names, about, remarks)))
 
 
 def root_of(page: str, headers: Mapping[str, str]) -> str:

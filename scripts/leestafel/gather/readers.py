@@ -10,12 +10,13 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leestafel.errors import NotReadable
+from leestafel.formats.cleaned import cleaned
 from leestafel.model import Gathered
-from leestafel.text.decode import clean_characters, decode
+from leestafel.text.decode import decode
 from leestafel.words import say
 
 MAX_BYTES = 10 * 2**20
@@ -77,7 +78,7 @@ def read_items(data: bytes, *, name: str, address: str = "", today: dt.date | No
     with _named(name):
         check_size(len(data), name, MAX_ARCHIVE)
         return Found(
-            tuple(map(_clean, reader(item))),
+            tuple(map(cleaned, reader(item))),
             collection=True,
             moves=reader is _export,
             breaks_off=_breaks_off(reader, data),
@@ -92,7 +93,7 @@ def read_item(data: bytes, *, name: str, address: str = "", today: dt.date | Non
     item = Item(data, name, address, today)
     with _named(name):
         check_size(len(data), name)
-        return _clean(next(reader for detect, reader in _READERS if detect(item))(item))
+        return cleaned(next(reader for detect, reader in _READERS if detect(item))(item))
 
 
 @contextmanager
@@ -272,21 +273,3 @@ _COLLECTIONS: tuple[tuple[Callable[[Item], bool], Callable[[Item], tuple[Gathere
     (_is_json_comments, _json_comments),
     (_is_calendar, _calendar),
 )
-
-
-def _clean(gathered: Gathered) -> Gathered:
-    """The record without the control characters that character references can bring in."""
-    values = {f.name: getattr(gathered, f.name) for f in fields(gathered)}
-    texts = {name: clean_characters(value) for name, value in values.items() if isinstance(value, str)}
-    lists = {name: _clean_each(values[name]) for name in ("authors", "also", "categories", "remarks")}
-    comments = tuple(
-        replace(
-            one, author=clean_characters(one.author), text=clean_characters(one.text), key=clean_characters(one.key)
-        )
-        for one in gathered.comments
-    )
-    return replace(gathered, comments=comments, **texts, **lists)  # type: ignore[arg-type]
-
-
-def _clean_each(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(clean_characters, texts))
