@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, PreformattedString
@@ -87,15 +87,18 @@ def is_too_deep(tree: Tag, deepest: int = 200) -> bool:
     return False
 
 
-def lines(tag: Tag) -> str:
-    """A tag's visible text: a blank line between blocks, a line break where the page has one, bullets for items."""
+def lines(tag: Tag, without: Container[int] = frozenset()) -> str:
+    """A tag's visible text: a blank line between blocks, a line break where the page has one, bullets for items.
+
+    ``without`` are the ``id()`` of tags in it that are passed over.
+    """
     parts: list[str] = []
-    _walk(tag, parts)
+    _walk(tag, parts, without)
     text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _walk(tag: Tag, parts: list[str]) -> None:
+def _walk(tag: Tag, parts: list[str], without: Container[int]) -> None:
     """Depth first without recursion: hostile pages nest deeper than Python's stack."""
     stack: list[Tag | NavigableString | str] = [tag]
     while stack:
@@ -104,7 +107,7 @@ def _walk(tag: Tag, parts: list[str]) -> None:
             parts.append(node if type(node) is str else _flat(node))
         elif node.name == "br":
             parts.append("\n")
-        elif node.name not in _HIDDEN:
+        elif node.name not in _HIDDEN and id(node) not in without:
             edge = "\n\n" if node.name in _BLOCKS else ""
             stack.append(edge)
             stack.extend(reversed([child for child in node.children if isinstance(child, Tag | NavigableString)]))

@@ -49,5 +49,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} is geen hele export van WordPress: bij regel {line} houdt hij op of klopt hij niet. Exporteer opnieuw.",
         "{name} is no whole WordPress export: at line {line} it ends or is wrong. Export it again.",
     ),
+    "comments_by_script": (
+        "De reacties staan niet in de pagina zelf: een script laadt ze. Haal ze uit een export van die dienst.",
+        "The comments are not in the page itself: a script loads them. Take them from an export of that service.",
+    ),
     "it": ("Wat gelezen moest worden", "What was to be read"),
 }

@@ -1,0 +1,158 @@
+"""Comments in markup that no mark tells: repeated blocks with a name, a date and a text, in a place for comments.
+
+A place is a box named for comments, or what follows a heading such as "3 reacties". In it each date stands for one
+comment: its block is the largest box that holds no other date, or the line of the date with all up to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from leestafel.formats.comment_items import Item
+from leestafel.formats.comment_marks import SECTION
+from leestafel.text.dates_abroad import moment_in
+from leestafel.text.furniture import kind_of
+from leestafel.text.page_tree import Tag, attribute, classes, text_of
+
+_HEADING = re.compile(
+    r"(?:\d{1,5} )?(?:kommentare?|commentaires?|reaktionen|réactions?|comentarios?|commenti|comentários|responses|replies|meningen"
+    r"|lezersreacties|discussion|discussie|opmerkingen|gastenboek|guestbook)\b.{0,60}",
+    re.I,
+)
+_DATED = [
+    "time",
+    "span",
+    "small",
+    "p",
+    "div",
+    "a",
+    "em",
+    "i",
+    "td",
+    "dt",
+    "dd",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "abbr",
+    "strong",
+    "b",
+]
+_LONGEST = 120
+_MOST = 1000
+_FOOT = re.compile(r" (?:footer|sidebar|widget|related|recent-posts|widget-area|site-footer) ")
+
+
+def items_by_shape(tree: Tag) -> list[Item]:
+    """The blocks of a page's discussion, where two or more are alike; empty for none."""
+    for place in _places(tree):
+        dates = _dates(place)
+        if len(dates) >= 2:
+            blocks = _blocks(place, dates)
+            if _are_alike(blocks):
+                return [Item(block, "comment", "") for block in blocks]
+    return []
+
+
+def wrap_pairs(tree: Tag) -> None:
+    """Puts the parts of one comment that only follow one another into one box: ``dt`` and ``dd``, bbPress's heads."""
+    for head in tree.find_all(class_=("bbp-reply-header", "bbp-topic-header")):
+        post = head.find_next_sibling(True)
+        if isinstance(post, Tag) and ("type-" in attribute(post, "class") or "reply" in attribute(post, "class")):
+            post.insert(0, head.extract())
+    for block in tree.find_all("dl"):
+        named = classes(block)
+        if "comment" in named or "reacti" in named:
+            for term in block.find_all("dt", recursive=False):
+                _wrap(term, list(_siblings_until(term, ("dt",))), attribute(term, "id"))
+
+
+def _siblings_until(tag: Tag, names: Sequence[str]) -> Iterator[Tag]:
+    for one in tag.next_siblings:
+        if isinstance(one, Tag):
+            if one.name in names:
+                return
+            yield one
+
+
+def _wrap(head: Tag, following: Sequence[Tag], name: str) -> Tag:
+    box = Tag(name="div")
+    if name:
+        box["id"] = name
+        del head["id"]
+    box["class"] = "comment"
+    head.insert_before(box)
+    for one in (head, *following):
+        box.append(one.extract())
+    return box
+
+
+def _places(tree: Tag) -> Iterator[Tag]:
+    for tag in tree.find_all(["div", "section", "ol", "ul", "aside", "table"]):
+        named = classes(tag)
+        if SECTION.search(named) and not _FOOT.search(named) and tag.find(["h1", "article"]) is None:
+            yield tag
+    for tag in tree.find_all(["h2", "h3", "h4", "h5"]):
+        line = text_of(tag)
+        if (
+            len(line) <= 160
+            and (kind_of(line) == "counter" or _HEADING.fullmatch(line))
+            and isinstance(tag.parent, Tag)
+        ):
+            yield tag.parent
+
+
+def _dates(place: Tag) -> list[Tag]:
+    """The innermost tags in a place that say a whole date in a short line, in order."""
+    found: list[Tag] = []
+    for tag in place.find_all(_DATED):
+        stated = attribute(tag, "datetime") if tag.name == "time" else ""
+        line = text_of(tag) if not stated and sum(len(text) for text in tag.strings) <= _LONGEST * 3 else ""
+        if moment_in(stated) or (line and len(line) <= _LONGEST and moment_in(line)):
+            if found and found[-1] in tag.parents:
+                found.pop()
+            found.append(tag)
+        if len(found) >= _MOST:
+            break
+    return found
+
+
+def _blocks(place: Tag, dates: Sequence[Tag]) -> list[Tag]:
+    """For each date the largest box in the place that holds no other date; where that is its line only, all below it."""
+    counted: dict[int, int] = {}
+    for tag in dates:
+        for box in (tag, *tag.parents):
+            counted[id(box)] = counted.get(id(box), 0) + 1
+    found = [_largest(tag, place, counted) for tag in dates]
+    if sum(len(text_of(block)) <= _LONGEST for block in found) <= len(found) // 2:
+        return found
+    starts = {id(block) for block in found}
+    return [_wrap(block, list(_following(block, starts)), "") for block in found]
+
+
+def _largest(tag: Tag, place: Tag, counted: dict[int, int]) -> Tag:
+    block = tag
+    for box in tag.parents:
+        if box is place or counted.get(id(box), 0) > 1:
+            break
+        block = box
+    return block
+
+
+def _following(block: Tag, starts: set[int]) -> Iterator[Tag]:
+    for one in block.next_siblings:
+        if isinstance(one, Tag):
+            if id(one) in starts or one.name in ("form", "h2", "h3"):
+                return
+            yield one
+
+
+def _are_alike(blocks: Sequence[Tag]) -> bool:
+    """Whether most blocks are the same kind of tag, lie at the same place, and hold more than a line."""
+    names = [block.name for block in blocks]
+    same = max(names.count(name) for name in set(names))
+    long = sum(len(text_of(block)) > 40 for block in blocks)
+    return same >= 0.8 * len(blocks) and long >= 0.6 * len(blocks)
