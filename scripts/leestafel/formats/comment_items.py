@@ -16,7 +16,7 @@ from leestafel.formats.comment_marks import CHILDREN, VOLATILE, ItemKind, kind_o
 from leestafel.text.page_tree import Tag, attribute, classes
 
 _NAMES = frozenset("li div article section blockquote table tr dd dt p aside details fieldset".split())
-_NEVER = frozenset("form script style nav template select".split())
+_NEVER = frozenset("nav template select".split())
 _MOST = 20_000
 _DEPTH = re.compile(r" (?:\w{0,20}[-_])?(?:depth|level|lvl|indent)[-_]?(\d{1,2}) ")
 _MARGIN = re.compile(r"(?:margin|padding)-left\s?:\s?(\d{1,4})")
@@ -51,9 +51,9 @@ class _Candidate:
     item: int = -1
 
 
-def items_of(tree: Tag) -> list[Item]:
-    """The items of a page in order; what lies in a ping is left out, pings themselves are not."""
-    candidates = _candidates(tree)
+def items_of(named: Sequence[tuple[Tag, str]]) -> list[Item]:
+    """The items among a page's named tags (:class:`page_survey.Survey`), in order; none of those that lie in a ping."""
+    candidates = _candidates(named)
     numbers, alike = _below(candidates)
     items: list[Item] = []
     for one in candidates:
@@ -67,28 +67,30 @@ def items_of(tree: Tag) -> list[Item]:
     return items
 
 
-def _candidates(tree: Tag) -> list[_Candidate]:
+def _candidates(named: Sequence[tuple[Tag, str]]) -> list[_Candidate]:
     found: list[_Candidate] = []
-    stack: list[tuple[Tag, int, bool]] = [(tree, -1, False)]
-    while stack and len(found) < _MOST:
-        tag, above, listed = stack.pop()
-        if tag.attrs and tag.name in _NAMES:
-            named = classes(tag)
-            kind = kind_of_item(tag, named) if len(named) > 2 or "itemprop" in tag.attrs else None
-            if kind is not None:
+    places: dict[int, int] = {}
+    for tag, words in named:
+        kind = kind_of_item(tag, words) if tag.name in _NAMES else None
+        if kind is not None and len(found) < _MOST:
+            above, listed, barred = _around(tag, places, found)
+            if not barred:
+                places[id(tag)] = len(found)
                 found.append(_Candidate(tag, kind, number_of(tag), _looks(tag), above, listed))
-                above, listed = len(found) - 1, False
-                if kind == "ping":
-                    continue
-            elif above >= 0 and not listed:
-                listed = CHILDREN.search(named) is not None
-        listed = listed or (above >= 0 and tag.name in ("ul", "ol", "dl") and tag is not found[above].tag)
-        stack.extend(
-            (child, above, listed)
-            for child in reversed(tag.contents)
-            if isinstance(child, Tag) and child.name not in _NEVER
-        )
     return found
+
+
+def _around(tag: Tag, places: dict[int, int], found: Sequence[_Candidate]) -> tuple[int, bool, bool]:
+    """The candidate around a tag, whether a list of answers lies between them, and whether the tag cannot be one."""
+    listed = False
+    for box in tag.parents:
+        place = places.get(id(box))
+        if place is not None:
+            return place, listed, found[place].kind == "ping"
+        if box.name in _NEVER:
+            return -1, False, True
+        listed = listed or box.name in ("ul", "ol", "dl") or CHILDREN.search(classes(box)) is not None
+    return -1, False, False
 
 
 def _looks(tag: Tag) -> tuple[str, ...]:

@@ -110,14 +110,22 @@ VOLATILE = re.compile(
 )
 
 
+_HINT = re.compile(
+    r"com|kom|rea|remark|cm[nt]|feedback|post|mes|p\d|c[-_]?\d|msg|answer|question|topic|respon|opmerking|h-cite|windowbg|tborder"
+    r"|bg\d|item|ping|track|isso|wpd|wc-|dsq|repl|entry|thread|bbp|lia-"
+)
+
+
 def kind_of_item(tag: Tag, named: str) -> ItemKind | None:
     """What one box of a discussion a tag is by its marks: a comment, a forum's post, or a ping of another site.
 
     ``named`` is what :func:`page_tree.classes` says of it.
     """
+    attributes = tag.attrs
+    if not _HINT.search(named) and "itemprop" not in attributes and "itemtype" not in attributes:
+        return None
     if _PING.search(named):
         return "ping"
-    attributes = tag.attrs
     own_id = str(attributes.get("id", "")).lower()
     if _is_post(named, own_id):
         return "post"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from leestafel.formats.comments_in_data import announced
+from leestafel.formats.page_survey import Survey
 from leestafel.text.furniture import counted, kind_of
-from leestafel.text.page_tree import Tag, attribute, classes, text_of
+from leestafel.text.page_tree import Tag, attribute, text_of
 
 _BOX = re.compile(
     r" (?:disqus[_-]thread|disqus-comments|dsq-\w{1,20}|fb-comments|coral[-_]\w{1,30}|coral|talk-stream|hyvor-talk-\w{1,20}"
@@ -14,19 +14,18 @@ _BOX = re.compile(
     r"|openweb\S{0,20}|isso-thread|remark42|cusdis_thread|graphcomment|intensedebate\S{0,20}|idc-container|cackle|mc-container"
     r"|hypercomments_widget|hc_full_comments|muut|discourse-comments|twikoo|waline|gitalk-container|vcomments|valine|fastcomments-widget"
     r"|replybox|insticator\S{0,30}|ghost-comments|gh-comments|cactus|cactus_comments|comentario|schnack|staticman|podium|nujij|nu-jij"
-    r"|civil-comments|solidopinion|parlia|conversation-app|comments-embed|wpdiscuz-loading-bar-unused) "
+    r"|civil-comments|solidopinion|parlia|conversation-app|comments-embed) "
 )
 _TAGS = frozenset(
     "hyvor-talk-comments commento-comments comentario-comments vf-conversations vf-comments giscus-widget spot-im cactus-comments"
     " isso-thread remark42 fastcomments-widget disqus-thread coral-comments".split()
 )
-_SCRIPT = re.compile(
-    r"//[\w.-]{0,80}disqus\.com/(?:embed|count)|disqus_shortname|disqus_config|//(?:static\.)?hyvor|talk\.hyvor\.com|commento\.(?:io|js)"
-    r"|//giscus\.app|utteranc\.es|livefyre|vuukle|viafoura|spot\.im|openweb\.com|remark42|embed\.min\.js\?isso|isso-embed|cusdis"
-    r"|graphcomment|intensedebate|cackle\.me|hypercomments|muut\.com|DiscourseEmbed|twikoo|waline|gitalk|fastcomments|replybox"
-    r"|insticator|coral(?:project)?\.(?:net|talk)|coral-embed|comments-ui|data-ghost-comments|wpdiscuzAjaxObj.{0,600}?commentsLoadAjax",
-    re.I | re.S,
-)
+_SCRIPT = (
+    "disqus.com/embed disqus_shortname disqus_config disqus_identifier talk.hyvor.com hyvor-talk commento.io commento.js giscus.app"
+    " utteranc.es livefyre vuukle viafoura spot.im openweb.com remark42 isso/js/embed embed.min.js?isso cusdis graphcomment"
+    " intensedebate.com cackle.me hypercomments muut.com discourseembed twikoo waline gitalk fastcomments replybox insticator"
+    " coralproject coral-embed coral.talk talk-embed @tryghost/comments-ui data-ghost-comments"
+).split()
 _PLACEHOLDER = re.compile(r"comment", re.I)
 _EMPTY = re.compile(
     r" (?:comments?|reacties|comments-area|comments-section|comments-container|comment-list|discussion) "
@@ -35,36 +34,36 @@ _MOST_OF_SCRIPT = 20_000
 _COUNT_LINES = 40
 
 
-def loads_comments(tree: Tag) -> bool:
-    """Whether a page in which no comments were found shows that a script brings them, or announces them all the same."""
-    return any(_is_place(tag) for tag in tree.find_all(True)) or announced(tree) > 0
+def loads_comments(page: Survey) -> bool:
+    """Whether a page in which no comments were found shows that a script brings them, or announces some all the same."""
+    return (
+        any(tag.name in _TAGS for tag in page.special)
+        or any(_is_place(tag, named) for tag, named in page.named)
+        or any(_is_script(tag) for tag in page.scripts)
+    )
 
 
-def _is_place(tag: Tag) -> bool:
-    if tag.name in ("script", "noscript"):
-        return tag.name == "script" and _is_script(tag)
-    if tag.name in _TAGS:
-        return True
-    if not tag.attrs:
-        return False
-    named = classes(tag)
-    if _BOX.search(named) or "data-ghost-comments" in tag.attrs:
-        return tag.name not in ("body", "html", "a")
-    placeholder = attribute(tag, "data-big-pipe-placeholder-id")
-    if placeholder and _PLACEHOLDER.search(placeholder):
-        return True
+def _is_place(tag: Tag, named: str) -> bool:
+    if _BOX.search(named):
+        return tag.name not in ("body", "html", "a", "li", "script", "link")
+    if "data-big-pipe-placeholder-id" in tag.attrs:
+        return _PLACEHOLDER.search(attribute(tag, "data-big-pipe-placeholder-id")) is not None
     return bool(_EMPTY.search(named)) and tag.name in ("div", "section", "aside", "ol", "ul") and _is_announced(tag)
 
 
 def _is_script(tag: Tag) -> bool:
-    if "ld+json" in attribute(tag, "type"):
+    kind = str(tag.attrs.get("type", ""))
+    if "json" in kind:
         return False
-    return _SCRIPT.search(f"{attribute(tag, 'src')[:500]} {tag.get_text()[:_MOST_OF_SCRIPT]}") is not None
+    if "data-ghost-comments" in tag.attrs or "data-isso" in tag.attrs or "data-talk-id" in tag.attrs:
+        return True
+    text = f"{str(tag.attrs.get('src', ''))[:500]} {str(tag.string or '')[:_MOST_OF_SCRIPT]}".lower()
+    return any(name in text for name in _SCRIPT)
 
 
 def _is_announced(tag: Tag) -> bool:
     """Whether a place for comments has nothing in it but a heading that counts some."""
-    for heading in tag.find_all(["h2", "h3", "h4", "span", "p", "a", "strong", "button"], limit=_COUNT_LINES):
+    for heading in tag.find_all(["h2", "h3", "h4", "span", "p", "a", "strong", "button", "div"], limit=_COUNT_LINES):
         line = text_of(heading)
         if len(line) <= 160 and kind_of(line) == "counter" and (counted(line) or 0) > 0:
             return True

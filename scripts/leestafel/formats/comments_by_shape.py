@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from leestafel.formats.comment_items import Item
 from leestafel.formats.comment_marks import SECTION
+from leestafel.formats.page_survey import Survey
 from leestafel.text.dates_abroad import moment_in
 from leestafel.text.furniture import kind_of
 from leestafel.text.page_tree import Tag, attribute, classes, text_of
@@ -41,14 +42,17 @@ _DATED = [
     "strong",
     "b",
 ]
+_PLACES = frozenset(("div", "section", "ol", "ul", "aside", "table"))
+_POST_HEAD = re.compile(r" bbp-(?:reply|topic)-header ")
+_DISCUSSED = re.compile(r"comment|reacti")
 _LONGEST = 120
 _MOST = 1000
 _FOOT = re.compile(r" (?:footer|sidebar|widget|related|recent-posts|widget-area|site-footer) ")
 
 
-def items_by_shape(tree: Tag) -> list[Item]:
+def items_by_shape(page: Survey) -> list[Item]:
     """The blocks of a page's discussion, where two or more are alike; empty for none."""
-    for place in _places(tree):
+    for place in _places(page):
         dates = _dates(place)
         if len(dates) >= 2:
             blocks = _blocks(place, dates)
@@ -57,17 +61,21 @@ def items_by_shape(tree: Tag) -> list[Item]:
     return []
 
 
-def wrap_pairs(tree: Tag) -> None:
-    """Puts the parts of one comment that only follow one another into one box: ``dt`` and ``dd``, bbPress's heads."""
-    for head in tree.find_all(class_=("bbp-reply-header", "bbp-topic-header")):
+def wrap_pairs(page: Survey) -> bool:
+    """Puts the parts of one comment that only follow one another into one box: ``dt`` and ``dd``, bbPress's heads.
+
+    Says whether the page changed.
+    """
+    heads = [tag for tag, named in page.named if _POST_HEAD.search(named)]
+    lists = [tag for tag in page.special if tag.name == "dl" and _DISCUSSED.search(classes(tag))]
+    for head in heads:
         post = head.find_next_sibling(True)
         if isinstance(post, Tag) and ("type-" in attribute(post, "class") or "reply" in attribute(post, "class")):
             post.insert(0, head.extract())
-    for block in tree.find_all("dl"):
-        named = classes(block)
-        if "comment" in named or "reacti" in named:
-            for term in block.find_all("dt", recursive=False):
-                _wrap(term, list(_siblings_until(term, ("dt",))), attribute(term, "id"))
+    for block in lists:
+        for term in block.find_all("dt", recursive=False):
+            _wrap(term, list(_siblings_until(term, ("dt",))), attribute(term, "id"))
+    return bool(heads or lists)
 
 
 def _siblings_until(tag: Tag, names: Sequence[str]) -> Iterator[Tag]:
@@ -90,17 +98,17 @@ def _wrap(head: Tag, following: Sequence[Tag], name: str) -> Tag:
     return box
 
 
-def _places(tree: Tag) -> Iterator[Tag]:
-    for tag in tree.find_all(["div", "section", "ol", "ul", "aside", "table"]):
-        named = classes(tag)
-        if SECTION.search(named) and not _FOOT.search(named) and tag.find(["h1", "article"]) is None:
-            yield tag
-    for tag in tree.find_all(["h2", "h3", "h4", "h5"]):
+def _places(page: Survey) -> Iterator[Tag]:
+    for tag, named in page.named:
+        if tag.name in _PLACES and SECTION.search(named) and not _FOOT.search(named):
+            if tag.find(["h1", "article"]) is None:
+                yield tag
+    for tag in page.headings:
         line = text_of(tag)
         if (
             len(line) <= 160
-            and (kind_of(line) == "counter" or _HEADING.fullmatch(line))
             and isinstance(tag.parent, Tag)
+            and (kind_of(line) == "counter" or _HEADING.fullmatch(line))
         ):
             yield tag.parent
 

@@ -6,18 +6,26 @@ from collections.abc import Sequence
 
 from leestafel.formats import structured_data
 from leestafel.formats.comment_words import as_name, with_paragraphs
+from leestafel.formats.page_survey import Survey
 from leestafel.formats.structured_data import Thing
 from leestafel.model import GatheredComment
-from leestafel.text.page_tree import Tag, lines, parse
+from leestafel.text.page_tree import lines, parse
 
 _KINDS = frozenset({"comment", "answer"})
 _HOLDERS = ("comment", "acceptedAnswer", "suggestedAnswer", "replies")
 _MOST = 5000
 
 
-def stated_comments(tree: Tag) -> tuple[GatheredComment, ...]:
+def things_about_comments(page: Survey) -> tuple[Thing, ...]:
+    """The things in a page's JSON-LD, where it speaks of comments or answers at all."""
+    if any("omment" in text or "Answer" in text for text in page.data()):
+        return structured_data.things(page.tree)
+    return ()
+
+
+def stated_comments(things: Sequence[Thing]) -> tuple[GatheredComment, ...]:
     """The comments in a page's JSON-LD, each once; an answer is nested in its parent, or names it as parentItem."""
-    found = [thing for thing in structured_data.things(tree) if _is_comment(thing)][:_MOST]
+    found = [thing for thing in things if _is_comment(thing)][:_MOST]
     places: dict[int, int] = {}
     keys: dict[str, int] = {}
     known: set[tuple[str, str]] = set()
@@ -33,9 +41,9 @@ def stated_comments(tree: Tag) -> tuple[GatheredComment, ...]:
     return tuple(_comment(thing, parents[place]) for place, thing in enumerate(kept))
 
 
-def announced(tree: Tag) -> int:
+def announced(things: Sequence[Thing]) -> int:
     """How many comments a page's JSON-LD says that its article has."""
-    counts = [thing.get("commentCount") for thing in structured_data.things(tree)]
+    counts = [thing.get("commentCount") for thing in things]
     return max((int(str(count)) for count in counts if str(count).isdecimal() and len(str(count)) < 8), default=0)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from leestafel.formats.comment_items import Item
 from leestafel.formats.comment_parts import Parts
 from leestafel.model import Moment
-from leestafel.text.page_tree import Tag, attribute, classes, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, is_cut, text_of
 
 _WEAK = re.compile(r" (?:post|message|entry|item) ")
 _MOST_OUTSIDE = 0.6
@@ -42,7 +42,7 @@ def opening_of(parts: Parts, date: Moment | None) -> Opening:
     if box is None:
         return Opening("", parts.author, date)
     for tag in box.find_all(True):
-        if not tag.decomposed and id(tag) in parts.cut:
+        if not is_cut(tag) and id(tag) in parts.cut:
             tag.decompose()
     return Opening(f"<body>{box.decode_contents()}</body>", parts.author, date)
 

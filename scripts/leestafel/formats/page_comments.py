@@ -15,12 +15,15 @@ from leestafel.formats.comment_marks import SECTION
 from leestafel.formats.comment_parts import Parts, read_parts
 from leestafel.formats.comments_by_script import loads_comments
 from leestafel.formats.comments_by_shape import items_by_shape, wrap_pairs
-from leestafel.formats.comments_in_data import stated_comments
+from leestafel.formats.comments_in_data import announced, stated_comments, things_about_comments
 from leestafel.formats.forum_posts import Opening, is_a_posts_box, is_forum, opening_of
+from leestafel.formats.page_survey import Survey, survey
 from leestafel.model import GatheredComment, Moment
-from leestafel.text.page_tree import Tag, classes
+from leestafel.text.page_tree import Tag, is_cut
 
 _MOST = 5000
+_FEW = 40
+_SECTIONS = frozenset("div section ol ul form h2 h3 h4 aside p".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +44,28 @@ def take_discussion(tree: Tag, today: dt.date | None = None) -> Discussion:
 
     ``today`` is the day the page was retrieved, from which "2 days ago" is understood.
     """
-    wrap_pairs(tree)
-    found = _read(tree, items_of(tree)[:_MOST], today) or _read(tree, items_by_shape(tree), today)
+    page = survey(tree)
+    page = survey(tree) if wrap_pairs(page) else page
+    found = _read(page, items_of(page.named)[:_MOST], today) or _read(page, items_by_shape(page), today)
     if found is None:
-        stated = stated_comments(tree)
-        found = Discussion(stated, by_script=not stated and loads_comments(tree))
-    _cut_sections(tree)
+        things = things_about_comments(page)
+        stated = stated_comments(things)
+        found = Discussion(stated, by_script=not stated and (announced(things) > 0 or loads_comments(page)))
+    _cut_sections(page)
     return found
 
 
-def _read(tree: Tag, items: Sequence[Item], today: dt.date | None) -> Discussion | None:
+def _read(page: Survey, items: Sequence[Item], today: dt.date | None) -> Discussion | None:
     """What a page's items hold, which are then cut out; ``None`` where no item is a comment."""
+    if not items:
+        return None
     tags = {id(item.tag) for item in items}
     parts = [read_parts(item.tag, tags) if item.kind != "ping" else None for item in items]
-    forum = is_forum(tree, items, parts)
+    forum = is_forum(page.tree, items, parts)
     kept = [place for place, item in enumerate(items) if _is_kept(item, parts[place], forum)]
     if not kept:
         return None
-    when = moments([_when(parts[place]) for place in kept], page_language(tree), today)
+    when = moments([_when(parts[place]) for place in kept], page_language(page.tree), today)
     first = parts[kept[0]] if forum else None
     opening = opening_of(first, when[0]) if first else None
     comments = _numbered(kept[1:] if opening else kept, items, parts, dict(zip(kept, when, strict=True)))
@@ -101,18 +108,18 @@ def _numbered(
 def _cut(items: Sequence[Item], kept: Sequence[int]) -> None:
     """Takes the comments out of the tree, and the pings; what only looked like one stays."""
     for place in (*kept, *(place for place, item in enumerate(items) if item.kind == "ping")):
-        tag = items[place].tag
-        if not tag.decomposed:
-            tag.decompose()
+        if not is_cut(items[place].tag):
+            items[place].tag.decompose()
 
 
-def _cut_sections(tree: Tag) -> None:
+def _cut_sections(page: Survey) -> None:
     """Takes out what is left of a discussion: its headings, counters and form."""
-    for tag in tree.find_all(["div", "section", "ol", "ul", "form", "h2", "h3", "h4", "aside", "p"]):
+    for tag, named in page.named:
         if (
-            not tag.decomposed
-            and SECTION.search(classes(tag))
+            tag.name in _SECTIONS
+            and SECTION.search(named)
+            and not is_cut(tag)
             and not tag.find(["h1", "article", "main"])
-            and len(tag.find_all("p", limit=40)) < 40
+            and len(tag.find_all("p", limit=_FEW)) < _FEW
         ):
             tag.decompose()

@@ -15,10 +15,12 @@ __all__ = [
     "Tag",
     "attribute",
     "classes",
+    "is_cut",
     "is_too_deep",
     "lines",
     "parse",
     "tags_after",
+    "tags_in",
     "text_of",
 ]
 
@@ -74,6 +76,20 @@ def _shown(node: NavigableString) -> str:
 def tags_after(tag: Tag, names: list[str], *, limit: int) -> list[Tag]:
     """The tags of some names that follow a tag in the page, the first ``limit`` of them."""
     return [one for one in tag.find_all_next(names, limit=limit) if isinstance(one, Tag)]
+
+
+def tags_in(tree: Tag) -> Iterator[Tag]:
+    """All tags of a whole tree in order; many times faster than asking the tree for them."""
+    node = tree.next_element
+    while node is not None:
+        if isinstance(node, Tag):
+            yield node
+        node = node.next_element
+
+
+def is_cut(tag: Tag) -> bool:
+    """Whether a tag was taken out of its tree. (``Tag.decomposed`` says so too, but searches the whole tag first.)"""
+    return "_decomposed" in vars(tag)
 
 
 def is_too_deep(tree: Tag, deepest: int = 200) -> bool:
