@@ -29,7 +29,9 @@ _ITEM_ID = re.compile(
     r"|(?:wpd-comm|wc-comm|isso)-(?P<other>\d{1,12})(?:_\d{1,12})?",
     re.A,
 )
-_PING = re.compile(r" (?:pingback|trackback|pinglist|ping-list|trackbacklist|pings|trackbacks|webmention-mention) ")
+_PING = re.compile(
+    r" (?:pingback|trackback|pinglist|ping-list|trackbacklist|pings|trackbacks|webmention-mention|u-like|u-repost|u-bookmark|p-like|p-repost) "
+)
 _POST = re.compile(
     r" (?:message--post|crawler-post|topic-post|postbit(?:legacy|im)?|postcontainer|b-post|cpost|post_block|poststream-item"
     r"|itemcomment|itemdiscussion|type-reply|type-topic|forum-post|forumpost|wpforo-post|blockpost|wbbpost|lia-message-view"
@@ -63,10 +65,14 @@ CONTENT = re.compile(
     r"|kommentartext|kommentarinhalt|texte-commentaire|commentaire-texte|isso-text|text-wrapper|post_message_\d{1,12}|msg_\d{1,12}|pid_\d{1,12}|text|comment-main-content) "
 )
 BODY = re.compile(
-    r" (?:comment[-_]{0,2}(?:body|main|inner|block|right|details|data|wrap|holder|container|box)|commentary|commententry|entry"
-    r"|body|content|contents|inner|message|post|bericht|desc|description|txt|media-body|postbody|postarea|entry-content"
-    r"|message-body|post-content|field-item) "
+    r" (?:comment[-_]{0,2}(?:main|details|data)|commentary|commententry|entry|content|contents|bericht|desc|description"
+    r"|txt|entry-content|post-content|field-item|format_text) "
 )
+WIDE = re.compile(
+    r" (?:comment[-_]{0,2}(?:body|inner|block|right|wrap|holder|container|box)|body|inner|message|post|media-body"
+    r"|postbody|postarea|message-body) "
+)
+"""Boxes that hold a comment's text, some with more beside it: asked for in this order."""
 AUTHOR = re.compile(
     r" (?:fn|comments?[-_]{0,2}author(?:[-_]{0,2}(?:name|link|info|title))?|comments?__author(?:-name)?|comment[-_]by|comment-from"
     r"|p-author|u-author|h-card|username|user-name|user_name|author|authors|author-name|author_name|authorname|commenter"
@@ -79,7 +85,7 @@ META = re.compile(
     r" (?:comments?[-_]{0,2}(?:meta\w{0,4}|metadata|date|time|datetime|timestamp|info|header|head|footer|foot|details|permalink"
     r"|published|posted|published-date|when|post-date|created|edit-link|title|data)|commentmetadata|comments?__(?:meta|date|time"
     r"|submitted|header|info|footer|published)|wp-block-comment-date|wpd-comment-date|wc-comment-date|dt-published|date|datum"
-    r"|dato|datetime|time|timeago|timestamp|submitted|meta|meta-data|metadata|published|posted|posted-on|post-date|post_date"
+    r"|dato|datetime|time|timeago|time-ago|timestamp|submitted|meta|meta-data|metadata|published|posted|posted-on|post-date|post_date"
     r"|post__date|keyinfo|smalltext|posthead|thead|message-date|messagemeta|message-attribution-main|relativetime|relative-date"
     r"|reactie-datum|reactie__datum|comment-timestamp|bbp-reply-post-date|lia-message-posted-on|dateline|user-action-time"
     r"|created|creation-date|says|bbp-meta|postdate|b-post__timestamp|info|byline|post-meta|entry-meta|says-date|crayons-comment) "
@@ -103,6 +109,11 @@ SECTION = re.compile(
     r"|commentaires|post-comments|entry-comments|entry-pings|comment-area|discussion|wpdcom|wpdiscuz|comments-inner"
     r"|comment-wrapper|section-comments|trackbacks|pinglist|ping-list|comment-navigation|comments-closed|nocomments|no-comments"
     r"|postcomment|comments-link-wrap) "
+)
+BADGE = re.compile(
+    r" (?:[-\w]{0,20}badges?[-\w]{0,20}|role|user-role|bbp-author-role|user-title|usertitle|rank|label|comment-author-label"
+    r"|post-author-label|post-author|says|verified|reputation\S{0,10}|screen-reader-text|sr-only|visually-hidden|avatar|count"
+    r"|by-post-author|icon|tooltip|status|online|offline|date|time|datetime|comment-meta|comment-date|meta) "
 )
 VOLATILE = re.compile(
     r"\d|^(?:odd|even|alt|first|last|parent|byuser|bypostauthor|new|by-\w{1,20}|thread-\w{1,9}|comment-author-.{0,80}|js-.{0,40}"

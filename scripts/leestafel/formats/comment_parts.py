@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from leestafel.formats.comment_marks import AUTHOR, BODY, CONTENT, META, NOT_TEXT, is_key
+from leestafel.formats.comment_marks import AUTHOR, BADGE, BODY, CONTENT, META, NOT_TEXT, WIDE, is_key
 from leestafel.formats.comment_words import as_name, is_button, is_pingback, name_before_verb, with_paragraphs
 from leestafel.text.dates_abroad import in_our_words, moment_in
 from leestafel.text.page_tree import Tag, attribute, classes, lines, text_of
@@ -19,6 +19,7 @@ _NAMED = ("data-author", "data-username", "data-comment-author", "data-author-na
 _QUOTE = re.compile(r" (?:quote|quotation|bbcodeblock--quote|quoteheader|bbcode_quote|quote-container|ipsquote) ")
 _HEAD = 160
 _LONGEST = 200
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,31 @@ def _own(item: Tag, others: Collection[int]) -> list[_Own]:
 
 def _content(own: Sequence[_Own]) -> int | None:
     """The place of the tag that holds a comment's text; ``None`` where only the whole box does."""
-    for wanted in (_states_text, lambda one: CONTENT.search(one.named), lambda one: BODY.search(one.named)):
+    for wanted in _TEXTS:
         places = [place for place, one in enumerate(own) if wanted(one) and not _is_aside(one)]
         for place in places:
             if own[place].tag.get_text(strip=True):
-                return place
+                return _inner(own, place)
     return None
+
+
+def _inner(own: Sequence[_Own], place: int) -> int:
+    """The box within a comment's text that is named for the text too and holds most of it; else the box itself."""
+    whole = len(own[place].tag.get_text())
+    for inner in range(place + 1, own[place].end):
+        one = own[inner]
+        is_text = _states_text(one) or CONTENT.search(one.named)
+        if is_text and not _is_aside(one) and 2 * len(one.tag.get_text()) >= whole:
+            return _inner(own, inner)
+    return place
+
+
+_TEXTS: tuple[Callable[[_Own], object], ...] = (
+    lambda one: _states_text(one),
+    lambda one: CONTENT.search(one.named),
+    lambda one: BODY.search(one.named),
+    lambda one: WIDE.search(one.named),
+)
 
 
 def _states_text(one: _Own) -> bool:
@@ -169,18 +189,21 @@ _AUTHORS: tuple[Callable[[_Own], object], ...] = (
 def _name_in(tag: Tag) -> str:
     """The name that a tag for an author says, its own inner tag for the name first."""
     stated = attribute(tag, "content") if tag.name == "meta" else ""
-    inner = (
-        tag.find(attrs={"itemprop": "name"}) or tag.find(class_="fn") or tag.find("cite") or tag.find(class_="p-name")
-    )
-    shown = stated
-    if not shown and isinstance(inner, Tag):
-        shown = attribute(inner, "content") or text_of(inner)
-    return as_name(shown or _first_line(tag))
+    if not stated:
+        within = [(one, classes(one)) for one in tag.find_all(True, limit=_FEW)]
+        inner = next((one for one, named in within if _is_name(one, named)), tag)
+        badges = {id(one) for one, named in within if BADGE.search(named)}
+        stated = attribute(inner, "content") or _first_line(inner, badges)
+    return as_name(stated)
 
 
-def _first_line(tag: Tag) -> str:
+def _is_name(tag: Tag, named: str) -> bool:
+    return attribute(tag, "itemprop") == "name" or " fn " in named or " p-name " in named or tag.name == "cite"
+
+
+def _first_line(tag: Tag, badges: Collection[int]) -> str:
     """The first line in a tag that can be a name: badges and dates stand on others, or behind it."""
-    shown = [line for line in lines(tag).split("\n") if line][:6]
+    shown = [line for line in lines(tag, badges).split("\n") if line][:6]
     return next((line for line in shown if as_name(line)), "")
 
 
@@ -216,16 +239,17 @@ def _author_in_lines(head: Sequence[str]) -> str:
 
 
 def _when(own: Sequence[_Own]) -> str:
-    return _when_of(own) or next(
-        (
-            text
-            for one in own
-            if META.search(one.named)
-            for text in (attribute(one.tag, "title"), text_of(one.tag)[:_LONGEST])
-            if moment_in(text)
-        ),
-        "",
+    """What a box says of its date, the surest first: what is meant for machines, what shows on hovering, what is named so."""
+    return (
+        _when_of(own)
+        or _when_hovering(own)
+        or next((text for one in own if META.search(one.named) and moment_in(text := text_of(one.tag)[:_LONGEST])), "")
     )
+
+
+def _when_hovering(own: Sequence[_Own]) -> str:
+    titles = (attribute(one.tag, "title") for one in own if "title" in one.tag.attrs)
+    return next((title for title in titles if len(title) <= _HEAD and moment_in(title)), "")
 
 
 def _when_of(own: Sequence[_Own]) -> str:
@@ -253,6 +277,7 @@ def _when_in(head: Sequence[str]) -> str:
 
 def _text(box: Tag, others: Collection[int], cut: frozenset[int], author: str) -> str:
     shown = lines(box, _Without(others, box, extra=cut))
+    shown = shown.removeprefix("- ") if box.name == "li" else shown
     if is_pingback(shown):
         return ""
     kept = shown.split("\n")

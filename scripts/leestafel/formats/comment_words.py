@@ -25,7 +25,7 @@ _ON = re.compile(
 )
 _BADGE = re.compile(
     r"\s{0,2}[(\[]?\b(?:auteur|author|autor|topreageerder|post author|berichtauteur|beitragsautor|auteur de l’article|admin(?:istrator)?"
-    r"|moderator|beheerder|redactie|niet gecontroleerd|not verified|niet geverifieerd|nicht überprüft|non vérifié)\b[)\]]\s*$",
+    r"|moderator|beheerder|redactie)\b[)\]]\s*$",
     re.I,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")

@@ -100,9 +100,9 @@ def _wrap(head: Tag, following: Sequence[Tag], name: str) -> Tag:
 
 def _places(page: Survey) -> Iterator[Tag]:
     for tag, named in page.named:
-        if tag.name in _PLACES and SECTION.search(named) and not _FOOT.search(named):
-            if tag.find(["h1", "article"]) is None:
-                yield tag
+        is_place = tag.name in _PLACES and SECTION.search(named) and not _FOOT.search(named)
+        if is_place and tag.find(["h1", "article"]) is None:
+            yield tag
     for tag in page.headings:
         line = text_of(tag)
         if (

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leestafel.formats.comment_items import Item
+from leestafel.formats.comment_marks import SECTION
 from leestafel.formats.comment_parts import Parts
 from leestafel.model import Moment
 from leestafel.text.page_tree import Tag, attribute, classes, is_cut, text_of
 
 _WEAK = re.compile(r" (?:post|message|entry|item) ")
-_MOST_OUTSIDE = 0.6
+_MOST_ABOVE = 0.6
+_FEW, _MANY = 200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Opening:
     date: Moment | None
 
 
-def is_forum(tree: Tag, items: Sequence[Item], parts: Sequence[Parts | None]) -> bool:
+def is_forum(items: Sequence[Item], parts: Sequence[Parts | None]) -> bool:
     """Whether a page's posts are a thread: no article stands beside them, and no comments below an only post."""
     posts = [place for place, item in enumerate(items) if item.kind == "post" and _is_written(parts[place])]
     apart = [item for item in items if item.kind == "comment" and not _is_in_post(item, items)]
@@ -33,7 +35,7 @@ def is_forum(tree: Tag, items: Sequence[Item], parts: Sequence[Parts | None]) ->
     if len(apart) >= len(posts):
         return False
     shown = sum(len(part.text) for place in posts if (part := parts[place]))
-    return _paragraphs_outside(tree, items) <= max(600, _MOST_OUTSIDE * shown)
+    return _article_above(items[posts[0]].tag) <= max(_FEW, _MOST_ABOVE * shown)
 
 
 def opening_of(parts: Parts, date: Moment | None) -> Opening:
@@ -64,11 +66,16 @@ def is_a_posts_box(tag: Tag) -> bool:
     return not _WEAK.search(named) or "type-topic" in named or "message--post" in named
 
 
-def _paragraphs_outside(tree: Tag, items: Sequence[Item]) -> int:
-    """How much text stands in paragraphs outside all items."""
-    inside = {id(item.tag) for item in items}
-    return sum(
-        len(text_of(tag))
-        for tag in tree.find_all("p")
-        if not any(id(box) in inside or box.name == "form" or " respond " in classes(box) for box in tag.parents)
-    )
+def in_a_discussion(tag: Tag) -> bool:
+    """Whether a tag lies in a place for comments."""
+    return any(SECTION.search(classes(box)) for box in tag.parents)
+
+
+def _article_above(first: Tag) -> int:
+    """How much text stands in paragraphs between a page's heading and its first post."""
+    found = 0
+    for tag in first.find_all_previous(["p", "h1"], limit=_MANY):
+        if tag.name == "h1":
+            break
+        found += len(text_of(tag))
+    return found

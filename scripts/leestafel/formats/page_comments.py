@@ -16,7 +16,7 @@ from leestafel.formats.comment_parts import Parts, read_parts
 from leestafel.formats.comments_by_script import loads_comments
 from leestafel.formats.comments_by_shape import items_by_shape, wrap_pairs
 from leestafel.formats.comments_in_data import announced, stated_comments, things_about_comments
-from leestafel.formats.forum_posts import Opening, is_a_posts_box, is_forum, opening_of
+from leestafel.formats.forum_posts import Opening, in_a_discussion, is_a_posts_box, is_forum, opening_of
 from leestafel.formats.page_survey import Survey, survey
 from leestafel.model import GatheredComment, Moment
 from leestafel.text.page_tree import Tag, is_cut
@@ -61,7 +61,7 @@ def _read(page: Survey, items: Sequence[Item], today: dt.date | None) -> Discuss
         return None
     tags = {id(item.tag) for item in items}
     parts = [read_parts(item.tag, tags) if item.kind != "ping" else None for item in items]
-    forum = is_forum(page.tree, items, parts)
+    forum = is_forum(items, parts)
     kept = [place for place, item in enumerate(items) if _is_kept(item, parts[place], forum)]
     if not kept:
         return None
@@ -81,7 +81,7 @@ def _is_kept(item: Item, parts: Parts | None, forum: bool) -> bool:
     if parts is None or not parts.text:
         return False
     if item.kind == "post" and not forum:
-        return is_a_posts_box(item.tag) and bool(parts.author and parts.when)
+        return (is_a_posts_box(item.tag) or in_a_discussion(item.tag)) and bool(parts.author and parts.when)
     return parts.sure or bool(item.number)
 
 
