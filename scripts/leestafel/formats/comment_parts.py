@@ -7,7 +7,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from leestafel.formats.comment_marks import AUTHOR, BADGE, BODY, CONTENT, META, NOT_TEXT, WIDE, is_key
-from leestafel.formats.comment_words import as_name, is_button, is_pingback, name_before_verb, with_paragraphs
+from leestafel.formats.comment_words import (
+    as_name,
+    is_button,
+    is_only_mail,
+    is_pingback,
+    name_before_verb,
+    with_paragraphs,
+)
 from leestafel.text.dates_abroad import in_our_words, moment_in
 from leestafel.text.page_tree import Tag, attribute, classes, lines, text_of
 
@@ -66,10 +73,13 @@ def read_parts(item: Tag, others: Collection[int]) -> Parts:
     within = [own[number] for number in inside]
     box = own[place].tag if place is not None else item
     cut = _not_text(within or own, box)
-    head = _head(item, others, box if place is not None else None)
-    marked = _author(item, outside) or _author_within(within, place or 0)
-    author = marked or _author_in_lines(head)
-    when = _when(outside) or _when(_unquoted(within, place or 0)) or _when_in(head)
+    beside = _unquoted(within, place or 0)
+    marked = _author(item, outside)
+    marked = _marked(beside, _SURE_AUTHORS) if marked is None else marked
+    when = _when(outside) or _when(beside)
+    head = _head(item, others, box if place is not None else None) if marked is None or not when else []
+    author = _author_in_lines(head) if marked is None else marked
+    when = when or _when_in(head)
     text = _text(box, others, cut, author)
     return Parts(author, when, text, _key(item, own), bool(marked or when), box, cut)
 
@@ -158,22 +168,22 @@ def _head(item: Tag, others: Collection[int], box: Tag | None) -> list[str]:
     return [line for line in lines(item, _Without(others, item)).split("\n") if line][:4]
 
 
-def _author(item: Tag, own: Sequence[_Own]) -> str:
+def _author(item: Tag, own: Sequence[_Own]) -> str | None:
+    """The name that a box marks as its author's: empty where that is but an e-mail address, ``None`` for no name."""
     for name in _NAMED:
-        stated = as_name(attribute(item, name))
-        if stated:
-            return stated
-    for wanted in _AUTHORS:
+        stated = attribute(item, name)
+        if as_name(stated) or is_only_mail(stated):
+            return as_name(stated)
+    return _marked(own, _AUTHORS)
+
+
+def _marked(own: Sequence[_Own], marks: Sequence[Callable[[_Own], object]]) -> str | None:
+    for wanted in marks:
         for one in own:
-            if wanted(one):
-                name = _name_in(one.tag)
-                if name:
-                    return name
-    return ""
-
-
-def _is_bold(one: _Own) -> bool:
-    return one.tag.name in ("strong", "b", "h3", "h4", "h5", "h6")
+            name = _name_in(one.tag) if wanted(one) else None
+            if name is not None:
+                return name
+    return None
 
 
 _AUTHORS: tuple[Callable[[_Own], object], ...] = (
@@ -186,7 +196,11 @@ _AUTHORS: tuple[Callable[[_Own], object], ...] = (
 )
 
 
-def _name_in(tag: Tag) -> str:
+_SURE_AUTHORS = (_AUTHORS[0], _AUTHORS[1], _AUTHORS[3])
+"""The marks that name an author inside the box of the text too, where a theme has put all in one."""
+
+
+def _name_in(tag: Tag) -> str | None:
     """The name that a tag for an author says, its own inner tag for the name first."""
     stated = attribute(tag, "content") if tag.name == "meta" else ""
     if not stated:
@@ -194,7 +208,7 @@ def _name_in(tag: Tag) -> str:
         inner = next((one for one, named in within if _is_name(one, named)), tag)
         badges = {id(one) for one, named in within if BADGE.search(named)}
         stated = attribute(inner, "content") or _first_line(inner, badges)
-    return as_name(stated)
+    return as_name(stated) or ("" if is_only_mail(stated) else None)
 
 
 def _is_name(tag: Tag, named: str) -> bool:
@@ -204,17 +218,7 @@ def _is_name(tag: Tag, named: str) -> bool:
 def _first_line(tag: Tag, badges: Collection[int]) -> str:
     """The first line in a tag that can be a name: badges and dates stand on others, or behind it."""
     shown = [line for line in lines(tag, badges).split("\n") if line][:6]
-    return next((line for line in shown if as_name(line)), "")
-
-
-def _author_within(own: Sequence[_Own], first: int) -> str:
-    """The author's name inside the box of the text, where a theme has put all in one; never that of a quotation."""
-    for wanted in (_AUTHORS[0], _AUTHORS[1], lambda one: AUTHOR.search(one.named)):
-        for one in _unquoted(own, first):
-            name = _name_in(one.tag) if wanted(one) else ""
-            if name:
-                return name
-    return ""
+    return next((line for line in shown if as_name(line) or is_only_mail(line)), "")
 
 
 def _unquoted(own: Sequence[_Own], first: int) -> list[_Own]:
@@ -235,11 +239,12 @@ def _author_in_lines(head: Sequence[str]) -> str:
     for line in head:
         if moment_in(line) and (name := as_name(line[:_LONGEST])):
             return name
-    return next((name for line in head[:3] if len(line) <= 60 and (name := as_name(line))), "")
+    return next((name for line in head[:3] if len(line) <= 60 and len(name := as_name(line)) > 1), "")
 
 
 def _when(own: Sequence[_Own]) -> str:
-    """What a box says of its date, the surest first: what is meant for machines, what shows on hovering, what is named so."""
+    """What a box says of its date, the surest first: what is meant for machines, what shows on hovering, what is"
+    " named so."""
     return (
         _when_of(own)
         or _when_hovering(own)

@@ -9,41 +9,56 @@ from leestafel.text.dates_in_words import find
 from leestafel.text.furniture import kind_of
 
 _VERB = (
-    r"zegt|zei|schreef|schrijft|reageert|reageerde|says|said|wrote|writes|replied|sagt|sagte|meint|meinte|schreibt|schrieb"
-    r"|kommentiert|kommentierte|antwortete|dit|a dit|a écrit|écrit|ha detto|ha scritto|scrive|dice|dijo|disse|diz|escribió|siger|säger|skriver"
+    r"zegt|zei|schreef|schrijft|reageert|reageerde|says|said|wrote|writes|replied|sagt|sagte|meint|meinte|schreibt"
+    r"|schrieb"
+    r"|kommentiert|kommentierte|antwortete|dit|a dit|a écrit|écrit|ha detto|ha scritto|scrive|dice|dijo|disse|diz"
+    r"|escribió|siger|säger|skriver"
 )
 _SAYS = re.compile(rf"(?P<name>\S.{{0,70}}?)\s(?:{_VERB})\b(?P<rest>.{{0,80}})", re.I)
 _SAYS_END = re.compile(rf"\s{{0,3}}\b(?:{_VERB})\b\s?(?:,|(?:on|op|am|le|il|el)\b)?\s?:?\s*$|\s*[:…]\s*$", re.I)
 _BY = re.compile(
-    r"^(?:(?:geplaatst|gepost|ingezonden|geschreven|posted|submitted|written|reactie|comment|commentaire|kommentar|eingetragen|verfasst|publié"
-    r"|von|publicado)\s(?:door|by|van|von|from|de|par|por)|door|by|van|von|par|por|naam|name|auteur|author|autor)\b\s?:?\s{1,2}",
+    r"^(?:(?:geplaatst|gepost|ingezonden|geschreven|posted|submitted|written|reactie|comment|commentaire|kommentar"
+    r"|eingetragen|verfasst|publié"
+    r"|von|publicado)\s(?:door|by|van|von|from|de|par|por)|door|by|van|von|par|por|naam|name|auteur|author"
+    r"|autor)\b\s?:?\s{1,2}",
     re.I,
 )
 _ON = re.compile(
-    r"\s{1,3}(?:op|on|am|um|at|le|il|el|om|vom|den|says|zegt|(?:ge)?schre(?:ef|ven)|geplaatst|posted|,)\s*$|\s(?:in reply to|in antwoord op|reply to|antwortet)\s.{0,80}$",
+    r"\s{1,3}(?:op|on|am|um|at|le|il|el|om|vom|den|says|zegt|(?:ge)?schre(?:ef|ven)|geplaatst|posted|,)\s*$"
+    r"|\s(?:in reply to|in antwoord op|reply to|antwortet)\s.{0,80}$",
     re.I,
 )
 _BADGE = re.compile(
-    r"\s{0,2}[(\[]?\b(?:auteur|author|autor|topreageerder|post author|berichtauteur|beitragsautor|auteur de l’article|admin(?:istrator)?"
+    r"\s{0,2}[(\[]?\b(?:auteur|author|autor|topreageerder|post author|berichtauteur|beitragsautor|auteur de l’article"
+    r"|admin(?:istrator)?"
     r"|moderator|beheerder|redactie)\b[)\]]\s*$",
     re.I,
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
-_EDGE = " \t,|·•–—-:#>»\u00a0"
+_EDGE = re.compile(r"^[\s|,·•–—:>»#-]{1,8}|(?:\s{1,3}[|·•–—>»#-]{1,4}|[\s,:|·•]){1,6}$")
 _NOBODY = re.compile(
     r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|reageren|quote|permalink|link|edit|bewerken|"
-    r"says|zegt|on|op|at|am|by|door|avatar|gravatar|log in.{0,30}|anmelden.{0,30}|like|share|report|delete|#?\d{1,6}|comment|reactie"
-    r"|member|members|moderator|administrator|senior member|junior member|registered|guest|author|auteur|new|offline|online)\W{0,3}",
+    r"says|zegt|on|op|at|am|by|door|avatar|gravatar|log in.{0,30}|anmelden.{0,30}|like|share|report|delete|#?\d{1,6}"
+    r"|comment|reactie"
+    r"|member|members|moderator|administrator|senior member|junior member|registered|guest|author|auteur|new|offline"
+    r"|online)\W{0,3}",
     re.I,
 )
 _BUTTON = re.compile(
-    r"\W{0,3}(?:(?:auf .{1,60} )?antworten|(?:à .{1,60} )?répondre(?: à .{1,60})?|responder|rispondi|svara?|odpowiedz|reply(?: to .{1,60})?"
-    r"|log in (?:to|or).{0,40}|anmelden(?:,| ).{0,40}|zitieren|citer|citar|melden|signaler|reportar|edit|bearbeiten|modifier|löschen"
-    r"|like|likes|liken|likenliken|likelike|like \(\d{1,4}\)|gefällt mir(?: ?\(?\d{0,4}\)?)?|gefällt mirgefällt mir|j[’']aime|me gusta|mi piace|leuk|vind ik leuk(?:vind ik leuk)?"
-    r"|j’aimej’aime|me gustame gusta|mi piacemi piace|loading|laden|lädt|chargement|wird geladen|wordt geladen|liked by.{0,60}|gefällt .{1,40}"
-    r"|\d{1,4} (?:likes?|personen?|leuk|people like this)|click to expand|klik om .{0,20}|permalink|permalien|link|share|teilen|partager|delen"
-    r"|beantwoorden|beantwoord|reageer|reageren|antwoorden|antwoord|report|report abuse|rapporteer|ongepast|flag|collapse|uitklappen|toon meer|show more|lees meer|read more"
-    r"|(?:je|your|ihr|dein|votre) (?:reactie|comment|kommentar|commentaire) (?:wacht|is awaiting|wartet|est en attente|muss).{0,60})\W{0,6}",
+    r"\W{0,3}(?:(?:auf .{1,60} )?antworten|(?:à .{1,60} )?répondre(?: à .{1,60})?|responder|rispondi|svara?|odpowiedz"
+    r"|reply(?: to .{1,60})?"
+    r"|log in (?:to|or).{0,40}|anmelden(?:,| ).{0,40}|zitieren|citer|citar|melden|signaler|reportar|edit|bearbeiten"
+    r"|modifier|löschen"
+    r"|like|likes|liken|likenliken|likelike|like \(\d{1,4}\)|gefällt mir(?: ?\(?\d{0,4}\)?)?|gefällt mirgefällt mir"
+    r"|j[’']aime|me gusta|mi piace|leuk|vind ik leuk(?:vind ik leuk)?"
+    r"|j’aimej’aime|me gustame gusta|mi piacemi piace|loading|laden|lädt|chargement|wird geladen|wordt geladen"
+    r"|liked by.{0,60}|gefällt .{1,40}"
+    r"|\d{1,4} (?:likes?|personen?|leuk|people like this)|click to expand|klik om .{0,20}|permalink|permalien|link"
+    r"|share|teilen|partager|delen"
+    r"|beantwoorden|beantwoord|reageer|reageren|antwoorden|antwoord|report|report abuse|rapporteer|ongepast|flag"
+    r"|collapse|uitklappen|toon meer|show more|lees meer|read more"
+    r"|(?:je|your|ihr|dein|votre) (?:reactie|comment|kommentar|commentaire) (?:wacht|is awaiting|wartet|est en attente"
+    r"|muss).{0,60})\W{0,6}",
     re.I,
 )
 _PINGBACK = re.compile(
@@ -57,14 +72,19 @@ def as_name(text: str) -> str:
     found = find(in_our_words(text)) if any(char.isdigit() for char in text) else ()
     if found:
         shown = in_our_words(text)
-        before = _ON.sub("", shown[: found[0].start]).strip(_EDGE)
+        before = _ON.sub("", _EDGE.sub("", shown[: found[0].start]))
         text = before if any(char.isalpha() for char in before) else shown[found[-1].end :]
-    text = _MAIL.sub("", text).strip(_EDGE)
+    text = _EDGE.sub("", _MAIL.sub("", text))
     for _ in range(2):
-        text = _BADGE.sub("", _ON.sub("", _BY.sub("", _SAYS_END.sub("", text)))).strip(_EDGE)
+        text = _EDGE.sub("", _BADGE.sub("", _ON.sub("", _BY.sub("", _SAYS_END.sub("", text)))))
     if not 0 < len(text) <= 80 or not any(char.isalnum() for char in text) or _NOBODY.fullmatch(text):
         return ""
     return text
+
+
+def is_only_mail(text: str) -> bool:
+    """Whether a name is but an e-mail address, which is left out."""
+    return "@" in text and _MAIL.search(text[:240]) is not None and not as_name(text)
 
 
 def name_before_verb(line: str) -> str:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 
-from leestafel.formats.page_survey import Survey
+from leestafel.formats.page_survey import Survey, short_line
 from leestafel.text.furniture import counted, kind_of
-from leestafel.text.page_tree import Tag, attribute, text_of
+from leestafel.text.page_tree import Tag, attribute
 
 _BOX = re.compile(
-    r" (?:disqus[_-]thread|disqus-comments|dsq-\w{1,20}|fb-comments|coral[-_]\w{1,30}|coral|talk-stream|hyvor-talk-\w{1,20}"
-    r"|commento|giscus|utterances|livefyre\S{0,30}|lf-comments|vuukle\S{0,30}|viafoura|vf-comments|vf-conversations|spot-im-\S{1,30}"
-    r"|openweb\S{0,20}|isso-thread|remark42|cusdis_thread|graphcomment|intensedebate\S{0,20}|idc-container|cackle|mc-container"
-    r"|hypercomments_widget|hc_full_comments|muut|discourse-comments|twikoo|waline|gitalk-container|vcomments|valine|fastcomments-widget"
-    r"|replybox|insticator\S{0,30}|ghost-comments|gh-comments|cactus|cactus_comments|comentario|schnack|staticman|podium|nujij|nu-jij"
+    r" (?:disqus[_-]thread|disqus-comments|dsq-\w{1,20}|fb-comments|coral[-_]\w{1,30}|coral|talk-stream"
+    r"|hyvor-talk-\w{1,20}"
+    r"|commento|giscus|utterances|livefyre\S{0,30}|lf-comments|vuukle\S{0,30}|viafoura|vf-comments|vf-conversations"
+    r"|spot-im-\S{1,30}"
+    r"|openweb\S{0,20}|isso-thread|remark42|cusdis_thread|graphcomment|intensedebate\S{0,20}|idc-container|cackle"
+    r"|mc-container"
+    r"|hypercomments_widget|hc_full_comments|muut|discourse-comments|twikoo|waline|gitalk-container|vcomments|valine"
+    r"|fastcomments-widget"
+    r"|replybox|insticator\S{0,30}|ghost-comments|gh-comments|cactus|cactus_comments|comentario|schnack|staticman"
+    r"|podium|nujij|nu-jij"
     r"|civil-comments|solidopinion|parlia|conversation-app|comments-embed) "
 )
 _TAGS = frozenset(
-    "hyvor-talk-comments commento-comments comentario-comments vf-conversations vf-comments giscus-widget spot-im cactus-comments"
+    "hyvor-talk-comments commento-comments comentario-comments vf-conversations vf-comments giscus-widget spot-im"
+    " cactus-comments"
     " isso-thread remark42 fastcomments-widget disqus-thread coral-comments".split()
 )
 _SCRIPT = (
-    "disqus.com/embed disqus_shortname disqus_config disqus_identifier talk.hyvor.com hyvor-talk commento.io commento.js giscus.app"
-    " utteranc.es livefyre vuukle viafoura spot.im openweb.com remark42 isso/js/embed embed.min.js?isso cusdis graphcomment"
-    " intensedebate.com cackle.me hypercomments muut.com discourseembed twikoo waline gitalk fastcomments replybox insticator"
+    "disqus.com/embed disqus_shortname disqus_config disqus_identifier talk.hyvor.com hyvor-talk commento.io"
+    " commento.js giscus.app"
+    " utteranc.es livefyre vuukle viafoura spot.im openweb.com remark42 isso/js/embed embed.min.js?isso cusdis"
+    " graphcomment"
+    " intensedebate.com cackle.me hypercomments muut.com discourseembed twikoo waline gitalk fastcomments replybox"
+    " insticator"
     " coralproject coral-embed coral.talk talk-embed @tryghost/comments-ui data-ghost-comments"
 ).split()
 _PLACEHOLDER = re.compile(r"comment", re.I)
@@ -35,7 +44,8 @@ _COUNT_LINES = 40
 
 
 def loads_comments(page: Survey) -> bool:
-    """Whether a page in which no comments were found shows that a script brings them, or announces some all the same."""
+    """Whether a page in which no comments were found shows that a script brings them, or announces some all the"
+    " same."""
     return (
         any(tag.name in _TAGS for tag in page.special)
         or any(_is_place(tag, named) for tag, named in page.named)
@@ -64,7 +74,7 @@ def _is_script(tag: Tag) -> bool:
 def _is_announced(tag: Tag) -> bool:
     """Whether a place for comments has nothing in it but a heading that counts some."""
     for heading in tag.find_all(["h2", "h3", "h4", "span", "p", "a", "strong", "button", "div"], limit=_COUNT_LINES):
-        line = text_of(heading)
-        if len(line) <= 160 and kind_of(line) == "counter" and (counted(line) or 0) > 0:
+        line = short_line(heading)
+        if line and kind_of(line) == "counter" and (counted(line) or 0) > 0:
             return True
     return False

@@ -1,11 +1,11 @@
-"""One walk over a page's tree for all who look for a discussion in it: what its tags are named, its headings, scripts."""
+"""One walk over a page for all who look for a discussion in it: what its tags are named, its headings, its scripts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from leestafel.text.page_tree import Tag, tags_in
+from leestafel.text.page_tree import Tag, tags_in, text_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMED = 2_000
@@ -50,3 +50,14 @@ def _named(tag: Tag) -> str:
         own = " ".join(own) if isinstance(own, list) else own or ""
         return f" {own[:_MOST_NAMED]} {str(name or '')[:_MOST_NAMED]} ".lower()
     return ""
+
+
+def short_line(tag: Tag, longest: int = 120) -> str:
+    """The text of a tag on one line; empty where it is longer. A long tag is not read to its end."""
+    room = 3 * longest
+    for text in tag.strings:
+        room -= len(text) + 8
+        if room < 0:
+            return ""
+    line = text_of(tag)
+    return line if len(line) <= longest else ""

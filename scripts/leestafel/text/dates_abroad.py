@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from leestafel.model import Moment
 from leestafel.text.dates_in_words import find
@@ -29,7 +30,8 @@ _ABROAD = (
 _MONTHS = {name: _ENGLISH[number] for number, names in enumerate(_ABROAD) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?:er|º|ª|\.)?\s{{0,2}}(?:de\s{{1,2}}|di\s{{1,2}})?(?P<month>{_MONTH})(?![^\W\d_])\.?"
+    rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?:er|º|ª|\.)?\s{{0,2}}(?:de\s{{1,2}}"
+    rf"|di\s{{1,2}})?(?P<month>{_MONTH})(?![^\W\d_])\.?"
     r"(?:,?\s{0,2}(?:de\s{1,2}|del\s{1,2})?(?P<year>(?:19|20)\d{2})(?!\d))",
     re.I,
 )
@@ -78,6 +80,11 @@ def puts_month_first(texts: Iterable[str], language: str) -> bool:
 
 def moment_in(text: str, *, month_first: bool = False) -> Moment | None:
     """The first whole date in a short text, as a page of any country writes it."""
+    return _moment_in(text[:_LONGEST], month_first) if any(char.isdigit() for char in text[:_LONGEST]) else None
+
+
+@lru_cache(maxsize=1024)
+def _moment_in(text: str, month_first: bool) -> Moment | None:
     text = in_our_words(text)
     if month_first:
         text = _SLASHED.sub(_month_first, text)
