@@ -24,6 +24,7 @@ _STAMPS = ("data-time", "data-timestamp", "data-utime", "data-date", "data-epoch
 _WHEN = ("datePublished", "dateCreated", "commentTime", "uploadDate")
 _NAMED = ("data-author", "data-username", "data-comment-author", "data-author-name", "data-user-name")
 _QUOTE = re.compile(r" (?:quote|quotation|bbcodeblock--quote|quoteheader|bbcode_quote|quote-container|ipsquote) ")
+_AGO = re.compile(r"\b(?:geleden|ago|gisteren|vandaag|yesterday|today)\b", re.I)
 _HEAD = 160
 _LONGEST = 200
 _FEW = 40
@@ -79,7 +80,7 @@ def read_parts(item: Tag, others: Collection[int]) -> Parts:
     when = _when(outside) or _when(beside)
     head = _head(item, others, box if place is not None else None) if marked is None or not when else []
     author = _author_in_lines(head) if marked is None else marked
-    when = when or _when_in(head)
+    when = when or _when_in(head) or _when_ago(outside)
     text = _text(box, others, cut, author)
     return Parts(author, when, text, _key(item, own), bool(marked or when), box, cut)
 
@@ -278,6 +279,12 @@ def _when_of(own: Sequence[_Own]) -> str:
 
 def _when_in(head: Sequence[str]) -> str:
     return next((line[:_HEAD] for line in head if len(line) <= _HEAD and moment_in(line)), "")
+
+
+def _when_ago(own: Sequence[_Own]) -> str:
+    """What a box says of its date from the day it is read: "2 days ago"."""
+    marked = (one.tag for one in own if one.tag.name == "time" or META.search(one.named))
+    return next((text for tag in marked if _AGO.search(text := text_of(tag)[:_LONGEST])), "")
 
 
 def _text(box: Tag, others: Collection[int], cut: frozenset[int], author: str) -> str:

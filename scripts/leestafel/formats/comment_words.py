@@ -69,11 +69,14 @@ _PINGBACK = re.compile(
 def as_name(text: str) -> str:
     """The name in a short text such as "Door A. Naam op 3 mei 2020:", without badge or address; empty for none."""
     text = " ".join(text[:240].split())
-    found = find(in_our_words(text)) if any(char.isdigit() for char in text) else ()
-    if found:
-        shown = in_our_words(text)
-        before = _ON.sub("", _EDGE.sub("", shown[: found[0].start]))
-        text = before if any(char.isalpha() for char in before) else shown[found[-1].end :]
+    shown = in_our_words(text)
+    found = find(shown) if any(char.isdigit() for char in text) else ()
+    if not found:
+        return _tidy(text)
+    return _tidy(_ON.sub("", _EDGE.sub("", shown[: found[0].start]))) or _tidy(shown[found[-1].end :])
+
+
+def _tidy(text: str) -> str:
     text = _EDGE.sub("", _MAIL.sub("", text))
     for _ in range(2):
         text = _EDGE.sub("", _BADGE.sub("", _ON.sub("", _BY.sub("", _SAYS_END.sub("", text)))))

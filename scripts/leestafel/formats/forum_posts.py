@@ -75,7 +75,7 @@ def _article_above(first: Tag) -> int:
     """How much text stands in paragraphs between a page's heading and its first post."""
     found = 0
     for tag in first.find_all_previous(["p", "h1"], limit=_MANY):
-        if tag.name == "h1":
+        if not isinstance(tag, Tag) or tag.name == "h1":
             break
         found += len(text_of(tag))
     return found
