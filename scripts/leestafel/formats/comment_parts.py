@@ -10,12 +10,13 @@ from leestafel.formats.comment_marks import AUTHOR, BADGE, BODY, CONTENT, META, 
 from leestafel.formats.comment_words import (
     as_name,
     is_button,
+    is_dateline,
     is_only_mail,
     is_pingback,
     name_before_verb,
     with_paragraphs,
 )
-from leestafel.text.dates_abroad import in_our_words, moment_in
+from leestafel.text.dates_abroad import moment_in
 from leestafel.text.page_tree import Tag, attribute, classes, lines, text_of
 
 _NEVER = frozenset("form script style nav template select textarea button iframe".split())
@@ -25,6 +26,8 @@ _WHEN = ("datePublished", "dateCreated", "commentTime", "uploadDate")
 _NAMED = ("data-author", "data-username", "data-comment-author", "data-author-name", "data-user-name")
 _QUOTE = re.compile(r" (?:quote|quotation|bbcodeblock--quote|quoteheader|bbcode_quote|quote-container|ipsquote) ")
 _AGO = re.compile(r"\b(?:geleden|ago|gisteren|vandaag|yesterday|today)\b", re.I)
+_LABEL = re.compile(r"(?:comment|reactie|kommentar|commentaire|reply|antwoord) (?:by|from|van|von|de) ", re.I)
+_NUMBER = re.compile(r"[-#.\s]{0,3}\d{0,5}[.)]?")
 _HEAD = 160
 _LONGEST = 200
 _FEW = 40
@@ -75,7 +78,8 @@ def read_parts(item: Tag, others: Collection[int]) -> Parts:
     box = own[place].tag if place is not None else item
     cut = _not_text(within or own, box)
     beside = _unquoted(within, place or 0)
-    marked = _author(item, outside)
+    marked = _marked(own, (_labelled,))
+    marked = _author(item, outside) if marked is None else marked
     marked = _marked(beside, _SURE_AUTHORS) if marked is None else marked
     when = _when(outside) or _when(beside)
     head = _head(item, others, box if place is not None else None) if marked is None or not when else []
@@ -187,9 +191,15 @@ def _marked(own: Sequence[_Own], marks: Sequence[Callable[[_Own], object]]) -> s
     return None
 
 
+def _labelled(one: _Own) -> bool:
+    """Whether a tag is called "Comment by A. Name" for those who cannot see it."""
+    return _LABEL.match(str(one.tag.attrs.get("aria-label", ""))) is not None
+
+
 _AUTHORS: tuple[Callable[[_Own], object], ...] = (
     lambda one: one.tag.attrs.get("itemprop") in ("author", "creator"),
     lambda one: " fn " in one.named,
+    _labelled,
     lambda one: one.tag.name == "cite",
     lambda one: AUTHOR.search(one.named) and one.tag.name != "img",
     lambda one: one.tag.name == "a" and "author" in str(one.tag.attrs.get("rel", "")),
@@ -197,13 +207,14 @@ _AUTHORS: tuple[Callable[[_Own], object], ...] = (
 )
 
 
-_SURE_AUTHORS = (_AUTHORS[0], _AUTHORS[1], _AUTHORS[3])
+_SURE_AUTHORS = (_AUTHORS[0], _AUTHORS[1], _AUTHORS[2], _AUTHORS[4])
 """The marks that name an author inside the box of the text too, where a theme has put all in one."""
 
 
 def _name_in(tag: Tag) -> str | None:
     """The name that a tag for an author says, its own inner tag for the name first."""
-    stated = attribute(tag, "content") if tag.name == "meta" else ""
+    stated = attribute(tag, "content") if tag.name == "meta" else _LABEL.sub("", attribute(tag, "aria-label")[:_HEAD])
+    stated = stated if tag.name == "meta" or _LABEL.match(attribute(tag, "aria-label")) else ""
     if not stated:
         within = [(one, classes(one)) for one in tag.find_all(True, limit=_FEW)]
         inner = next((one for one, named in within if _is_name(one, named)), tag)
@@ -304,15 +315,9 @@ def _is_heading(line: str, author: str) -> bool:
     """Whether a line above a comment's text only says who wrote it and when, or is a button or number."""
     if len(line) > _HEAD:
         return False
-    if is_button(line) or re.fullmatch(r"[-#.\s]{0,3}\d{0,5}[.)]?", line) or line == author:
+    if is_button(line) or line == author or _NUMBER.fullmatch(line) or is_dateline(line, author):
         return True
-    if author and line.startswith(author) and name_before_verb(line) == author:
-        return True
-    return (
-        bool(moment_in(line))
-        and len(re.sub(r"[\W\d_]", "", in_our_words(line).replace(author, ""))) < 40
-        and not line.endswith(".")
-    )
+    return bool(author) and line.startswith(author) and name_before_verb(line) == author
 
 
 def _key(item: Tag, own: Sequence[_Own]) -> str:

@@ -37,7 +37,8 @@ _BADGE = re.compile(
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
 _EDGE = re.compile(r"^[\s|,·•–—:>»#-]{1,8}|(?:\s{1,3}[|·•–—>»#-]{1,4}|[\s,:|·•]){1,6}$")
 _NOBODY = re.compile(
-    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|reageren|quote|permalink|link|edit|bewerken|"
+    r"(?:\d{1,5} (?:replies|reply|reacties?|antwoorden|antworten|réponses?)\b.{0,80}|"
+    r"reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|reageren|quote|permalink|link|edit|bewerken|"
     r"says|zegt|on|op|at|am|by|door|avatar|gravatar|log in.{0,30}|anmelden.{0,30}|like|share|report|delete|#?\d{1,6}"
     r"|comment|reactie"
     r"|member|members|moderator|administrator|senior member|junior member|registered|guest|author|auteur|new|offline"
@@ -61,6 +62,16 @@ _BUTTON = re.compile(
     r"|muss).{0,60})\W{0,6}",
     re.I,
 )
+_FILLER = frozenset(
+    "op om uur u at on am pm um uhr le à the by door von vom par de posted geplaatst gepost submitted zegt says said "
+    "sagt dit schreef wrote schrieb datum date edited bewerkt permalink reageer beantwoorden reply antworten cet cest "
+    "est utc".split()
+)
+_AGO = re.compile(
+    r"\d{1,3}\s?(?:s|m|min|h|u|d|w|wk|mo|y|j|jr)\.?|(?:vor|il y a)\s\w{1,6}\s\w{2,9}"
+    r"|(?:(?:about|ongeveer|over)\s)?(?:\d{1,3}|een|a|an|één)\s\w{2,9}\s(?:geleden|ago)|gisteren|vandaag|yesterday|today",
+    re.I,
+)
 _PINGBACK = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\].{0,3000}\[(?:…|\.\.\.)\]|(?:pingback|trackback)\s?:.{0,300})\s*", re.S | re.I
 )
@@ -77,7 +88,7 @@ def as_name(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _EDGE.sub("", _MAIL.sub("", text))
+    text = _EDGE.sub("", _MAIL.sub("", re.sub(r"<[^<>]{0,80}>", "", text)))
     for _ in range(2):
         text = _EDGE.sub("", _BADGE.sub("", _ON.sub("", _BY.sub("", _SAYS_END.sub("", text)))))
     if not 0 < len(text) <= 80 or not any(char.isalnum() for char in text) or _NOBODY.fullmatch(text):
@@ -104,6 +115,16 @@ def name_before_verb(line: str) -> str:
 def is_button(line: str) -> bool:
     """Whether a line is a button or count that stands with a comment: "Beantwoorden", "Like", "Antworten"."""
     return len(line) <= 90 and (_BUTTON.fullmatch(line) is not None or kind_of(line) == "reply")
+
+
+def is_dateline(line: str, author: str = "") -> bool:
+    """Whether a line says no more than when a comment was written, and by whom."""
+    shown = in_our_words(line.replace(author, " ") if author else line)
+    found = find(shown)
+    if not found:
+        return _AGO.fullmatch(line) is not None
+    rest = shown[: found[0].start] + " " + shown[found[-1].end :]
+    return all(word in _FILLER for word in re.findall(r"[^\W\d_]+", rest.lower()))
 
 
 def is_pingback(text: str) -> bool:

@@ -48,7 +48,9 @@ def announced(things: Sequence[Thing]) -> int:
 
 
 def _is_comment(thing: Thing) -> bool:
-    return bool(_KINDS & structured_data.types(thing)) and bool(structured_data.text(thing, "text"))
+    """Whether a thing is what a reader wrote: the answers of a page's own list of questions have no author or date."""
+    is_signed = thing.get("author") or thing.get("dateCreated") or thing.get("datePublished")
+    return bool(_KINDS & structured_data.types(thing) and is_signed and structured_data.text(thing, "text"))
 
 
 def _key(thing: Thing) -> str:
@@ -74,7 +76,8 @@ def _parents(kept: Sequence[Thing], places: dict[int, int], keys: dict[str, int]
 
 def _comment(thing: Thing, parent: int | None) -> GatheredComment:
     when = structured_data.text(thing, "dateCreated") or structured_data.text(thing, "datePublished")
-    author = next((name for name in map(as_name, structured_data.names(thing.get("author"))) if name), "")
+    names = map(_plain, structured_data.names(thing.get("author")))
+    author = next((name for name in map(as_name, names) if name), "")
     key = _key(thing).rpartition("#")[2][:100] if "#" in _key(thing) else _key(thing)[-100:]
     return GatheredComment(author=author, text=_text(thing), date=structured_data.moment(when), parent=parent, key=key)
 
@@ -84,3 +87,7 @@ def _text(thing: Thing) -> str:
     if "</" in value or "<br" in value:
         return with_paragraphs(lines(parse(value)))
     return "\n\n".join(" ".join(part.split()) for part in value.split("\n") if part.strip())
+
+
+def _plain(name: str) -> str:
+    return lines(parse(name)) if "<" in name else name
