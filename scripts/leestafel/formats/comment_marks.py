@@ -71,7 +71,7 @@ CONTENT = re.compile(
     r"|post-message-text"
     r"|js-post__content-text|b-post__content|ipstype_richtext|bbp-reply-content|bbp-topic-content|post-body|post__body"
     r"|lia-message-body-content|wpforo-post-content|s-prose|js-post-body|htmlcontent|message-content|kommentar-text"
-    r"|kommentartext|kommentarinhalt|texte-commentaire|commentaire-texte|isso-text|text-wrapper|post_message_\d{1,12}"
+    r"|kommentartext|kommentarinhalt|[\w-]{1,30}__(?:text|content|body|message|bericht|copy)|texte-commentaire|commentaire-texte|isso-text|text-wrapper|post_message_\d{1,12}"
     r"|msg_\d{1,12}|pid_\d{1,12}|text|comment-main-content) "
 )
 BODY = re.compile(
@@ -90,7 +90,7 @@ AUTHOR = re.compile(
     r"|commenter"
     r"|commenter-name|commentername|comment[-_]{0,2}(?:name|user|username|poster|nick|person)|comment__(?:name|user"
     r"|username)"
-    r"|reactie-auteur|reactie__auteur|reactie-naam|wp-block-comment-author-name|wpd-comment-author|wc-comment-author"
+    r"|[\w-]{1,30}__(?:author|user|username|name|auteur|naam)|reactie-auteur|reactie-naam|wp-block-comment-author-name|wpd-comment-author|wc-comment-author"
     r"|creator"
     r"|poster|post-author|post__author|nickname|nick|display-name|bigusername|posted-by|says-author|auteur|naam"
     r"|bbp-author-name"
@@ -108,7 +108,7 @@ META = re.compile(
     r"|post-date|post_date"
     r"|post__date|keyinfo|smalltext|posthead|thead|message-date|messagemeta|message-attribution-main|relativetime"
     r"|relative-date"
-    r"|reactie-datum|reactie__datum|comment-timestamp|bbp-reply-post-date|lia-message-posted-on|dateline"
+    r"|[\w-]{1,30}__(?:date|time|datum|meta|submitted|posted)|reactie-datum|comment-timestamp|bbp-reply-post-date|lia-message-posted-on|dateline"
     r"|user-action-time"
     r"|created|creation-date|says|bbp-meta|postdate|b-post__timestamp|info|byline|post-meta|entry-meta|says-date"
     r"|crayons-comment) "

@@ -82,7 +82,9 @@ def read_parts(item: Tag, others: Collection[int]) -> Parts:
     marked = _author(item, outside) if marked is None else marked
     marked = _marked(beside, _SURE_AUTHORS) if marked is None else marked
     when = _when(outside) or _when(beside)
-    head = _head(item, others, box if place is not None else None) if marked is None or not when else []
+    head: Sequence[str] = ()
+    if marked is None or not when:
+        head = _pieces(outside) or _head(item, others, box if place is not None else None)
     author = _author_in_lines(head) if marked is None else marked
     when = when or _when_in(head) or _when_ago(outside)
     text = _text(box, others, cut, author)
@@ -162,6 +164,13 @@ def _is_main(one: _Own, own: Sequence[_Own]) -> bool:
     if one.tag.name not in ("div", "section", "article", "footer", "header", "blockquote", "li", "dd"):
         return False
     return CONTENT.search(one.named) is not None or one.tag.find("blockquote") is not None
+
+
+def _pieces(own: Sequence[_Own]) -> list[str]:
+    """The texts of a box's innermost tags, where one of them is but a date: names and dates may touch in a line."""
+    shown = [text_of(one.tag)[:_LONGEST] for one in own if one.tag.find(True) is None][:_FEW]
+    shown = [text for text in shown if text]
+    return shown if any(moment_in(text) and is_dateline(text) for text in shown) else []
 
 
 def _head(item: Tag, others: Collection[int], box: Tag | None) -> list[str]:
@@ -306,7 +315,7 @@ def _text(box: Tag, others: Collection[int], cut: frozenset[int], author: str) -
     kept = shown.split("\n")
     while kept and (not kept[0] or _is_heading(kept[0], author)):
         kept.pop(0)
-    while kept and (not kept[-1] or is_button(kept[-1])):
+    while kept and (not kept[-1] or is_button(kept[-1]) or (len(kept) > 1 and _is_foot(kept[-1], author))):
         kept.pop()
     return with_paragraphs("\n".join(line for line in kept if not (len(line) < 40 and is_button(line))))
 
@@ -318,6 +327,11 @@ def _is_heading(line: str, author: str) -> bool:
     if is_button(line) or line == author or _NUMBER.fullmatch(line) or is_dateline(line, author):
         return True
     return bool(author) and line.startswith(author) and name_before_verb(line) == author
+
+
+def _is_foot(line: str, author: str) -> bool:
+    """Whether a line below a comment's text only says who wrote it and when."""
+    return len(line) <= _HEAD and moment_in(line) is not None and is_dateline(line, author)
 
 
 def _key(item: Tag, own: Sequence[_Own]) -> str:

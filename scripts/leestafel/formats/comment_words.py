@@ -65,7 +65,7 @@ _BUTTON = re.compile(
 _FILLER = frozenset(
     "op om uur u at on am pm um uhr le à the by door von vom par de posted geplaatst gepost submitted zegt says said "
     "sagt dit schreef wrote schrieb datum date edited bewerkt permalink reageer beantwoorden reply antworten cet cest "
-    "est utc".split()
+    "est utc comment reactie kommentar commentaire".split()
 )
 _AGO = re.compile(
     r"\d{1,3}\s?(?:s|m|min|h|u|d|w|wk|mo|y|j|jr)\.?|(?:vor|il y a)\s\w{1,6}\s\w{2,9}"
