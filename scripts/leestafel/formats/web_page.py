@@ -14,7 +14,7 @@ from leestafel.formats import plain_text, session_signs
 from leestafel.formats.main_region import with_headings_and_lists
 from leestafel.formats.main_text import main_text
 from leestafel.formats.page_cleaning import clean, drop_datelines, drop_furniture
-from leestafel.formats.page_comments import take_comments
+from leestafel.formats.page_comments import take_discussion
 from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
@@ -43,14 +43,16 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     tree = parse(html)
     if is_too_deep(tree):
         return _as_plain_text(tree, Metadata(url=address), (), today)
-    comments = take_comments(tree)
+    discussion = take_discussion(tree, today)
+    remarks = (say("read.comments_by_script"),) if discussion.by_script else ()
     meta = metadata(tree, address, today)
     clean(tree)
-    found = main_text(str(tree))
+    opening = discussion.opening
+    found = opening.html if opening else main_text(str(tree))
     body = parse(found)
-    if _is_too_little(body, tree):
-        return _as_plain_text(tree, meta, comments, today)
-    body = parse(with_headings_and_lists(body, tree) or found)
+    if opening is None and _is_too_little(body, tree):
+        return replace(_as_plain_text(tree, meta, discussion.comments, today), remarks=remarks)
+    body = parse((not opening and with_headings_and_lists(body, tree)) or found)
     drop_furniture(body)
     drop_datelines(body)
     summary = _take_summary(body, meta)
@@ -62,14 +64,15 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
         title=meta.title or plain_text.read(plain).title,
         body=tree_to_markdown(body.body or body, meta.url),
         kind=kind,
-        date=meta.date,
+        date=(opening.date if opening else None) or meta.date,
         start=start if kind == "session" else None,
-        authors=meta.authors,
+        authors=(opening.author,) if opening and opening.author else meta.authors,
         summary=summary or unless_begun(meta.description, plain),
         language=meta.language or language(plain),
         url=meta.url,
         publisher=meta.publisher,
-        comments=comments,
+        comments=discussion.comments,
+        remarks=remarks,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, PreformattedString
@@ -15,10 +15,12 @@ __all__ = [
     "Tag",
     "attribute",
     "classes",
+    "is_cut",
     "is_too_deep",
     "lines",
     "parse",
     "tags_after",
+    "tags_in",
     "text_of",
 ]
 
@@ -77,6 +79,20 @@ def tags_after(tag: Tag, names: list[str], *, limit: int) -> list[Tag]:
     return [one for one in tag.find_all_next(names, limit=limit) if isinstance(one, Tag)]
 
 
+def tags_in(tree: Tag) -> Iterator[Tag]:
+    """All tags of a whole tree in order; many times faster than asking the tree for them."""
+    node = tree.contents[0] if tree.contents else None
+    while node is not None:
+        if isinstance(node, Tag):
+            yield node
+        node = node.next_element
+
+
+def is_cut(tag: Tag) -> bool:
+    """Whether a tag was taken out of its tree. (``Tag.decomposed`` says so too, but searches the whole tag first.)"""
+    return "_decomposed" in vars(tag)
+
+
 def is_too_deep(tree: Tag, deepest: int = 200) -> bool:
     """Whether a page nests deeper than any real one: work on such a tree grows with the square of its depth."""
     stack = [(child, 1) for child in tree.children if isinstance(child, Tag)]
@@ -88,15 +104,18 @@ def is_too_deep(tree: Tag, deepest: int = 200) -> bool:
     return False
 
 
-def lines(tag: Tag) -> str:
-    """A tag's visible text: a blank line between blocks, a line break where the page has one, bullets for items."""
+def lines(tag: Tag, without: Container[int] = frozenset()) -> str:
+    """A tag's visible text: a blank line between blocks, a line break where the page has one, bullets for items.
+
+    ``without`` are the ``id()`` of tags in it that are passed over.
+    """
     parts: list[str] = []
-    _walk(tag, parts)
+    _walk(tag, parts, without)
     text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _walk(tag: Tag, parts: list[str]) -> None:
+def _walk(tag: Tag, parts: list[str], without: Container[int]) -> None:
     """Depth first without recursion: hostile pages nest deeper than Python's stack."""
     stack: list[Tag | NavigableString | str] = [tag]
     while stack:
@@ -105,7 +124,7 @@ def _walk(tag: Tag, parts: list[str]) -> None:
             parts.append(node if type(node) is str else _flat(node))
         elif node.name == "br":
             parts.append("\n")
-        elif node.name not in _HIDDEN:
+        elif node.name not in _HIDDEN and id(node) not in without:
             edge = "\n\n" if node.name in _BLOCKS else ""
             stack.append(edge)
             stack.extend(reversed([child for child in node.children if isinstance(child, Tag | NavigableString)]))
