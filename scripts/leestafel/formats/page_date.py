@@ -38,9 +38,7 @@ _OTHER_DATE = re.compile(
 _DATED = ("time", "span", "div", "p", "abbr", "li")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:/(\d{1,2})/(\d{1,2})(?=/|$)|-(\d\d)-(\d\d)(?=[-/]|$))")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-]")
-_FIRST = re.compile(
-    r"\b(?:originally|oorspronkelijk) (?:published|posted|gepubliceerd|geplaatst|verschenen)\b", re.I
-)
+_FIRST = re.compile(r"\b(?:originally|oorspronkelijk) (?:published|posted|gepubliceerd|geplaatst|verschenen)\b", re.I)
 _STATE = re.compile(r"datePublished\\{0,3}[\"']\s?:\s?\\{0,3}[\"']([\dTZ:.+-]{10,30})")
 _ABOVE, _BELOW = 5, 26
 _PROSE = 180

@@ -40,6 +40,7 @@ _FILLER = frozenset(
     "am pm cet cest tijd time van tot minuten min leestijd gewijzigd".split()
 )
 _SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|(?:^|\s)(?:door|by)\s", re.I)
+_SPAN = re.compile(r"\s*(?:-|–|—|t/m|tot(?: en met)?|to|until|through)\s*", re.I)
 _BEHIND = re.compile(
     r"\W{0,4}(?:(?:geef|plaats|laat|schrijf|leave|post) (?:een|a) (?:reactie|comment|reply)(?: achter)?|reageer"
     r"|(?:\d{1,4}|geen|no|een|one) (?:reacties?|comments?)|\d{1,3} min(?:\.|uten|utes)?(?: (?:leestijd|read))?)\W*$",
@@ -49,15 +50,22 @@ _PLACED = re.compile(r"[A-ZÀ-Ý'][^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s(?=\d|[a-z]{
 _BYLINE = re.compile(
     r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by"
     r"|verslag(?: door)?|redactie|interview|words)\s?:"
-    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|(?:geplaatst|gepubliceerd"
-    r"|posted|published)(?: op [^|]{1,40})? (?:door|by))\b:?)\s{0,3}"
+    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|posted by\s?:|(?:geplaatst|gepubliceerd"
+    r"|posted|published)(?: op [^|]{1,40})? (?:door|by)|van onze (?=\w{1,20} [A-ZÀ-Ý]))\b:?"
+    r"|tekst(?: en (?:foto'?s?|beeld))? (?=[A-ZÀ-Ý][\w.'’-]* (?:[a-z'’]{1,4} ){0,3}[A-ZÀ-Ý]))\s{0,3}"
     r"(?P<names>\S.{0,150})",
+    re.I,
+)
+_BYLINE_LABEL = re.compile(
+    r"\W{0,3}(?:(?:geschreven|verslag|posted|written|geplaatst|gepubliceerd|words|published) )?(?:door|by)\s?:?\W{0,2}"
+    r"|\W{0,3}(?:auteurs?|authors?|tekst|writers?)\s?(?:\(s\)\s?)?:?\W{0,2}",
     re.I,
 )
 _NOBODY = frozenset(
     "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer "
     "communicatie team bureau website "
-    "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie".split()
+    "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie verslaggever verslaggevers "
+    "correspondent behalf guest".split()
 )
 _ORGANISATION = frozenset(
     "gemeente provincie waterschap ministerie rijk rijksoverheid vereniging stichting universiteit hogeschool "
@@ -69,12 +77,23 @@ _JOB = re.compile(
     r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester"
     r"|professor|consultant|voorzitter|"
     r"secretaris|lector|docent|senior|manager|partner|editor|writer|reporter|researcher|director"
-    r"|promovendus|fotograaf|bestuurskundige|lid)\b",
+    r"|promovendus|fotograaf|bestuurskundige|lid|columnist|medewerker|hoofdredacteur|correspondent"
+    r"|verslaggever|griffier|gemeentesecretaris|minister|staatssecretaris|(?:mede-?)?oprichter|eigenaar|trainer"
+    r"|beleids(?:medewerker|adviseur)|(?:project|programma)(?:leider|manager)|ceo|cto|cfo|(?:co-?)?founder|chief"
+    r"|officer|president|expert|specialist|analyst|strategist|contributor|coordinator|architect|engineer)\b",
     re.I,
 )
 _CUT = re.compile(
-    r"\s[|•·–—-]\s|[|•·(;]|\s(?:is|op|on|bij|at|voor|foto'?s?)\b\s?|\b(?:foto|beeld|photos?)\b\s?:|\s(?=\d)", re.I
+    r"\s[|•·–—-]\s|[|•·(@]|\s(?:is|op|on|bij|at|voor|foto'?s?)\b\s?|\b(?:foto|beeld|photos?)\b\s?:|\s(?=\d)"
+    r"|\s(?=(?:bekijk|toon|lees|view|see|read|show|alle|meer|more|last|laatst|updated?|bijgewerkt|gewijzigd|edited"
+    r"|reviewed|published|gepubliceerd|geplaatst|posted|foto(?:grafie)?|beeld)\b)",
+    re.I,
 )
+_AT_WORK = re.compile(
+    r"^(?:(?:onze|de|een) )?(?:(?:freelance|politiek|economie|gast|web)[ -]?)?"
+    r"(?:verslaggever|redacteur|correspondent|journalist|columnist|medewerker)s? (?=[A-ZÀ-Ý])"
+)
+_LETTERS = re.compile(r"[A-Z][A-Za-z.]{1,7}®?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,9 @@ def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
         return None
     if not _is_all_date(line, spans):
         return None
-    return Dateline(moment, _label(line[: chosen.start] if len(found) > 1 else line))
+    if len(found) == 2 and _SPAN.fullmatch(line[found[0].end : found[1].start]):
+        return Dateline(moment, "event")
+    return Dateline(moment, label_of(line[: chosen.start] if len(found) > 1 else line))
 
 
 def without_buttons(line: str) -> str:
@@ -124,10 +145,11 @@ def _published(line: str, found: tuple[Found, ...]) -> Found:
 
 def _relative(line: str, today: dt.date | None) -> Dateline | None:
     moment = find_relative(line, today) if len(line) <= 60 else None
-    return Dateline(moment, _label(line)) if moment else None
+    return Dateline(moment, label_of(line)) if moment else None
 
 
-def _label(line: str) -> Label:
+def label_of(line: str) -> Label:
+    """What a line says its date is of."""
     if _PUBLISHED.search(line):
         return "published"
     if _UPDATED.search(line):
@@ -148,7 +170,8 @@ def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
         return True
     if _PLACED.match(line) and len(rest) <= 4 and spans[-1][1] >= len(line) - 1:
         return True
-    if len(spans) == 1 and is_person(line[spans[0][1] :].strip()) and not line[: spans[0][0]].strip():
+    before, after = line[: spans[0][0]].strip(), line[spans[-1][1] :].strip()
+    if len(spans) == 1 and ((is_person(after) and not before) or (is_person(before) and not after)):
         return True
     marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
     return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))
@@ -181,9 +204,18 @@ def byline(line: str) -> tuple[str, ...] | None:
     return () if set(words(names)) & _NOBODY and len(names.split()) <= 5 else None
 
 
+def is_byline_label(line: str) -> bool:
+    """Whether a line is only the label of a byline ("Door", "Written by:"), the name standing elsewhere."""
+    return _BYLINE_LABEL.fullmatch(line) is not None
+
+
 def _by_the_desk(line: str) -> tuple[str, ...] | None:
     nobody = re.fullmatch(
-        r"\W{0,3}(?:van (?:onze|de) |door )?(?:web|nieuws)?redacti\w{1,5}(?: \w{1,20}){0,3}\W{0,2}", line, re.I
+        r"\W{0,3}(?:(?:van (?:onze|de|een) |door (?:onze |de |een )?)?(?:web|nieuws)?redacti\w{1,5}(?: \w{1,20}){0,3}"
+        r"|(?:van|door) (?:onze|een) (?:\w{1,20} )?(?:verslaggev|redact|correspondent|medewerk)\w{0,5}(?: \w{1,20}){0,3})"
+        r"\W{0,2}",
+        line,
+        re.I,
     )
     return () if nobody else None
 
@@ -195,15 +227,25 @@ def _without_dates(text: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The people in "A, B en C" or "A, adviseur bij B": names, in order, each once; no jobs, no editorial desks."""
-    head = _CUT.split(text.strip(" \t:,.|–-"), maxsplit=1)[0]
-    parts = [part.strip(" ,.:") for part in re.split(r",\s|\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
+    dates = find(text)
+    text = text[: dates[0].start] if dates and dates[0].start > 0 else text
+    head = _CUT.split(text.strip(" \t:,|–-"), maxsplit=1)[0]
+    parts = [part.strip(" ,:") for part in re.split(r",\s|,?\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
     people: list[str] = []
     for part in parts:
-        if not _is_nameable(part):
+        name = _AT_WORK.sub("", part)
+        if people and " " in people[0] and (_is_degree(part) or " " not in part):
+            continue
+        if not _is_nameable(name):
             break
-        if part not in people:
-            people.append(part)
+        if name not in people:
+            people.append(name)
     return tuple(people[:12])
+
+
+def _is_degree(part: str) -> bool:
+    """Whether a part is letters behind a name: "PhD", "CPA", "M.D."."""
+    return bool(_LETTERS.fullmatch(part)) and sum(letter.isupper() for letter in part) > 1
 
 
 def is_person(line: str) -> bool:
