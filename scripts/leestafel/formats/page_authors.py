@@ -6,7 +6,7 @@ An organisation counts only where the page shows it as its author; the author of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from leestafel.formats.page_head import byline, dateline, is_byline_label, is_person, is_published, split_names
@@ -14,7 +14,6 @@ from leestafel.formats.page_lines import Line, Shown, barred
 from leestafel.formats.structured_data import Thing, names, text, types
 from leestafel.text.page_tree import Tag, attribute, classes, text_of
 from leestafel.text.sentences import words
-from leestafel.text.urls import host
 
 _META = (
     *("author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author"),
@@ -67,16 +66,11 @@ def authors(
     return (
         said
         or _marked(page)
-        or _beside_date(page, near, stated)
+        or _beside_date(page, stated, site)
         or _at_the_foot(page)
         or stated.people
         or _organisation(near, stated)
     )
-
-
-def site_names(publisher: str, address: str) -> tuple[str, ...]:
-    """What a site is called: its publisher, its host, and the first part of that."""
-    return tuple(name for name in (publisher, host(address), host(address).split(".")[0]) if name)
 
 
 def _stated(
@@ -136,7 +130,7 @@ def _is_single_name(name: str) -> bool:
 
 
 def _is_own_name(name: str, site: tuple[str, ...]) -> bool:
-    """Whether a name is not a team's or just that of the site: unless that is a person's, who keeps a site so named."""
+    """Whether a name is no team's and not just that of the site, unless that is a person's who keeps it."""
     if set(words(name)) & _GROUP:
         return False
     return words(name) not in [words(one) for one in site] or is_person(name)
@@ -150,12 +144,20 @@ def _belies(said: tuple[str, ...], stated: tuple[str, ...]) -> bool:
 
 def _near(page: Shown) -> tuple[Line, ...]:
     """The lines near the title, those below first, until the text is under way."""
+    return (*_head(page), *(line for line in page.above(_ABOVE) if _can_name(line)))
+
+
+def _head(page: Shown) -> tuple[Line, ...]:
     below: list[Line] = []
     for line in page.below(_BELOW):
         if len(line.text) >= _PROSE and len(below) > 2:
             break
         below.append(line)
-    return tuple(line for line in (*below, *page.above(_ABOVE)) if not line.beside and len(line.barred) <= _LONGEST)
+    return tuple(line for line in below if _can_name(line))
+
+
+def _can_name(line: Line) -> bool:
+    return not line.beside and len(line.barred) <= _LONGEST
 
 
 def _said(near: tuple[Line, ...]) -> tuple[str, ...]:
@@ -182,7 +184,7 @@ def _marked(page: Shown) -> tuple[str, ...]:
     """The names in elements that are marked as the author's, by ``rel``, ``itemprop`` or class."""
     found: list[str] = []
     for tag in page.tags:
-        if tag.name not in _MARKED:
+        if tag.name not in _MARKED or not tag.attrs:
             continue
         stated = "author" in attribute(tag, "rel").split() or attribute(tag, "itemprop") == "author"
         if (stated or _BYLINE_CLASS.search(classes(tag))) and not _OTHER_AUTHOR.search(_around(tag)):
@@ -207,28 +209,29 @@ def _around(tag: Tag) -> str:
     )
 
 
-def _beside_date(page: Shown, near: tuple[Line, ...], stated: _Named) -> tuple[str, ...]:
-    """A name that stands with the date near the title, on its line or next to it, and is no entry of a menu."""
+def _beside_date(page: Shown, stated: _Named, site: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that stands with the date near the title, on its line or next to it; no menu's entry, no site's name."""
     menu = {line.text for line in page.lines if line.beside}
-    for place, line in enumerate(near):
-        if not _has_date(line):
-            continue
-        pieces = (piece for piece in line.barred.split(" | ") if not dateline(piece) or is_person(piece))
-        for name in (*pieces, *_next_to(page, near, place)):
+    above = tuple(line for line in reversed(page.above(_ABOVE)) if _can_name(line))
+    head = _head(page)
+    for lines, more in ((head, ()), (above, head[:2])):
+        for name in _next_to_dates(lines, more):
             plain = name.strip("-•· ")
-            if plain not in menu and _can_be_author(plain, page, stated):
+            own = _is_own_name(plain, site) or plain in stated.others
+            if plain not in menu and own and _can_be_author(plain, page, stated):
                 return split_names(plain) or (plain,)
     return ()
 
 
-def _next_to(page: Shown, near: tuple[Line, ...], place: int) -> list[str]:
-    """How the lines next to a date begin: two before it, one behind it; of a date above the title those below that."""
-    lines = [line for line in near if line is near[place] or not _LABEL.fullmatch(line.text)]
-    at = next((one for one, line in enumerate(lines) if line is near[place]), 0)
-    around = [*lines[max(0, at - 2) : at][::-1], *lines[at + 1 : at + 2]]
-    if any(line is near[place] for line in page.above(_ABOVE)):
-        around += page.below(2)
-    return [line.barred.split(" | ")[0] for line in around if len(line.text) < 80]
+def _next_to_dates(lines: tuple[Line, ...], more: tuple[Line, ...]) -> Iterator[str]:
+    """What stands on a line with a date, and how those next to it begin: two before it, one or ``more`` behind it."""
+    lines = tuple(line for line in lines if not _LABEL.fullmatch(line.text))
+    for place, line in enumerate(lines):
+        if _has_date(line):
+            yield from (piece for piece in line.barred.split(" | ") if not dateline(piece))
+            before = () if more else lines[max(0, place - 2) : place][::-1]
+            around = (*before, *lines[place + 1 : place + 2], *more)
+            yield from (one.barred.split(" | ")[0] for one in around if len(one.text) < 80)
 
 
 def _has_date(line: Line) -> bool:

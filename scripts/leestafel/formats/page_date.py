@@ -80,9 +80,9 @@ def _read(page: Shown, near: tuple[Dateline, ...], address: str) -> Moment | Non
     marked = tuple(_marked(page))
     close = next((one for place, one in marked if 0 <= place <= _NEAR_TAGS), None)
     return (
-        close
+        _originally(page)
+        or close
         or _best(near, "published")
-        or _originally(page)
         or _best(near, "plain")
         or _only(marked)
         or _posted(page)
@@ -173,7 +173,7 @@ def _marked(page: Shown) -> Iterator[tuple[int, Moment]]:
     heading = page.lines[page.title].tag if page.title >= 0 else None
     start = next((place for place, tag in enumerate(page.tags) if tag is heading), 0)
     for place, tag in enumerate(page.tags):
-        if tag.name in _DATED and (found := _marked_date(tag)):
+        if tag.name in _DATED and tag.attrs and (found := _marked_date(tag)):
             yield place - start, found
 
 
@@ -188,7 +188,10 @@ def _marked_date(tag: Tag) -> Moment | None:
         return None
     if _within_other(tag):
         return None
-    return moment(attribute(tag, "datetime") or attribute(tag, "content") or attribute(tag, "title")) or _of_line(line)
+    inner = tag.find("time")
+    stated_as = attribute(tag, "datetime") or attribute(tag, "content")
+    stated_as = stated_as or attribute(inner if isinstance(inner, Tag) else None, "datetime")
+    return moment(stated_as) or _of_line(line) or moment(attribute(tag, "title"))
 
 
 def _of_line(line: str) -> Moment | None:

@@ -62,7 +62,7 @@ _BYLINE_LABEL = re.compile(
     re.I,
 )
 _NOBODY = frozenset(
-    "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer "
+    "redactie redacteur onze gastredacteur editors editor staff admin administrator webmaster beheerder beheer "
     "communicatie team bureau website "
     "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie verslaggever verslaggevers "
     "correspondent behalf guest".split()
@@ -71,8 +71,10 @@ _ORGANISATION = frozenset(
     "gemeente provincie waterschap ministerie rijk rijksoverheid vereniging stichting universiteit hogeschool "
     "instituut bureau centrum kenniscentrum netwerk platform raad rekenkamer college kabinet dienst regio stad "
     "nieuws nieuwsbericht opinie blog dossier magazine beeld foto the university institute ministry city council "
-    "department centre center association foundation school office news press".split()
+    "department centre center association foundation school office news press network services company group society "
+    "agency committee board groep commissie bestuur bond fonds academie uitgeverij media".split()
 )
+_NO_NAME = frozenset("het ons onze uw mijn this our your my a an".split())
 _JOB = re.compile(
     r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester"
     r"|professor|consultant|voorzitter|"
@@ -89,10 +91,7 @@ _CUT = re.compile(
     r"|reviewed|published|gepubliceerd|geplaatst|posted|foto(?:grafie)?|beeld)\b)",
     re.I,
 )
-_AT_WORK = re.compile(
-    r"^(?:(?:onze|de|een) )?(?:(?:freelance|politiek|economie|gast|web)[ -]?)?"
-    r"(?:verslaggever|redacteur|correspondent|journalist|columnist|medewerker)s? (?=[A-ZÀ-Ý])"
-)
+_BEFORE_NAME = re.compile(r"(?:[a-zà-ÿ-]{1,20} ){1,3}(?=[A-ZÀ-Ý])")
 _LETTERS = re.compile(r"[A-Z][A-Za-z.]{1,7}®?")
 
 
@@ -211,9 +210,9 @@ def is_byline_label(line: str) -> bool:
 
 def _by_the_desk(line: str) -> tuple[str, ...] | None:
     nobody = re.fullmatch(
-        r"\W{0,3}(?:(?:van (?:onze|de|een) |door (?:onze |de |een )?)?(?:web|nieuws)?redacti\w{1,5}(?: \w{1,20}){0,3}"
-        r"|(?:van|door) (?:onze|een) (?:\w{1,20} )?(?:verslaggev|redact|correspondent|medewerk)\w{0,5}(?: \w{1,20}){0,3})"
-        r"\W{0,2}",
+        r"\W{0,3}(?:(?:van (?:onze|de|een) |door (?:onze |de |een )?)?(?:web|nieuws)?redacti\w{1,5}"
+        r"|(?:van|door) (?:onze|een) (?:\w{1,20} )?(?:verslaggev|redact|correspondent|medewerk)\w{0,5})"
+        r"(?: \w{1,20}){0,3}\W{0,2}",
         line,
         re.I,
     )
@@ -233,14 +232,22 @@ def split_names(text: str) -> tuple[str, ...]:
     parts = [part.strip(" ,:") for part in re.split(r",\s|,?\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
     people: list[str] = []
     for part in parts:
-        name = _AT_WORK.sub("", part)
+        name = _without_job(part)
         if people and " " in people[0] and (_is_degree(part) or " " not in part):
             continue
-        if not _is_nameable(name):
+        if not _is_nameable(name) or (people and set(words(name)) & _ORGANISATION):
             break
         if name not in people:
             people.append(name)
     return tuple(people[:12])
+
+
+def _without_job(part: str) -> str:
+    """A name without the job before it: "gastauteur A. Voorbeeld", "onze verslaggever A. Voorbeeld"."""
+    before = _BEFORE_NAME.match(part)
+    job = before and (_JOB.search(before[0]) or set(words(before[0])) & _NOBODY)
+    name = part[before.end() :] if before and job else part
+    return name if " " in name else part
 
 
 def _is_degree(part: str) -> bool:
@@ -251,7 +258,8 @@ def _is_degree(part: str) -> bool:
 def is_person(line: str) -> bool:
     """Whether a whole line is someone's first and last name, not an organisation's or a place's."""
     parts = [word for word in line.split() if word[:1].isupper()]
-    return 2 <= len(parts) <= 5 and _is_nameable(line) and not set(words(line)) & _ORGANISATION
+    named = words(line)
+    return 2 <= len(parts) <= 5 and _is_nameable(line) and not set(named) & _ORGANISATION and named[0] not in _NO_NAME
 
 
 def _is_nameable(text: str) -> bool:

@@ -22,6 +22,7 @@ _LEADS_ON = re.compile(r"(?:[,:&(/@]|\b(?:by|door|van|en|and|with|met|tekst|aute
 _FOLLOWS = re.compile(r"[,:;.)&]|(?:en|and)\b", re.I)
 _MOST_LINES = 6000
 _ENDS = "\x1f"
+_BLANK = " \t\n\xa0\x1f"
 
 
 class Line(NamedTuple):
@@ -38,13 +39,8 @@ class Line(NamedTuple):
     beside: bool = False
 
 
-class _Event(NamedTuple):
-    """A step of the walk over a page: a text, a time, the end of an element (``edge``) or of a block."""
-
-    kind: str
-    tag: Tag
-    value: str
-    beside: bool
+_Step = tuple[str, Tag, str, bool]
+"""A step of the walk over a page: ``text``, ``time`` or the end of a ``block``; its tag, its value, whether beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +88,33 @@ def _place(lines: tuple[Line, ...], title: str, heading: Tag | None) -> int:
 
 
 def _lines(tree: Tag, heading: Tag | None) -> Iterator[Line]:
-    events: list[_Event] = []
+    pieces: list[str] = []
+    times: list[str] = []
+    first: _Step | None = None
     made = 0
-    for event in _events(tree, heading):
-        if event.kind != "block":
-            events.append(event)
-            continue
-        line = _line(events)
-        made += line is not None
-        if line:
-            yield line
-        if line or not any(one.kind == "time" for one in events):
-            events = []
+    for step in _steps(tree, heading):
+        kind, _, value, _ = step
+        if kind == "block":
+            if first:
+                yield _line(pieces, times, first)
+                made += 1
+            pieces, times, first = [], [] if first else times, None
+        elif kind == "time":
+            times.append(value)
+        else:
+            pieces.append(value)
+            first = first or (step if value.strip(_BLANK) else None)
         if made >= _MOST_LINES:
             return
+    if first:
+        yield _line(pieces, times, first)
 
 
-def _line(events: list[_Event]) -> Line | None:
-    """The line that the steps between two ends of blocks make, if they show any text."""
-    first = next((event for event in events if event.kind == "text" and event.value.strip()), None)
-    if first is None:
-        return None
-    whole = "".join(event.value if event.kind == "text" else _ENDS for event in events if event.kind != "time")
+def _line(pieces: list[str], times: list[str], first: _Step) -> Line:
+    whole = "".join(pieces)
     parts = [" ".join(part.split()) for part in whole.split(_ENDS)]
-    times = tuple(event.value for event in events if event.kind == "time")
-    return Line(" ".join(whole.replace(_ENDS, "").split()), _with_bars(parts), first.tag, times, first.beside)
+    _, tag, _, beside = first
+    return Line(" ".join(whole.replace(_ENDS, "").split()), _with_bars(parts), tag, tuple(times), beside)
 
 
 def _with_bars(parts: list[str]) -> str:
@@ -128,24 +126,24 @@ def _with_bars(parts: list[str]) -> str:
     return text.strip()
 
 
-def _events(tree: Tag, heading: Tag | None) -> Iterator[_Event]:
+def _steps(tree: Tag, heading: Tag | None) -> Iterator[_Step]:
     """The steps of a walk over a page in order; without recursion, as hostile pages nest deep."""
     around = {id(tree), id(heading), *(id(parent) for parent in (heading.parents if heading is not None else ()))}
     stack: list[tuple[str, Tag, str, bool, bool]] = [("tag", tree, "", False, False)]
     while stack:
         kind, tag, value, beside, own = stack.pop()
         if kind != "tag":
-            yield _Event(kind, tag, value, beside)
+            yield kind, tag, value, beside
             continue
         if tag.name in HIDDEN:
             continue
         beside = beside or (id(tag) not in around and _is_beside(tag, own))
         own = own or tag.name in _OWN_FOOTER
-        end = "block" if tag.name in BLOCKS else "edge"
-        yield _Event(end, tag, "", beside)
+        end = ("block", tag, "", beside) if tag.name in BLOCKS else ("text", tag, _ENDS, beside)
+        yield end
         if tag.name == "time" and tag.get("datetime"):
-            yield _Event("time", tag, attribute(tag, "datetime"), beside)
-        stack.append((end, tag, "", beside, own))
+            yield "time", tag, attribute(tag, "datetime"), beside
+        stack.append((*end, own))
         for child in reversed(tag.contents):
             if isinstance(child, Tag):
                 stack.append(("tag", child, "", beside, own))
@@ -158,5 +156,5 @@ def _is_beside(tag: Tag, own: bool) -> bool:
         return False
     if tag.name in _ASIDE:
         return not (own and tag.name == "footer")
-    named = classes(tag)
+    named = classes(tag) if tag.attrs else ""
     return bool(_BESIDE.search(named)) and not _LAYOUT.search(named)

@@ -10,10 +10,10 @@ import re
 from copy import copy
 from dataclasses import dataclass
 
-from leestafel.formats.page_authors import authors, site_names
+from leestafel.formats.page_authors import authors
 from leestafel.formats.page_date import corroborated_guess, published
 from leestafel.formats.page_lines import elements, shown
-from leestafel.formats.page_title import find_title, shared
+from leestafel.formats.page_title import find_title, shared, site_names
 from leestafel.formats.structured_data import (
     ARTICLES,
     Thing,
@@ -81,7 +81,7 @@ def metadata(tree: Tag, address: str, today: dt.date | None = None) -> Metadata:
         date=stated.moment if stated else None,
         date_from=stated.source if stated else "",
         start=(moment(text(event, "startDate")) if event else None) or started,
-        authors=authors(page, data, every, meta, site_names(publisher, url)),
+        authors=authors(page, data, every, meta, site_names(tags, title.text, publisher, url)),
         summary=_standfirst(tags),
         description=_description(meta, f"{title.text} {publisher}"),
         language=_language(tags),
@@ -125,7 +125,7 @@ def _own_event(events: list[Thing], title: str) -> Thing | None:
 
 
 def _microdata_start(tags: tuple[Tag, ...]) -> Moment | None:
-    scopes = [tag for tag in tags if _EVENT_SCOPE.search(attribute(tag, "itemtype"))]
+    scopes = [tag for tag in tags if "itemtype" in tag.attrs and _EVENT_SCOPE.search(attribute(tag, "itemtype"))]
     if len(scopes) != 1:
         return None
     tag = scopes[0].find(attrs={"itemprop": "startDate"})
@@ -142,7 +142,7 @@ def _standfirst(tags: tuple[Tag, ...]) -> str:
 
 
 def _is_named_lead(tag: Tag) -> bool:
-    return any(_LEAD.match(name) for name in attribute(tag, "class").split())
+    return "class" in tag.attrs and any(_LEAD.match(name) for name in attribute(tag, "class").split())
 
 
 def _description(meta: dict[str, str], names: str) -> str:

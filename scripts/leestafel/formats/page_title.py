@@ -29,7 +29,7 @@ def find_title(tags: tuple[Tag, ...], meta: Mapping[str, str], publisher: str, a
 
     ``publisher`` and ``address`` tell what the site is called.
     """
-    full = text_of(next((tag for tag in tags if tag.name == "title"), None)) or _title_bar(tags)
+    full = _bar(tags)
     bar = without_site(meta.get("og:title", "") or full, publisher, address)
     headings = _headings(tags, "h1")
     best = max(headings, key=lambda one: shared(one.text, bar), default=Title(""))
@@ -42,9 +42,8 @@ def find_title(tags: tuple[Tag, ...], meta: Mapping[str, str], publisher: str, a
     return _by_its_bar(tags, bar) if bar else (*own, Title(""))[0]
 
 
-def _title_bar(tags: tuple[Tag, ...]) -> str:
-    tag = next((tag for tag in tags if tag.name == "title"), None)
-    return " ".join(tag.get_text().split()) if tag is not None else ""
+def _bar(tags: tuple[Tag, ...]) -> str:
+    return text_of(next((tag for tag in tags if tag.name == "title"), None))
 
 
 def _headings(tags: tuple[Tag, ...], *names: str) -> list[Title]:
@@ -73,6 +72,14 @@ def _tidied(heading: str, bar: str, publisher: str, address: str) -> str:
     first = heading.split("|")[0].strip()
     named = without_site(heading, publisher, address)
     return first if len(first.split()) >= 4 and shared(first, bar) >= 0.9 else named
+
+
+def site_names(tags: tuple[Tag, ...], title: str, publisher: str, address: str) -> tuple[str, ...]:
+    """What a page's site is called: by itself, by the title bar beside the title, by its host."""
+    bar = _bar(tags)
+    beside = _behind_title(bar, title) if len(_SEPARATOR.split(bar)) > 1 else set()
+    names = (publisher, *sorted(one for one in beside if shared(one, title) < 0.5), host(address))
+    return tuple(name for name in (*names, host(address).split(".")[0]) if name)
 
 
 def _behind_title(full: str, bar: str) -> set[str]:
