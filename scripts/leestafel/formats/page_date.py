@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from leestafel.formats.guessed_date import guessed_date
-from leestafel.formats.page_head import Dateline, dateline, is_published, label_of
+from leestafel.formats.page_head import Dateline, clock, dateline, is_place, is_published, is_when, label_of
 from leestafel.formats.page_lines import Line, Shown
 from leestafel.formats.structured_data import Thing, is_article, moment, text, types
 from leestafel.model import DateFrom, Moment
@@ -39,6 +39,7 @@ _DATED = ("time", "span", "div", "p", "abbr", "li")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:/(\d{1,2})/(\d{1,2})(?=/|$)|-(\d\d)-(\d\d)(?=[-/]|$))")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-]")
 _FIRST = re.compile(r"\b(?:originally|oorspronkelijk) (?:published|posted|gepubliceerd|geplaatst|verschenen)\b", re.I)
+_DATE_LABEL = re.compile(r"\W{0,3}(?:datum|date)\s?:", re.I)
 _STATE = re.compile(r"datePublished\\{0,3}[\"']\s?:\s?\\{0,3}[\"']([\dTZ:.+-]{10,30})")
 _ABOVE, _BELOW = 5, 26
 _PROSE = 180
@@ -121,19 +122,24 @@ def _in_state(page: Shown) -> Moment | None:
 def _near(page: Shown, today: dt.date | None) -> Iterator[Dateline]:
     """What the lines near the title say of a date, the nearest first, until the text is under way."""
     prose, before = 0, ""
-    for line in page.below(_BELOW):
+    below = page.below(_BELOW)
+    meeting = any(is_place(line.text) or is_when(line.text) or clock(line.text) for line in below)
+    for line in below:
         prose += len(line.text) >= _PROSE
         if prose > 2:
             break
-        yield from _datelines(line, before, today)
+        yield from _datelines(line, before, today, meeting=meeting)
         before = line.text
     above = page.above(_ABOVE + 1)
     for line, behind in zip(above[:_ABOVE], (*above[1:], None), strict=False):
-        yield from _datelines(line, behind.text if behind else "", today)
+        yield from _datelines(line, behind.text if behind else "", today, meeting=meeting)
 
 
-def _datelines(line: Line, before: str, today: dt.date | None) -> Iterator[Dateline]:
-    """What a line says of a date, by its words or its ``time``; a label may stand on the line before."""
+def _datelines(line: Line, before: str, today: dt.date | None, *, meeting: bool) -> Iterator[Dateline]:
+    """What a line says of a date, by its words or its ``time``; a label may stand on the line before.
+
+    "Datum: ..." is that of a meeting only where a place or hour is given too.
+    """
     if line.beside or len(line.barred) > _LONGEST:
         return
     found = dateline(line.text, today) or _pieced(line.barred, today)
@@ -142,6 +148,8 @@ def _datelines(line: Line, before: str, today: dt.date | None) -> Iterator[Datel
     if label == "plain" and len(before) <= 40 and is_published(before) and not find(before):
         label = label_of(before)
     when = stated or (found.moment if found else None)
+    if label == "event" and _DATE_LABEL.match(line.text) and not meeting and len(find(line.text)) == 1:
+        label = "plain"
     if when and label != "event":
         yield Dateline(when, label)
 

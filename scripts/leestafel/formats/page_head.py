@@ -17,7 +17,7 @@ _LONGEST = 160
 _PUBLISHED = re.compile(
     r"\bdatum (?:van )?(?:het )?(?:verslag|bericht|artikel|publicatie|plaatsing)\b"
     r"|\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b"
-    r"|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b",
+    r"|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b|\b(?:toegevoegd|aangemaakt|online sinds)\b",
     re.I,
 )
 _UPDATED = re.compile(
@@ -37,7 +37,8 @@ _FILLER = frozenset(
     "maandag dinsdag woensdag "
     "donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday ma di wo "
     "do vr za zo jl "
-    "am pm cet cest tijd time van tot minuten min leestijd gewijzigd".split()
+    "am pm cet cest tijd time van tot minuten min leestijd gewijzigd toegevoegd aangemaakt online sinds in categorie "
+    "nieuws nieuwsbericht bericht persbericht opinie blog column artikel achtergrond actueel news article".split()
 )
 _SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|(?:^|\s)(?:door|by)\s", re.I)
 _SPAN = re.compile(r"\s*(?:-|–|—|t/m|tot(?: en met)?|to|until|through)\s*", re.I)
@@ -48,9 +49,11 @@ _BEHIND = re.compile(
 )
 _PLACED = re.compile(r"[A-ZÀ-Ý'][^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s(?=\d|[a-z]{2,9}dag\b)")
 _BYLINE = re.compile(
-    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by"
+    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|(?:auteur|author)(?:s|\(s\))?|redacteur|geschreven door|written by"
     r"|verslag(?: door)?|redactie|interview|words)\s?:"
-    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|posted by\s?:|(?:geplaatst|gepubliceerd"
+    r"|(?:door|by|(?:een )?bijdrage van"
+    r"|(?:gast)?(?:blog|opinie|column|bijdrage|essay|analyse) door|geschreven door"
+    r"|written by|auteur|author|verslag door|posted by\s?:|(?:geplaatst|gepubliceerd"
     r"|posted|published)(?: op [^|]{1,40})? (?:door|by)|van onze (?=\w{1,20} [A-ZÀ-Ý]))\b:?"
     r"|tekst(?: en (?:foto'?s?|beeld))? (?=[A-ZÀ-Ý][\w.'’-]* (?:[a-z'’]{1,4} ){0,3}[A-ZÀ-Ý]))\s{0,3}"
     r"(?P<names>\S.{0,150})",
@@ -87,11 +90,13 @@ _JOB = re.compile(
 )
 _CUT = re.compile(
     r"\s[|•·–—-]\s|[|•·(@]|\s(?:is|op|on|bij|at|voor|foto'?s?)\b\s?|\b(?:foto|beeld|photos?)\b\s?:|\s(?=\d)"
-    r"|\s(?=(?:bekijk|toon|lees|view|see|read|show|alle|meer|more|last|laatst|updated?|bijgewerkt|gewijzigd|edited"
+    r"|\.\s(?=(?:foto|beeld|photo)|[A-Z]\w+:)|\s(?=(?:bekijk|toon|lees|view|see|read|show|alle|meer|more|last|laatst|updated?|bijgewerkt|gewijzigd|edited"
     r"|reviewed|published|gepubliceerd|geplaatst|posted|foto(?:grafie)?|beeld)\b)",
     re.I,
 )
 _BEFORE_NAME = re.compile(r"(?:[a-zà-ÿ-]{1,20} ){1,3}(?=[A-ZÀ-Ý])")
+_END_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_CLAUSE = re.compile(r"(?:\S{1,30} ){1,4}(?:is|zijn|was|waren|wordt|worden|kan|moet|heeft|has|are|can|will)\b", re.I)
 _LETTERS = re.compile(r"[A-Z][A-Za-z.]{1,7}®?")
 
 
@@ -197,6 +202,8 @@ def byline(line: str) -> tuple[str, ...] | None:
     if not match:
         return _by_the_desk(line)
     names = _without_dates(match["names"])
+    if ":" not in match[0][: match.start("names")] and _CLAUSE.match(names):
+        return None
     people = split_names(names)
     if people:
         return people
@@ -229,7 +236,9 @@ def split_names(text: str) -> tuple[str, ...]:
     dates = find(text)
     text = text[: dates[0].start] if dates and dates[0].start > 0 else text
     head = _CUT.split(text.strip(" \t:,|–-"), maxsplit=1)[0]
-    parts = [part.strip(" ,:") for part in re.split(r",\s|,?\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
+    parts = [
+        _END_STOP.sub("", part.strip(" ,:")) for part in re.split(r",\s|,?\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)
+    ]
     people: list[str] = []
     for part in parts:
         name = _without_job(part)
