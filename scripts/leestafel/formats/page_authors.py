@@ -32,6 +32,9 @@ _AT_FOOT = re.compile(
 _BEHIND_DATE = re.compile(r"\d{4}\W{1,6}(?:by|door)\s+(?P<names>\S.{0,120})", re.I)
 _BY_ANYONE = re.compile(r"\W{0,3}(?:by|door|written by|geschreven door)\b:?\s+(?P<names>[^|•·,]{3,60})", re.I)
 _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ((?:[A-Z][a-z]{1,20} ?){0,2}(?:[A-Z]\. ?){1,4})")
+_WHO_IS = re.compile(r"(?:Over de auteurs?:? )?(?P<names>[A-ZÀ-Ý][^.!?:]{3,80}?) (?:is|zijn|was|werkt|werken|are)\b")
+_BOX = re.compile(r"\b(?:author|auteur|bio|writer|schrijver)")
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|auteurs?|byline|contributors?|writers?|redacteur|columnisten)/[^/?#]", re.I)
 _LABEL = re.compile(r".{1,29}:")
 _GROUP = frozenset("team staff editors editorial redactie bureau".split())
 _NOBODY = frozenset(
@@ -42,6 +45,7 @@ _ABOVE, _BELOW = 4, 14
 _LONGEST = 160
 _PROSE = 180
 _MOST = 12
+_NEAR_TAGS = 120
 
 
 class _Named(NamedTuple):
@@ -66,8 +70,10 @@ def authors(
     return (
         said
         or _marked(page)
+        or _linked(page)
         or _beside_date(page, stated, site)
         or _at_the_foot(page)
+        or _introduced(page)
         or stated.people
         or _organisation(near, stated)
     )
@@ -194,6 +200,17 @@ def _marked(page: Shown) -> tuple[str, ...]:
     return tuple(found[:_MOST])
 
 
+def _linked(page: Shown) -> tuple[str, ...]:
+    """The people near the title whose names are links to a page of their own on the site."""
+    start = page.start() if page.title >= 0 else len(page.tags)
+    found: list[str] = []
+    for tag in page.tags[start : start + _NEAR_TAGS]:
+        if tag.name == "a" and _AUTHOR_PAGE.search(attribute(tag, "href")) and not _OTHER_AUTHOR.search(_around(tag)):
+            name = text_of(tag)
+            found += [name] if is_person(name) and name not in found else []
+    return tuple(found[:_MOST])
+
+
 def _names_in(tag: Tag) -> tuple[str, ...]:
     if len(tag.get_text()) >= _LONGEST:
         return ()
@@ -258,6 +275,17 @@ def _at_the_foot(page: Shown) -> tuple[str, ...]:
             found = _after_label(rest[place + 1].barred)
         if found:
             return found
+    return ()
+
+
+def _introduced(page: Shown) -> tuple[str, ...]:
+    """The people that a line in italics, or in a box below the text, introduces: "A. Voorbeeld is adviseur"."""
+    for line in reversed(page.lines[page.title + 1 :]):
+        said = _WHO_IS.match(line.text) if not line.beside and len(line.text) <= 3 * _LONGEST else None
+        if said and (line.tag.name in ("em", "i") or _BOX.search(_around(line.tag))):
+            people = split_names(said["names"])
+            if people and all(map(is_person, people)):
+                return people
     return ()
 
 

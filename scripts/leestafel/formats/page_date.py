@@ -178,8 +178,7 @@ def _completed(near: tuple[Dateline, ...], address: str) -> Moment | None:
 
 def _marked(page: Shown) -> Iterator[tuple[int, Moment]]:
     """Dates in markup that says they are the page's, each with its place counted from the title's heading."""
-    heading = page.lines[page.title].tag if page.title >= 0 else None
-    start = next((place for place, tag in enumerate(page.tags) if tag is heading), 0)
+    start = page.start()
     for place, tag in enumerate(page.tags):
         if tag.name in _DATED and tag.attrs and (found := _marked_date(tag)):
             yield place - start, found

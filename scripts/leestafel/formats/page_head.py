@@ -32,7 +32,8 @@ _CLOCK = re.compile(r"\W{0,4}(?:tijd(?:stip)?|aanvang|time)\s?[:|]\s?\D{0,12}(\d
 _WHEN = re.compile(r"\W{0,4}(?:wanneer|when|datum en tijd(?:stip)?|date and time)\s?[:|]", re.I)
 _PLACE = re.compile(r"\W{0,4}(?:locatie|plaats|waar|where|location|venue|zaal|adres)\s?[:|]", re.I)
 _FILLER = frozenset(
-    "op om uur door by at on datum date gepubliceerd geplaatst published posted publicatiedatum bijgewerkt gewijzigd "
+    "t m op om uur door by at on datum date gepubliceerd geplaatst published posted publicatiedatum "
+    "bijgewerkt gewijzigd "
     "laatst laatste update updated modified last wijziging aangepast het de is was verschenen u h "
     "maandag dinsdag woensdag "
     "donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday ma di wo "
@@ -237,7 +238,7 @@ def split_names(text: str) -> tuple[str, ...]:
     text = text[: dates[0].start] if dates and dates[0].start > 0 else text
     head = _CUT.split(text.strip(" \t:,|–-"), maxsplit=1)[0]
     parts = [
-        _END_STOP.sub("", part.strip(" ,:")) for part in re.split(r",\s|,?\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)
+        _END_STOP.sub("", part.strip(" ,:")) for part in re.split(r",?\s(?:en|and|&|met|with)\s|,\s|\s?[;/]\s?", head)
     ]
     people: list[str] = []
     for part in parts:

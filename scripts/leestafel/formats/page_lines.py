@@ -51,6 +51,11 @@ class Shown:
     lines: tuple[Line, ...]
     title: int = -1
 
+    def start(self) -> int:
+        """The place among the elements of the one its title stands in; 0 where it is not shown."""
+        heading = self.lines[self.title].tag if self.title >= 0 else None
+        return next((place for place, tag in enumerate(self.tags) if tag is heading), 0)
+
     def above(self, count: int) -> tuple[Line, ...]:
         """The lines above the title, the nearest first."""
         return tuple(reversed(self.lines[max(0, self.title - count) : max(0, self.title)]))
