@@ -17,7 +17,7 @@ _LONGEST = 160
 _PUBLISHED = re.compile(
     r"\bdatum (?:van )?(?:het )?(?:verslag|bericht|artikel|publicatie|plaatsing)\b"
     r"|\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b"
-    r"|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b",
+    r"|\bpubli(?:catie|cation)(?: ?date|datum)?\b|\bverschenen\b|\b(?:toegevoegd|aangemaakt|online sinds)\b",
     re.I,
 )
 _UPDATED = re.compile(
@@ -32,14 +32,17 @@ _CLOCK = re.compile(r"\W{0,4}(?:tijd(?:stip)?|aanvang|time)\s?[:|]\s?\D{0,12}(\d
 _WHEN = re.compile(r"\W{0,4}(?:wanneer|when|datum en tijd(?:stip)?|date and time)\s?[:|]", re.I)
 _PLACE = re.compile(r"\W{0,4}(?:locatie|plaats|waar|where|location|venue|zaal|adres)\s?[:|]", re.I)
 _FILLER = frozenset(
-    "op om uur door by at on datum date gepubliceerd geplaatst published posted publicatiedatum bijgewerkt gewijzigd "
+    "t m op om uur door by at on datum date gepubliceerd geplaatst published posted publicatiedatum "
+    "bijgewerkt gewijzigd "
     "laatst laatste update updated modified last wijziging aangepast het de is was verschenen u h "
     "maandag dinsdag woensdag "
     "donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday ma di wo "
     "do vr za zo jl "
-    "am pm cet cest tijd time van tot minuten min leestijd gewijzigd".split()
+    "am pm cet cest tijd time van tot minuten min leestijd gewijzigd toegevoegd aangemaakt online sinds in categorie "
+    "nieuws nieuwsbericht bericht persbericht opinie blog column artikel achtergrond actueel news article".split()
 )
 _SEPARATED = re.compile(r"\s[|•·/–—-]\s|[|•·]|(?:^|\s)(?:door|by)\s", re.I)
+_SPAN = re.compile(r"\s*(?:-|–|—|t/m|tot(?: en met)?|to|until|through)\s*", re.I)
 _BEHIND = re.compile(
     r"\W{0,4}(?:(?:geef|plaats|laat|schrijf|leave|post) (?:een|a) (?:reactie|comment|reply)(?: achter)?|reageer"
     r"|(?:\d{1,4}|geen|no|een|one) (?:reacties?|comments?)|\d{1,3} min(?:\.|uten|utes)?(?: (?:leestijd|read))?)\W*$",
@@ -47,34 +50,55 @@ _BEHIND = re.compile(
 )
 _PLACED = re.compile(r"[A-ZÀ-Ý'][^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s(?=\d|[a-z]{2,9}dag\b)")
 _BYLINE = re.compile(
-    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|auteurs?|authors?|geschreven door|written by"
+    r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|(?:auteur|author)(?:s|\(s\))?|redacteur|geschreven door|written by"
     r"|verslag(?: door)?|redactie|interview|words)\s?:"
-    r"|(?:door|by|geschreven door|written by|auteur|author|verslag door|(?:geplaatst|gepubliceerd"
-    r"|posted|published)(?: op [^|]{1,40})? (?:door|by))\b:?)\s{0,3}"
+    r"|(?:door|by|(?:een )?bijdrage van"
+    r"|(?:gast)?(?:blog|opinie|column|bijdrage|essay|analyse) door|geschreven door"
+    r"|written by|auteur|author|verslag door|posted by\s?:|(?:geplaatst|gepubliceerd"
+    r"|posted|published)(?: op [^|]{1,40})? (?:door|by)|van onze (?=\w{1,20} [A-ZÀ-Ý]))\b:?"
+    r"|tekst(?: en (?:foto'?s?|beeld))? (?=[A-ZÀ-Ý][\w.'’-]* (?:[a-z'’]{1,4} ){0,3}[A-ZÀ-Ý]))\s{0,3}"
     r"(?P<names>\S.{0,150})",
     re.I,
 )
+_BYLINE_LABEL = re.compile(
+    r"\W{0,3}(?:(?:geschreven|verslag|posted|written|geplaatst|gepubliceerd|words|published) )?(?:door|by)\s?:?\W{0,2}"
+    r"|\W{0,3}(?:auteurs?|authors?|tekst|writers?)\s?(?:\(s\)\s?)?:?\W{0,2}",
+    re.I,
+)
 _NOBODY = frozenset(
-    "redactie redacteur onze editors editor staff admin administrator webmaster beheerder beheer "
+    "redactie redacteur onze gastredacteur editors editor staff admin administrator webmaster beheerder beheer "
     "communicatie team bureau website "
-    "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie".split()
+    "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie verslaggever verslaggevers "
+    "correspondent behalf guest".split()
 )
 _ORGANISATION = frozenset(
     "gemeente provincie waterschap ministerie rijk rijksoverheid vereniging stichting universiteit hogeschool "
     "instituut bureau centrum kenniscentrum netwerk platform raad rekenkamer college kabinet dienst regio stad "
     "nieuws nieuwsbericht opinie blog dossier magazine beeld foto the university institute ministry city council "
-    "department centre center association foundation school office news press".split()
+    "department centre center association foundation school office news press network services company group society "
+    "agency committee board groep commissie bestuur bond fonds academie uitgeverij media".split()
 )
+_NO_NAME = frozenset("het ons onze uw mijn this our your my a an".split())
 _JOB = re.compile(
     r"\b(?:adviseur|hoogleraar|onderzoeker|directeur|journalist|redacteur|wethouder|burgemeester"
     r"|professor|consultant|voorzitter|"
     r"secretaris|lector|docent|senior|manager|partner|editor|writer|reporter|researcher|director"
-    r"|promovendus|fotograaf|bestuurskundige|lid)\b",
+    r"|promovendus|fotograaf|bestuurskundige|lid|columnist|medewerker|hoofdredacteur|correspondent"
+    r"|verslaggever|griffier|gemeentesecretaris|minister|staatssecretaris|(?:mede-?)?oprichter|eigenaar|trainer"
+    r"|beleids(?:medewerker|adviseur)|(?:project|programma)(?:leider|manager)|ceo|cto|cfo|(?:co-?)?founder|chief"
+    r"|officer|president|expert|specialist|analyst|strategist|contributor|coordinator|architect|engineer)\b",
     re.I,
 )
 _CUT = re.compile(
-    r"\s[|•·–—-]\s|[|•·(;]|\s(?:is|op|on|bij|at|voor|foto'?s?)\b\s?|\b(?:foto|beeld|photos?)\b\s?:|\s(?=\d)", re.I
+    r"\s[|•·–—-]\s|[|•·(@]|\s(?:is|op|on|bij|at|voor|foto'?s?)\b\s?|\b(?:foto|beeld|photos?)\b\s?:|\s(?=\d)"
+    r"|\.\s(?=(?:foto|beeld|photo)|[A-Z]\w+:)|\s(?=(?:bekijk|toon|lees|view|see|read|show|alle|meer|more|last|laatst|updated?|bijgewerkt|gewijzigd|edited"
+    r"|reviewed|published|gepubliceerd|geplaatst|posted|foto(?:grafie)?|beeld)\b)",
+    re.I,
 )
+_BEFORE_NAME = re.compile(r"(?:[a-zà-ÿ-]{1,20} ){1,3}(?=[A-ZÀ-Ý])")
+_END_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_CLAUSE = re.compile(r"(?:\S{1,30} ){1,4}(?:is|zijn|was|waren|wordt|worden|kan|moet|heeft|has|are|can|will)\b", re.I)
+_LETTERS = re.compile(r"[A-Z][A-Za-z.]{1,7}®?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +123,9 @@ def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
         return None
     if not _is_all_date(line, spans):
         return None
-    return Dateline(moment, _label(line[: chosen.start] if len(found) > 1 else line))
+    if len(found) == 2 and _SPAN.fullmatch(line[found[0].end : found[1].start]):
+        return Dateline(moment, "event")
+    return Dateline(moment, label_of(line[: chosen.start] if len(found) > 1 else line))
 
 
 def without_buttons(line: str) -> str:
@@ -124,10 +150,11 @@ def _published(line: str, found: tuple[Found, ...]) -> Found:
 
 def _relative(line: str, today: dt.date | None) -> Dateline | None:
     moment = find_relative(line, today) if len(line) <= 60 else None
-    return Dateline(moment, _label(line)) if moment else None
+    return Dateline(moment, label_of(line)) if moment else None
 
 
-def _label(line: str) -> Label:
+def label_of(line: str) -> Label:
+    """What a line says its date is of."""
     if _PUBLISHED.search(line):
         return "published"
     if _UPDATED.search(line):
@@ -148,7 +175,8 @@ def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
         return True
     if _PLACED.match(line) and len(rest) <= 4 and spans[-1][1] >= len(line) - 1:
         return True
-    if len(spans) == 1 and is_person(line[spans[0][1] :].strip()) and not line[: spans[0][0]].strip():
+    before, after = line[: spans[0][0]].strip(), line[spans[-1][1] :].strip()
+    if len(spans) == 1 and ((is_person(after) and not before) or (is_person(before) and not after)):
         return True
     marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
     return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))
@@ -175,15 +203,26 @@ def byline(line: str) -> tuple[str, ...] | None:
     if not match:
         return _by_the_desk(line)
     names = _without_dates(match["names"])
+    if ":" not in match[0][: match.start("names")] and _CLAUSE.match(names):
+        return None
     people = split_names(names)
     if people:
         return people
     return () if set(words(names)) & _NOBODY and len(names.split()) <= 5 else None
 
 
+def is_byline_label(line: str) -> bool:
+    """Whether a line is only the label of a byline ("Door", "Written by:"), the name standing elsewhere."""
+    return _BYLINE_LABEL.fullmatch(line) is not None
+
+
 def _by_the_desk(line: str) -> tuple[str, ...] | None:
     nobody = re.fullmatch(
-        r"\W{0,3}(?:van (?:onze|de) |door )?(?:web|nieuws)?redacti\w{1,5}(?: \w{1,20}){0,3}\W{0,2}", line, re.I
+        r"\W{0,3}(?:(?:van (?:onze|de|een) |door (?:onze |de |een )?)?(?:web|nieuws)?redacti\w{1,5}"
+        r"|(?:van|door) (?:onze|een) (?:\w{1,20} )?(?:verslaggev|redact|correspondent|medewerk)\w{0,5})"
+        r"(?: \w{1,20}){0,3}\W{0,2}",
+        line,
+        re.I,
     )
     return () if nobody else None
 
@@ -195,21 +234,42 @@ def _without_dates(text: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The people in "A, B en C" or "A, adviseur bij B": names, in order, each once; no jobs, no editorial desks."""
-    head = _CUT.split(text.strip(" \t:,.|–-"), maxsplit=1)[0]
-    parts = [part.strip(" ,.:") for part in re.split(r",\s|\s(?:en|and|&|met|with)\s|\s?[;/]\s?", head)]
+    dates = find(text)
+    text = text[: dates[0].start] if dates and dates[0].start > 0 else text
+    head = _CUT.split(text.strip(" \t:,|–-"), maxsplit=1)[0]
+    parts = [
+        _END_STOP.sub("", part.strip(" ,:")) for part in re.split(r",?\s(?:en|and|&|met|with)\s|,\s|\s?[;/]\s?", head)
+    ]
     people: list[str] = []
     for part in parts:
-        if not _is_nameable(part):
+        name = _without_job(part)
+        if people and " " in people[0] and (_is_degree(part) or " " not in part):
+            continue
+        if not _is_nameable(name) or (people and set(words(name)) & _ORGANISATION):
             break
-        if part not in people:
-            people.append(part)
+        if name not in people:
+            people.append(name)
     return tuple(people[:12])
+
+
+def _without_job(part: str) -> str:
+    """A name without the job before it: "gastauteur A. Voorbeeld", "onze verslaggever A. Voorbeeld"."""
+    before = _BEFORE_NAME.match(part)
+    job = before and (_JOB.search(before[0]) or set(words(before[0])) & _NOBODY)
+    name = part[before.end() :] if before and job else part
+    return name if " " in name else part
+
+
+def _is_degree(part: str) -> bool:
+    """Whether a part is letters behind a name: "PhD", "CPA", "M.D."."""
+    return bool(_LETTERS.fullmatch(part)) and sum(letter.isupper() for letter in part) > 1
 
 
 def is_person(line: str) -> bool:
     """Whether a whole line is someone's first and last name, not an organisation's or a place's."""
     parts = [word for word in line.split() if word[:1].isupper()]
-    return 2 <= len(parts) <= 5 and _is_nameable(line) and not set(words(line)) & _ORGANISATION
+    named = words(line)
+    return 2 <= len(parts) <= 5 and _is_nameable(line) and not set(named) & _ORGANISATION and named[0] not in _NO_NAME
 
 
 def _is_nameable(text: str) -> bool:

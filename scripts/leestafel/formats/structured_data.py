@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from leestafel.model import Moment
 from leestafel.text.dates_in_words import find
-from leestafel.text.page_tree import Tag
+from leestafel.text.page_tree import Tag, attribute
+from leestafel.text.sentences import words
 
 Thing = Mapping[str, object]
 
@@ -15,7 +18,9 @@ ARTICLES = frozenset(
     "article newsarticle blogposting report scholarlyarticle techarticle opinionnewsarticle analysisnewsarticle "
     "reportagenewsarticle reviewnewsarticle webpage socialmediaposting discussionforumposting".split()
 )
+_ANY_PAGE = frozenset(("webpage",))
 _MOST = 5000
+_UNPADDED = re.compile(r"^((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 
 
 def things(tree: Tag) -> tuple[Thing, ...]:
@@ -36,7 +41,7 @@ def comment_scripts(tree: Tag) -> tuple[Tag, ...]:
 
 
 def _scripts(tree: Tag) -> list[Tag]:
-    return list(tree.find_all("script", type=lambda kind: bool(kind) and "ld+json" in kind.lower()))
+    return [tag for tag in tree.find_all("script") if "ld+json" in attribute(tag, "type").lower()]
 
 
 def _load(text: str) -> object:
@@ -84,6 +89,28 @@ def names(value: object) -> tuple[str, ...]:
     return tuple(" ".join(name.split()) for name in found if isinstance(name, str) and name.strip())
 
 
+def is_article(thing: Thing) -> bool:
+    """Whether a thing is an article of some kind, more than just a page."""
+    return bool(types(thing) & (ARTICLES - _ANY_PAGE))
+
+
+def of_itself(data: tuple[Thing, ...], title: str) -> tuple[Thing, ...]:
+    """The articles and pages in some data that are about the page with this title, the articles first.
+
+    Where several bear headlines, those of other articles (a list of what else to read) are left out.
+    """
+    own = [thing for thing in data if types(thing) & ARTICLES]
+    named = [thing for thing in own if _headline(thing) == words(title)]
+    if len({" ".join(_headline(thing)) for thing in own if is_article(thing)}) > 1 and any(map(is_article, named)):
+        own = [thing for thing in own if thing in named or not is_article(thing)]
+    return tuple(sorted(own, key=lambda thing: not is_article(thing)))
+
+
+def _headline(thing: Thing) -> list[str]:
+    return words(html.unescape(text(thing, "headline") or text(thing, "name")))
+
+
 def moment(value: str) -> Moment | None:
-    """The first whole date in a text."""
-    return next((one.moment for one in find(value[:80]) if one.moment.complete), None)
+    """The first whole date in a text; of a machine's ``2019/1/22`` and ``2019-1-22`` too."""
+    padded = _UNPADDED.sub(lambda found: f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}", value.strip()[:80])
+    return next((one.moment for one in find(padded) if one.moment.complete), None)

@@ -19,6 +19,8 @@ _META_WITHIN = 4096
 _LATIN1 = frozenset({"iso8859-1", "ascii", "latin-1", "cp1252"})
 _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1b")
 _CONTROLS_TOLERATED = 0.01
+_TWICE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
+_BETRAYED = re.compile("[\xc3-\xf4][\x80-\x9f]")
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -51,7 +53,20 @@ def clean_characters(text: str) -> str:
     return _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def _once(text: str) -> str:
+    """A text whose UTF-8 was taken for Latin-1 and encoded again, decoded once more; control characters betray it."""
+    return _TWICE.sub(_undone, text) if _BETRAYED.search(text) else text
+
+
+def _undone(found: re.Match[str]) -> str:
+    try:
+        return found[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
+
+
 def _text(text: str) -> str:
+    text = _once(text)
     cleaned = clean_characters(text)
     controls = len(text) - len(cleaned)
     if not cleaned.strip():

@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, T
 from bs4.element import CData, PreformattedString
 
 __all__ = [
+    "BLOCKS",
+    "HIDDEN",
     "NavigableString",
     "PreformattedString",
     "Tag",
@@ -25,12 +27,12 @@ __all__ = [
 ]
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 "
     "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td th thead tr ul".split()
 )
-_HIDDEN = frozenset(
+HIDDEN = frozenset(
     "script style noscript template head iframe svg math object embed select button textarea title".split()
 )
 
@@ -65,8 +67,8 @@ def _strings(tag: Tag) -> Iterator[str]:
         node = stack.pop()
         if not isinstance(node, Tag):
             yield _shown(node)
-        elif node.name not in _HIDDEN:
-            yield " " if node.name in _BLOCKS else ""
+        elif node.name not in HIDDEN:
+            yield " " if node.name in BLOCKS else ""
             stack.extend(child for child in reversed(list(node.children)) if isinstance(child, Tag | NavigableString))
 
 
@@ -124,8 +126,8 @@ def _walk(tag: Tag, parts: list[str], without: Container[int]) -> None:
             parts.append(node if type(node) is str else _flat(node))
         elif node.name == "br":
             parts.append("\n")
-        elif node.name not in _HIDDEN and id(node) not in without:
-            edge = "\n\n" if node.name in _BLOCKS else ""
+        elif node.name not in HIDDEN and id(node) not in without:
+            edge = "\n\n" if node.name in BLOCKS else ""
             stack.append(edge)
             stack.extend(reversed([child for child in node.children if isinstance(child, Tag | NavigableString)]))
             stack.append("\n- " if node.name == "li" else edge)

@@ -6,11 +6,12 @@ import re
 
 _END = re.compile(r"[.!?…][\"'”’»)\]*]{0,4}$")
 _PARTICLES = frozenset(
-    "van de der den het 't in te ten ter op aan bij la le du di da von zu zum el al bin en of the l'".split()
+    "van de der den het 't ’t in te ten ter op aan bij la le du di da von zu zum el al bin en of the l'".split()
 )
 _TITLES = frozenset("drs dr mr ir ing prof bc ba ma msc bsc llm ll.m mim mba mpa phd jr sr rer nat".split())
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
-_NAME_WORD = re.compile(r"(?:[^\W\d_]|[^\W\d_]\.)[\w.'’\-]*,?")
+_NAME_WORD = re.compile(r"['’]?(?:[^\W\d_]|[^\W\d_]\.)[\w.'’\-]*,?")
+_ELIDED = re.compile(r"[dl]['’](?=[A-ZÀ-Ý])")
 _BREAK = re.compile(r"[a-z]{3}[\"'”’)]{0,2}[.!?…][\"'”’)]{0,2}\s[\"'“‘(]?[A-ZÀ-Ý]")
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATED = re.compile(r"\b(?:drs|dr|mr|ir|ing|prof|bijv|o\.a|d\.w\.z|m\.b\.t|nr|ca|st|jl|[A-Z])\.$", re.IGNORECASE)
@@ -69,7 +70,7 @@ def is_name(text: str, *, most: int = 6) -> bool:
     if not 1 <= len(parts) <= most or len(text) > 60 or not all(_NAME_WORD.fullmatch(part) for part in parts):
         return False
     proper = [part for part in parts if part.lower().strip(".") not in _PARTICLES | _TITLES]
-    return bool(proper) and all(part[0].isupper() for part in proper)
+    return bool(proper) and all(_ELIDED.sub("", part)[0].isupper() for part in proper)
 
 
 def language(text: str) -> str:
