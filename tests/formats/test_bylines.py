@@ -25,6 +25,7 @@ TODAY = dt.date(2021, 1, 1)
         ("Tekst: Mina Mockstra (@minamockt)", ["Mina Mockstra"]),
         ("Door Mina Mockstra Bekijk alle berichten van Mina Mockstra", ["Mina Mockstra"]),
         ("Door Mina Mockstra Laatst gewijzigd: 3 mei", ["Mina Mockstra"]),
+        ("Door: Bekijk alle berichten van Mina Mockstra", ["Mina Mockstra"]),
         ("Door wethouder Mina Mockstra", ["Mina Mockstra"]),
         ("Door gastauteur Mina Mockstra, lector Waterbestuur", ["Mina Mockstra"]),
         ("Door Mina Mockstra, PhD, en Bas Fictief, MSc", ["Mina Mockstra", "Bas Fictief"]),

@@ -11,7 +11,8 @@ from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.text.page_tree import parse
 
 TITLE = "De dijk begint met een leeg vel"
-TEXT = "<p>Het verzonnen waterschap praat met bewoners over de dijk, en schrijft op wat zij daarvan vinden.</p>" * 3
+SENTENCE = "Het verzonnen waterschap praat met bewoners over de dijk, en schrijft op wat zij daarvan vinden. "
+TEXT = f"<p>{SENTENCE * 2}</p>" * 4
 CARD = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
 TODAY = dt.date(2021, 1, 15)
 
@@ -57,6 +58,8 @@ def test_a_date_and_what_says_it(given: dict[str, str], date: str, source: str) 
         {"after": '<aside><time datetime="2019-04-05">5 april 2019</time></aside>'},
         {"after": "<div class='related-posts'><p>5 april 2019</p><p>Door Piet Ander</p></div>"},
         {"below": "<p>5 april jl.</p>"},
+        {"above": "<header><p>vrijdag 5 april 2019</p><p>Mina Mockstra</p></header>"},
+        {"after": "<p>Geplaatst op 5 april 2019</p><p>Geplaatst op 6 april 2019</p>"},
         {"below": "<p>Datum: 5 april 2019</p><p>Locatie: Dijkhuis</p>"},
         {"below": "<p>5 april 2019 t/m 7 april 2019</p>"},
         {"head": '<meta property="article:modified_time" content="2019-04-05T10:00:00Z">'},
@@ -111,6 +114,10 @@ def test_a_page_that_is_dated_where_it_is_shown_too_is_dated() -> None:
             {"head": '<meta name="author" content="Bas Fictief">', "below": "<p>Door Bas Fictief en Mina Mockstra</p>"},
             ["Bas Fictief", "Mina Mockstra"],
         ),
+        ({"below": "<p>door <a rel='author' href='/x'>dijkmug</a></p>"}, ["dijkmug"]),
+        ({"below": "<p><a rel='author' href='/x'>Bekijk alle berichten van Mina Mockstra</a></p>"}, ["Mina Mockstra"]),
+        ({"below": "<p><a rel='author' href='/x'>Meer</a></p>"}, []),
+        ({"head": script({"@type": "Article", "author": {"name": "mina@dijk.example"}})}, []),
         ({"below": "<p>Door Waterschap Voorbeeldrijk</p>"}, ["Waterschap Voorbeeldrijk"]),
     ],
 )

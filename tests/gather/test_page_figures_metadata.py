@@ -1,4 +1,4 @@
-"""Title, date and authors of the articles that are shared to work on: held at what the handbook promises of them."""
+"""Title, date and authors of the articles that are shared to work on: held at what any reader may count on."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ((?:[A-Z][a-z]{1,20} ?){0,2
 _WHO_IS = re.compile(r"(?:Over de auteurs?:? )?(?P<names>[A-ZÀ-Ý][^.!?:]{3,80}?) (?:is|zijn|was|werkt|werken|are)\b")
 _BOX = re.compile(r"\b(?:author|auteur|bio|writer|schrijver)")
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|auteurs?|byline|contributors?|writers?|redacteur|columnisten)/[^/?#]", re.I)
+_HANDLE = re.compile(r"[^\W\d_][\w-]{2,29}")
 _LABEL = re.compile(r".{1,29}:")
 _GROUP = frozenset("team staff editors editorial redactie bureau".split())
 _NOBODY = frozenset(
@@ -91,6 +92,7 @@ def _stated(
     ]
     persons = [tuple(one for one in _people(option) if _is_own_name(one, site)) for option in options]
     given = [name for entry in entries for name in names(entry)] + [name for option in options for name in option]
+    given = [name for name in given if _is_single_name(name)]
     people = next((found for found in persons if found), ())
     return _Named(people, tuple(dict.fromkeys(name for name in given if name not in people)))
 
@@ -194,7 +196,8 @@ def _marked(page: Shown) -> tuple[str, ...]:
             continue
         stated = "author" in attribute(tag, "rel").split() or attribute(tag, "itemprop") == "author"
         if (stated or _BYLINE_CLASS.search(classes(tag))) and not _OTHER_AUTHOR.search(_around(tag)):
-            found += [one for one in _names_in(tag) if one not in found]
+            read = _names_in(tag) or (_handle(tag) if stated else ())
+            found += [one for one in read if one not in found]
             if found and (not stated or len(found) > 3):
                 break
     return tuple(found[:_MOST])
@@ -218,6 +221,13 @@ def _names_in(tag: Tag) -> tuple[str, ...]:
     line = text_of(inner) or attribute(inner, "content") if isinstance(inner, Tag) else barred(tag)
     said = byline(line)
     return said if said is not None else split_names(line.strip("- |"))
+
+
+def _handle(tag: Tag) -> tuple[str, ...]:
+    """The one word that a link to the author is, such as the name a blogger signs with."""
+    name = text_of(tag)
+    own = _HANDLE.fullmatch(name) and name.lower() not in _NOBODY and byline(f"door {name}") is None
+    return (name,) if own else ()
 
 
 def _around(tag: Tag) -> str:

@@ -232,10 +232,11 @@ def _originally(page: Shown) -> Moment | None:
 
 
 def _posted(page: Shown) -> Moment | None:
-    """The day of a line beyond the head that says the page was published then: "Geplaatst op 10 juli 2004"."""
+    """The day that all lines beyond the head agree on which say they were published: "Geplaatst op 10 juli 2004"."""
     lines = (one.text for one in page.lines if not one.beside and len(one.text) <= _LONGEST and is_published(one.text))
     found = (dateline(line) for line in lines)
-    return next((one.moment for one in found if one and one.label == "published" and one.moment.complete), None)
+    days = [one.moment for one in found if one and one.label == "published" and one.moment.complete]
+    return days[0] if len(set(map(_day, days))) == 1 else None
 
 
 def _in_address(address: str) -> Moment | None:

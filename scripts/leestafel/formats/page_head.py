@@ -69,7 +69,7 @@ _NOBODY = frozenset(
     "redactie redacteur onze gastredacteur editors editor staff admin administrator webmaster beheerder beheer "
     "communicatie team bureau website "
     "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie verslaggever verslaggevers "
-    "correspondent behalf guest".split()
+    "correspondent behalf guest bekijk toon lees zie view see read show zeige alle all meer more".split()
 )
 _ORGANISATION = frozenset(
     "gemeente provincie waterschap ministerie rijk rijksoverheid vereniging stichting universiteit hogeschool "
@@ -98,6 +98,11 @@ _CUT = re.compile(
 _BEFORE_NAME = re.compile(r"(?:[a-zà-ÿ-]{1,20} ){1,3}(?=[A-ZÀ-Ý])")
 _END_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _CLAUSE = re.compile(r"(?:\S{1,30} ){1,4}(?:is|zijn|was|waren|wordt|worden|kan|moet|heeft|has|are|can|will)\b", re.I)
+_ALL_POSTS = re.compile(
+    r"^\W{0,3}(?:bekijk|toon|lees|zie|view|see|read|show|zeige|alle|all|meer|more)\b(?: \w{1,15}){1,3}"
+    r" (?:van|door|by|from|of|von) ",
+    re.I,
+)
 _LETTERS = re.compile(r"[A-Z][A-Za-z.]{1,7}®?")
 
 
@@ -234,6 +239,7 @@ def _without_dates(text: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The people in "A, B en C" or "A, adviseur bij B": names, in order, each once; no jobs, no editorial desks."""
+    text = _ALL_POSTS.sub("", text)
     dates = find(text)
     text = text[: dates[0].start] if dates and dates[0].start > 0 else text
     head = _CUT.split(text.strip(" \t:,|–-"), maxsplit=1)[0]

@@ -16,8 +16,9 @@ _BESIDE = re.compile(
     r"|navigation|masthead|cookie|meer-?nieuws|post-navigation|prev(?:ious)?-|next-)"
 )
 _LAYOUT = re.compile(r" (?:has|with|no|met)-| sidebar-(?:left|right|none)| widget-(?:left|right)")
-_ASIDE = frozenset(("aside", "nav", "footer"))
-_OWN_FOOTER = frozenset(("article", "main"))
+_ASIDE = frozenset(("aside", "nav", "footer", "header"))
+_OF_AN_ARTICLE = frozenset(("header", "footer"))
+_ARTICLE = frozenset(("article", "main"))
 _LEADS_ON = re.compile(r"(?:[,:&(/@]|\b(?:by|door|van|en|and|with|met|tekst|auteurs?|authors?|op|on))$", re.I)
 _FOLLOWS = re.compile(r"[,:;.)&]|(?:en|and)\b", re.I)
 _MOST_LINES = 6000
@@ -143,7 +144,7 @@ def _steps(tree: Tag, heading: Tag | None) -> Iterator[_Step]:
         if tag.name in HIDDEN:
             continue
         beside = beside or (id(tag) not in around and _is_beside(tag, own))
-        own = own or tag.name in _OWN_FOOTER
+        own = own or tag.name in _ARTICLE
         end = ("block", tag, "", beside) if tag.name in BLOCKS else ("text", tag, _ENDS, beside)
         yield end
         if tag.name == "time" and tag.get("datetime"):
@@ -160,6 +161,6 @@ def _is_beside(tag: Tag, own: bool) -> bool:
     if tag.name in ("body", "html", "main"):
         return False
     if tag.name in _ASIDE:
-        return not (own and tag.name == "footer")
+        return not (own and tag.name in _OF_AN_ARTICLE)
     named = classes(tag) if tag.attrs else ""
     return bool(_BESIDE.search(named)) and not _LAYOUT.search(named)
