@@ -134,6 +134,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule_cut": (
         "dit komt vaker terug dan {most} keer in twee jaar; de {most} keren het dichtst bij vandaag zijn meegenomen",
         "this comes back more than {most} times in two years; the {most} times nearest to today were taken",
+    ),
     "comments_by_script": (
         "De reacties staan niet in de pagina zelf: een script laadt ze. Haal ze uit een export van die dienst.",
         "The comments are not in the page itself: a script loads them. Take them from an export of that service.",
