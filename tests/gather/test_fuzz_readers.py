@@ -546,3 +546,12 @@ def test_next_to_nothing_is_refused_or_empty(name: str, data: bytes) -> None:
     except LeestafelError:
         return
     assert all(map(is_sound, found))
+
+
+def test_a_zone_whose_name_is_longer_than_a_files_may_be() -> None:
+    """Zones are files, so the system's own refusal of a name is an answer to a calendar as well."""
+    zone = "W. Eur" + "ope" * 200
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", f"DTSTART;TZID={zone}:20240301T100000", "SUMMARY:Telling"]
+    data = "\r\n".join([*lines, "END:VEVENT", "END:VCALENDAR", ""]).encode()
+    with pytest.raises(LeestafelError):
+        READERS["calendar"].read(data)

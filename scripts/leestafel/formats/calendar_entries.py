@@ -164,7 +164,7 @@ def _entry(lines: list[str], zones: Mapping[str, _Part], known: dict[str, dt.tzi
             conferences=tuple(str(value) for value in _all(event, "CONFERENCE")),
             categories=tuple(str(one) for value in _all(event, "CATEGORIES") for one in getattr(value, "cats", ())),
         )
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):  # the library's own answers
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError):  # the library's own answers
         return None
 
 
@@ -243,7 +243,7 @@ def _defined(part: _Part | None) -> dt.tzinfo | None:
         found: Any = Timezone.from_ical("\r\n".join(["BEGIN:VTIMEZONE", *part.lines, "END:VTIMEZONE", ""]))
         zone: dt.tzinfo = found.to_tz()
         dt.datetime(2024, 7, 1, tzinfo=zone).utcoffset()
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):  # the library's own answers
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError):  # the library's own answers
         return None
     return zone
 

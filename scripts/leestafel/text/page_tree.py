@@ -46,8 +46,8 @@ def parse(html: str) -> BeautifulSoup:
 
 
 def attribute(tag: Tag | None, name: str) -> str:
-    """An attribute's text, its spaces tidied; empty where it is absent."""
-    value = tag.get(name) if tag is not None else None
+    """An attribute's text, its spaces tidied; empty where it is absent, and of a tag that was cut out of its page."""
+    value = tag.get(name) if tag is not None and not tag.decomposed else None
     return " ".join((" ".join(value) if isinstance(value, list) else value or "").split())
 
 
