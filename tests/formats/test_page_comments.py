@@ -69,6 +69,21 @@ def test_a_page_without_comments_says_nothing(place: str) -> None:
     assert discussion(place) == Discussion()
 
 
+TEASER = (
+    '<div class="post" id="post-{0}"><h2><a href="/bericht-{0}">Bericht {0}</a></h2>'
+    '<span class="author">A. Bedenksel</span>'
+    '<span class="date">3 mei 2020</span><div class="entry"><p>Begin van bericht {0}.</p></div></div>'
+)
+ANSWERED = (
+    '<div class="question">Wat kost {0}?</div><div class="answer"><p>Dat kost niets, want {0} is verzonnen.</p></div>'
+)
+
+
+@pytest.mark.parametrize("block", [TEASER, ANSWERED])
+def test_a_list_of_articles_or_of_questions_is_no_thread(block: str) -> None:
+    assert discussion("".join(block.format(number) for number in range(1, 5))) == Discussion()
+
+
 def test_a_page_with_comments_says_nothing_of_scripts() -> None:
     found = discussion(f'<div id="disqus_thread"></div><ol>{comment(1)}</ol>')
     assert (len(found.comments), found.by_script) == (1, False)
