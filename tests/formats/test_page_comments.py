@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leestafel.formats import web_page
+from leestafel.formats import plain_text, web_page
 from leestafel.formats.comment_words import as_name, is_button, is_pingback, name_before_verb
 from leestafel.formats.page_comments import Discussion, take_discussion
 from leestafel.text.dates_abroad import moment_in, puts_month_first
@@ -67,6 +67,21 @@ def test_comments_that_a_script_loads_are_said_to_be_so(place: str) -> None:
 )
 def test_a_page_without_comments_says_nothing(place: str) -> None:
     assert discussion(place) == Discussion()
+
+
+TEASER = (
+    '<div class="post" id="post-{0}"><h2><a href="/bericht-{0}">Bericht {0}</a></h2>'
+    '<span class="author">A. Bedenksel</span>'
+    '<span class="date">3 mei 2020</span><div class="entry"><p>Begin van bericht {0}.</p></div></div>'
+)
+ANSWERED = (
+    '<div class="question">Wat kost {0}?</div><div class="answer"><p>Dat kost niets, want {0} is verzonnen.</p></div>'
+)
+
+
+@pytest.mark.parametrize("block", [TEASER, ANSWERED])
+def test_a_list_of_articles_or_of_questions_is_no_thread(block: str) -> None:
+    assert discussion("".join(block.format(number) for number in range(1, 5))) == Discussion()
 
 
 def test_a_page_with_comments_says_nothing_of_scripts() -> None:
@@ -168,6 +183,13 @@ def test_names(text: str, name: str) -> None:
 )
 def test_names_before_verbs(line: str, name: str) -> None:
     assert name_before_verb(line) == name
+
+
+def test_no_address_is_a_name_in_plain_text_either() -> None:
+    said = "{} zegt:\n\n3 mei 2020 om 10:22\n\nMooi stuk over de dijk, dank daarvoor.\n\n"
+    names = ("a.voorbeeld@voorbeeld.example", "B. Voorbeeld")
+    read = plain_text.read(f"Dijk\n\n{TEXT}\n\n{TEXT}\n\nReacties: 2\n\n{''.join(map(said.format, names))}")
+    assert [comment.author for comment in read.comments] == ["", "B. Voorbeeld"]
 
 
 def test_buttons_and_pings_are_told_from_text() -> None:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leestafel.formats.comment_items import Item
-from leestafel.formats.comment_marks import SECTION
+from leestafel.formats.comment_marks import AUTHOR, SECTION
 from leestafel.formats.comment_parts import Parts
 from leestafel.model import Moment
 from leestafel.text.page_tree import Tag, attribute, classes, is_cut, text_of
 
 _WEAK = re.compile(r" (?:post|message|entry|item) ")
+_HEADINGS = ["h1", "h2", "h3"]
 _MOST_ABOVE = 0.6
 _FEW, _MANY = 200, 200
 
@@ -28,7 +29,7 @@ class Opening:
 
 def is_forum(items: Sequence[Item], parts: Sequence[Parts | None]) -> bool:
     """Whether a page's posts are a thread: no article stands beside them, and no comments below an only post."""
-    posts = [place for place, item in enumerate(items) if item.kind == "post" and _is_written(parts[place])]
+    posts = [place for place, item in enumerate(items) if item.kind == "post" and _is_written(item.tag, parts[place])]
     apart = [item for item in items if item.kind == "comment" and not _is_in_post(item, items)]
     if not posts or (len(posts) == 1 and (apart or not is_a_posts_box(items[posts[0]].tag))):
         return False
@@ -49,8 +50,17 @@ def opening_of(parts: Parts, date: Moment | None) -> Opening:
     return Opening(f"<body>{box.decode_contents()}</body>", parts.author, date)
 
 
-def _is_written(parts: Parts | None) -> bool:
-    return parts is not None and bool(parts.text) and bool(parts.author or parts.when)
+def _is_written(tag: Tag, parts: Parts | None) -> bool:
+    """Whether a post is somebody's, and no teaser of another page, as lists of articles have under such names."""
+    if parts is None or not parts.text or not parts.sure:
+        return False
+    headings = tag.find_all(_HEADINGS, limit=1)
+    return is_a_posts_box(tag) or not any(_leads_away(link) for one in headings for link in one.find_all("a"))
+
+
+def _leads_away(link: Tag) -> bool:
+    address = attribute(link, "href")
+    return bool(address) and "#" not in address and not AUTHOR.search(classes(link))
 
 
 def _is_in_post(item: Item, items: Sequence[Item]) -> bool:

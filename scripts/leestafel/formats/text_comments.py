@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leestafel.formats.comment_words import is_only_mail
 from leestafel.formats.page_head import dateline
 from leestafel.formats.text_lines import Para
 from leestafel.model import GatheredComment, Moment
@@ -122,7 +123,8 @@ def _comments(
         answers = _tidy(opening["to"]) if opening else head.answers
         if text:
             parent = _parent(answers, found)
-            found.append(GatheredComment(author=head.author, text=text, date=head.date or date, parent=parent))
+            author = "" if is_only_mail(head.author) else head.author
+            found.append(GatheredComment(author=author, text=text, date=head.date or date, parent=parent))
     return tuple(found)
 
 
