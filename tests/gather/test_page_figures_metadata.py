@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from leestafel.formats.page_comments import take_comments
+from leestafel.formats.page_comments import take_discussion
 from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.text.decode import decode
 from leestafel.text.page_tree import parse
@@ -70,7 +70,7 @@ def articles() -> list[Article]:
         known = json.loads(line)
         page = decode((ARTICLES / "html" / Path(known["file"]).name).read_bytes())
         tree = parse(page)
-        take_comments(tree)
+        take_discussion(tree)
         read.append(Article(metadata(tree, known["url"] or ""), known, stands_in(page, known["date"])))
     return read
 

@@ -112,7 +112,8 @@ def _in_a_line(text: str) -> str:
 
 
 def _rendered_plainly(markdown: str) -> str:
-    rendered = comrak.markdown_to_html(markdown, _PLAIN, None, _RENDER)
+    ended = f"{markdown}\n"  # without its end, "1." is no list to comrak, and with a paragraph below it is
+    rendered = comrak.markdown_to_html(ended, _PLAIN, None, _RENDER)
     broken = _BREAKS.sub("\n\n", _HIDDEN.sub("", rendered))
     return html_escapes.unescape(_TAG.sub("", broken))
 
