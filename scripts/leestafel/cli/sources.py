@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def command(table: Table, names: tuple[str, ...], html: Path | None, as_json: bool) -> None:
     """Tell of a table's sources."""
     from leestafel.files import write_atomically
-    from leestafel.gather.health_page import cells, headings, health_page
+    from leestafel.gather.health_page import headings, health_page, lines
 
     table.must_be_one()
     now = dt.datetime.now().astimezone()
@@ -44,7 +44,10 @@ def command(table: Table, names: tuple[str, ...], html: Path | None, as_json: bo
         for standing in shown:
             click.echo(json.dumps(_as_json(standing), ensure_ascii=False))
     else:
-        show_grid(headings(), [cells(standing, now, file) for standing in shown])
+        rows, remarks = lines(shown, now, file)
+        show_grid(headings()[:-1], rows)
+        for remark in remarks:
+            click.echo(remark)
 
 
 def _chosen(table: Table, names: tuple[str, ...], now: dt.datetime) -> tuple[Standing, ...]:

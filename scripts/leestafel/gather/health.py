@@ -131,4 +131,7 @@ def _standing(supplier: Supplier, health: Health, now: dt.datetime) -> Standing:
     due = None
     if health.tried is not None and health.fault != "gone" and not is_due(supplier, health, now):
         due = max(filter(None, (health.not_before, health.tried + pause(supplier, health))))
-    return Standing(supplier, health, health.state(now.date()), due)
+    state = health.state(now.date())
+    if state == "quiet" and not supplier.url:  # a folder or a file is as it is until somebody puts another in its place
+        state = "well"
+    return Standing(supplier, health, state, due)

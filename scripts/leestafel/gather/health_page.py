@@ -8,7 +8,6 @@ from html import escape
 from string import Template
 
 from leestafel.gather.health import Standing
-from leestafel.text.dates import from_datetime, spoken_date
 from leestafel.words import message_language, say
 
 COLUMNS = ("name", "state", "succeeded", "items", "newest", "due", "remark")
@@ -47,6 +46,12 @@ $rows</tbody>
 </body>
 </html>
 """)
+
+
+def lines(standings: Iterable[Standing], now: dt.datetime, file: str) -> tuple[list[tuple[str, ...]], list[str]]:
+    """How sources stand, for a terminal: a row for each without its remark, and the remarks below them."""
+    rows = [cells(standing, now, file) for standing in standings]
+    return [row[:-1] for row in rows], [f"{row[0]}: {row[-1]}" for row in rows if row[-1]]
 
 
 def headings() -> tuple[str, ...]:
@@ -107,7 +112,7 @@ def _due(standing: Standing, now: dt.datetime) -> str:
 def _moment(instant: dt.datetime | None, now: dt.datetime) -> str:
     if instant is None:
         return ""
-    return spoken_date(from_datetime(instant.astimezone(now.tzinfo).replace(tzinfo=None)), message_language())
+    return f"{instant.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"
 
 
 def _day(day: dt.date) -> str:

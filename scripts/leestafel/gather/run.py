@@ -102,7 +102,8 @@ class _Tally:
 
     def add(self, item: Item | Receipt, receipt: Receipt) -> None:
         self._outcomes[receipt.outcome] += 1
-        instant = None if isinstance(item, Receipt) else to_datetime(item.gathered.date, "UTC")
+        date = None if isinstance(item, Receipt) else item.gathered.date or item.gathered.start
+        instant = to_datetime(date, "UTC")
         if instant is not None:
             self._days.append(instant.date())
 
