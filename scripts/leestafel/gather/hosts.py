@@ -75,7 +75,7 @@ class Names:
         try:
             found = await _in_thread(self._resolve, host, port)
         except (OSError, UnicodeError) as error:
-            raise _unknown(host, error) from error
+            raise _unknown(host, getattr(error, "strerror", None) or error) from error
         if not found:
             raise _unknown(host, "DNS")
         return tuple(dict.fromkeys(found))

@@ -185,7 +185,10 @@ _FETCH: Messages = {
         "{host} ligt in een besloten netwerk. Is dat het uwe, geef dan --allow-private mee",
         "{host} is in a private network. If that is yours, add --allow-private",
     ),
-    "unreachable": ("{host} is niet te bereiken ({why})", "{host} cannot be reached ({why})"),
+    "unreachable": (
+        "{host} is niet te bereiken ({why}). Kijk of het adres klopt en of er internet is, of probeer het later",
+        "{host} cannot be reached ({why}). Check the address and the connection, or try again later",
+    ),
     "too_slow": (
         "{host} antwoordt te traag. Probeer het later, of sla de pagina op en geef het bestand",
         "{host} answers too slowly. Try later, or save the page and give the file",
