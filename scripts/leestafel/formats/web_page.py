@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from leestafel.errors import NotReadable
 from leestafel.formats import plain_text, session_signs
-from leestafel.formats.main_region import with_headings_and_lists
-from leestafel.formats.main_text import main_text
+from leestafel.formats.main_region import main_region
+from leestafel.formats.page_boxes import cut_cards, cut_links
 from leestafel.formats.page_cleaning import clean, drop_datelines, drop_furniture
 from leestafel.formats.page_comments import take_comments
 from leestafel.formats.page_metadata import Metadata, metadata
+from leestafel.formats.page_sections import cut_sections
+from leestafel.formats.text_mass import Masses
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
@@ -46,11 +48,13 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     comments = take_comments(tree)
     meta = metadata(tree, address, today)
     clean(tree)
-    found = main_text(str(tree))
-    body = parse(found)
+    body = main_region(tree)
     if _is_too_little(body, tree):
         return _as_plain_text(tree, meta, comments, today)
-    body = parse(with_headings_and_lists(body, tree) or found)
+    masses = Masses(body)
+    cut_sections(body, masses)
+    cut_links(body, masses)
+    cut_cards(body, masses)
     drop_furniture(body)
     drop_datelines(body)
     summary = _take_summary(body, meta)
@@ -60,7 +64,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     start = meta.start or session_signs.day_of(meta.title, f"{summary} {plain}", meta.date)
     return Gathered(
         title=meta.title or plain_text.read(plain).title,
-        body=tree_to_markdown(body.body or body, meta.url),
+        body=tree_to_markdown(body, meta.url),
         kind=kind,
         date=meta.date,
         start=start if kind == "session" else None,

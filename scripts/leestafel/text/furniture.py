@@ -115,7 +115,8 @@ _PAGES = (
     r"|topics|content|reads"
 )
 _RELATED = _opening(
-    r"(?:lees|zie|bekijk|luister) ook\b(?:\W{0,3}$|\s?:.{0,160}$|.{0,100}[^.!?]$)",
+    r"(?:(?:lees|zie|bekijk|luister|kijk) ook|ook lezen|also read|read also|see also|read next)\b"
+    r"(?:\W{0,3}$|\s?:.{0,200}$|.{0,100}[^.!?]$)",
     rf"(?:{_WHICH}) (?:{_PAGES})(?: (?:uit|over|van|in|op|voor|bij|by|from|on|about)\b.{{0,50}})?:?$",
     r"(?:ook interessant|gerelateerd|uitgelicht|aanbevolen|populair|trending|related|recommended|popular|featured"
     r"|in het nieuws|nieuws uit .{1,30}|meer (?:weten|lezen)|you (?:may|might) also like(?: .{1,20})?|see also"

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, PreformattedString
 
 __all__ = [
+    "INLINE",
     "NavigableString",
     "PreformattedString",
     "Tag",
@@ -28,16 +29,27 @@ _BLOCKS = frozenset(
     "footer form h1 h2 h3 "
     "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td th thead tr ul".split()
 )
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr picture center".split()
+)
+"""The elements that stand within a line of text."""
 _HIDDEN = frozenset(
     "script style noscript template head iframe svg math object embed select button textarea title".split()
 )
+
+
+class _Element(Tag):
+    """A tag that knows it is not decomposed: Tag itself searches all it holds for a tag of that name to tell."""
+
+    _decomposed = False
 
 
 def parse(html: str) -> BeautifulSoup:
     """The tree of a page, however broken."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml")
+        return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml", element_classes={Tag: _Element})
 
 
 def attribute(tag: Tag | None, name: str) -> str:

@@ -1,0 +1,99 @@
+"""What stands in a page's text and is none of it, told by its words: a line such as "Over de auteur" opens a box.
+
+The box is the element that the line is first in, where there is one of a modest size; else the few blocks below the
+line that are of its kind, up to the next heading. Prose that is not of its kind stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leestafel.formats.text_mass import Masses
+from leestafel.text.furniture_sections import Section, belongs, opener
+from leestafel.text.page_tree import NavigableString, Tag, text_of
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_OPENERS = [*_HEADINGS, "p", "div", "span", "strong", "b", "legend", "summary", "li", "dt", "header", "em", "small"]
+_LONGEST = 90
+_MODEST = 1500
+_MODEST_PART = 0.25
+_LARGEST_PART = 0.6
+_FLAT = {"author": 900, "rules": 1800, "related": 6000, "advert": 400}
+
+
+def cut_sections(region: Tag, masses: Masses) -> None:
+    """Takes the boxes that a line of their own announces out of a region."""
+    for tag in region.find_all(_OPENERS):
+        if not tag.name or not 0 < masses.of(tag).chars <= _LONGEST:
+            continue
+        kind = opener(text_of(tag))
+        if kind is None or (tag.name not in _HEADINGS and tag.find(_HEADINGS) is not None):
+            continue
+        box = _box(tag, kind, region, masses)
+        if box is not tag:
+            box.decompose()
+            continue
+        if _is_own_line(tag):
+            _cut_below(tag, kind, masses)
+
+
+def _box(tag: Tag, kind: Section, region: Tag, masses: Masses) -> Tag:
+    """The largest element that begins with a line and is of a modest size, or of many links to other pages."""
+    whole = max(1, masses.of(region).prose)
+    box = tag
+    for up in tag.parents:
+        mass = masses.of(up)
+        if up is region or up.name in ("body", "main", "article") or not _is_first(box, up):
+            break
+        is_modest = mass.chars <= _MODEST and mass.prose <= _MODEST_PART * whole
+        if not is_modest and not (kind == "related" and mass.prose <= _LARGEST_PART * whole and _is_of_pages(up)):
+            break
+        box = up
+    return box
+
+
+def _is_of_pages(tag: Tag) -> bool:
+    """Whether an element lists other pages: linked headings, or links of some words, with lines between them."""
+    headings = [heading for heading in tag.find_all(_HEADINGS) if heading.find("a") or heading.find_parent("a")]
+    links = [link for link in tag.find_all("a") if len(text_of(link).split()) > 2]
+    return len(headings) > 1 or (len(links) > 2 and len(links) >= len(tag.find_all("p")) / 2)
+
+
+def _is_first(tag: Tag, up: Tag) -> bool:
+    for child in up.contents:
+        if child is tag:
+            return True
+        if isinstance(child, Tag):
+            if text_of(child):
+                return False
+        elif isinstance(child, NavigableString) and child.strip():
+            return False
+    return False
+
+
+def _is_own_line(tag: Tag) -> bool:
+    return tag.name in (*_HEADINGS, "p", "div", "header")
+
+
+def _cut_below(tag: Tag, kind: Section, masses: Masses) -> None:
+    left = _FLAT.get(kind, 700)
+    for block in list(_below(tag)):
+        left -= masses.of(block).chars
+        if left < 0 or not belongs(kind, text_of(block), _linked(block, masses), is_list=block.name in ("ul", "ol")):
+            break
+        block.decompose()
+    tag.decompose()
+
+
+def _below(tag: Tag) -> Iterator[Tag]:
+    for block in tag.next_siblings:
+        if isinstance(block, Tag):
+            if block.name in (*_HEADINGS, "hr", "h1") or block.find(_HEADINGS) is not None:
+                return
+            yield block
+
+
+def _linked(tag: Tag, masses: Masses) -> float:
+    mass = masses.of(tag)
+    return mass.linked / max(1, mass.chars)

@@ -1,0 +1,137 @@
+"""Lines that open a box beside a page's text, in Dutch and English, and what blocks belong to such a box."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from leestafel.text.furniture import kind_of
+
+Section = Literal["author", "rules", "related", "advert", "newsletter", "share", "tags", "access", "cookies", "form"]
+
+_OPENINGS: tuple[tuple[Section, str], ...] = (
+    (
+        "author",
+        r"(?:over|about) (?:de |the |onze |our )?(?:auteurs?|authors?|schrijvers?|writers?|columnist|redacteur)\b.{0,40}"
+        r"|(?:meet|ontmoet) (?:the|de|our) (?:author|auteur|writer)s?|(?:de )?auteur(?:s|sinformatie)?"
+        r"|author(?: bio| info)?|about the (?:author|writer|team)|written by|geschreven door|wie is de auteur"
+        r"|(?:meer (?:artikelen |berichten )?(?:van|door)|more (?:posts |articles |stories )?(?:from|by)) .{2,40}",
+    ),
+    (
+        "rules",
+        r"(?:(?:huis|spel|gedrags|reactie)regels?|regels|richtlijnen|voorwaarden)"
+        r"(?: (?:voor|bij|van|over|om te) .{0,50})?"
+        r"|(?:lees )?(?:hier )?onze (?:huis|spel|reactie)regels.{0,40}|reageren\W{0,2}(?:zo werkt het|kan zo|op dit .{0,20})?"
+        r"|(?:comment(?:s|ing)?|discussion|moderation|community) (?:policy|rules|guidelines)|house rules"
+        r"|hoe (?:kan|moet) ik reageren.{0,10}|voordat (?:je|u) reageert.{0,20}|moderatie(?:beleid)?",
+    ),
+    (
+        "related",
+        r"(?:gerelateerde?|aanbevolen|nieuwste|laatste|recente|openstaande|passende|actuele|alle|meer|uitgelichte|onze"
+        r"|related|latest|recent|open|current)? ?(?:vacatures?|banen|jobs|functies|vacancies)(?: .{0,40})?"
+        r"|(?:meer|more|other|andere|overige|verdere?|further|related|gerelateerde?|recommended|aanbevolen|recente?"
+        r"|recent|latest|laatste|nieuwste|popular|populaire?|featured|eerdere|soortgelijke|similar|explore|discover"
+        r"|ontdek) (?:more )?(?:\w{1,20} ){0,2}(?:articles?|posts?|stories|reading|reads|news|blogs?|content|topics"
+        r"|guides|resources|insights|artikel(?:en)?|bericht(?:en)?|nieuws|verhalen|onderwerpen|publicaties|dossiers"
+        r"|columns|interviews|links)(?: .{0,50})?"
+        r"|you (?:may|might|'ll|will) (?:also )?(?:like|enjoy|be interested|love).{0,30}"
+        r"|(?:see|read|lees|zie|bekijk|ook) (?:also|ook|next|more|verder|interessant|in dit dossier)|related"
+        r"|gerelateerd|up next|keep reading|what to read next|explore more|discover more|more like this"
+        r"|(?:dit )?(?:vind|vindt) (?:je|u) (?:misschien )?ook (?:leuk|interessant)|misschien (?:ook )?interessant.{0,20}"
+        r"|meest (?:gelezen|bekeken)|most (?:read|popular)|trending(?: now)?"
+        r"|meer (?:over|van|uit|in|op|weten over) .{2,50}|more (?:from|on|about|in) .{2,50}|in dit dossier"
+        r"|uit (?:het|ons) archief|lees(?: meer)? over .{2,40}|latest (?:news|from) ?.{0,30}|table of contents"
+        r"|inhoudsopgave|in this article|in dit artikel|on this page|op deze pagina|inhoud|contents|jump to",
+    ),
+    (
+        "advert",
+        r"\(?advertenties?\)?|advertorial|advertisements?|adverts?|sponsored(?: content| post| links?)?"
+        r"|gesponsord.{0,20}|partner(?:bijdrage|bericht| content)|reclame|ingezonden mededeling|promotie"
+        r"|van onze partners?|aanbieding(?:en)?",
+    ),
+    (
+        "newsletter",
+        r"(?:(?:onze|de|gratis|our|free|wekelijkse|weekly|daily|dagelijkse) ){0,2}"
+        r"(?:nieuwsbrief|newsletters?|nieuwsupdate)(?: .{0,40})?"
+        r"|(?:blijf|stay) (?:op de hoogte|in touch|informed|up to date|updated|connected).{0,40}"
+        r"|(?:niets|geen (?:nieuws|artikel|bericht|verslag)) (?:meer )?missen\W?.{0,20}|mis (?:niets|geen).{0,50}"
+        r"|(?:schrijf|meld) (?:je|u|jezelf) (?:nu |hier )?(?:in|aan)\b.{0,60}"
+        r"|(?:subscribe|sign up|join (?:our|the|us))\b.{0,60}"
+        r"|(?:altijd|elke (?:week|dag|maand)) .{0,40}(?:mailbox|inbox|mail)|get (?:our|the) (?:latest|newsletter).{0,50}"
+        r"|(?:nieuws|updates?) in (?:je|uw|your) (?:mailbox|inbox)",
+    ),
+    (
+        "share",
+        r"(?:deel|delen|share)(?: (?:dit|deze|het|this|the|via|op|on|met|with|uw|je|it|your|us|artikel|bericht|pagina"
+        r"|verslag|verhaal|article|post|page|story|love|anderen|vrienden|friends|collega's|de|kennis)){0,5}"
+        r"|(?:volg|follow)(?: ons| us)?(?: (?:op|on|via) .{0,40})?|(?:connect|contact) (?:with )?us"
+        r"|(?:find|like) us on .{0,30}|spread the word|stuur (?:dit )?(?:artikel )?door.{0,20}"
+        r"|tip (?:de redactie|een collega|een vriend).{0,20}",
+    ),
+    (
+        "tags",
+        r"(?:tags?|labels?|trefwoorden|keywords|onderwerpen|categorie(?:ën|en)?|categories|topics|thema'?s|filed under"
+        r"|gerelateerde (?:tags|thema's|onderwerpen))",
+    ),
+    (
+        "access",
+        r"(?:verder|dit artikel|volledig artikel|alles) lezen\W{0,2}.{0,30}"
+        r"|lees (?:verder|meer|dit artikel) (?:met|als|na) .{0,50}"
+        r"|(?:al |nog geen )?(?:abonnee|lid|account|member|subscriber)\W?(?: worden\W?)?"
+        r"|(?:word|neem|kies) .{0,30}(?:abonnee|abonnement|lid|proef).{0,30}"
+        r"|(?:dit is een )?(?:premium|plus|exclusief)(?:[ -]?artikel)?(?: (?:voor|alleen) .{0,40})?"
+        r"|alleen voor (?:leden|abonnees)|(?:log|meld u) (?:hier )?in.{0,60}|inloggen.{0,40}|aanmelden"
+        r"|onbeperkt (?:lezen|toegang).{0,30}|abonneren|abonnementen|subscribe to (?:read|continue).{0,40}"
+        r"|already a (?:member|subscriber).{0,20}|create (?:a |an )?(?:free )?account.{0,30}",
+    ),
+    (
+        "cookies",
+        r"(?:onze |deze (?:web)?site (?:gebruikt|plaatst) |wij gebruiken |over |we use |our |manage |beheer )?"
+        r"cookies?\b.{0,50}|(?:uw|jouw|je|your) privacy.{0,40}|privacy(?:instellingen|voorkeuren)"
+        r"|deze inhoud .{0,60}cookies.{0,20}",
+    ),
+    (
+        "form",
+        r"(?:geef|plaats|schrijf|laat|leave|post|add) (?:een|je|uw|jouw|a|your) (?:reactie|comment|reply|antwoord)\b.{0,30}"
+        r"|reageer.{0,40}|(?:\d{1,4} )?(?:reacties|comments)(?: \(?\d{1,4}\)?)?|join the (?:conversation|discussion)"
+        r"|(?:heeft u|heb je|have) (?:een |any |a )?(?:vragen?|questions?|feedback|opmerking(?:en)?|tips?)\W.{0,30}"
+        r"|was (?:dit|deze pagina|this) .{0,20}(?:nuttig|helpful|useful).{0,20}|vond (?:je|u) dit .{0,30}",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(rf"\W{{0,4}}(?:{form})\W{{0,4}}", re.I)) for kind, form in _OPENINGS)
+_COMPANIONS: dict[Section, re.Pattern[str]] = {
+    kind: re.compile(form, re.I)
+    for kind, form in {
+        "rules": r"reacties?\b|reageer|reageren|moder(?:at|er)|redactie|respectvol|scheld|anoniem|comments?\b|spam"
+        r"|off-?topic|on-?topic|hoofdletters|links? |reclame|eigen naam|verwijder|beled|discrimin|houd (?:het|u|je)",
+        "newsletter": r"nieuwsbrief|newsletter|mailbox|inbox|e-?mail|inschrijv|schrijf (?:je|u)|meld (?:je|u)|abonneer"
+        r"|subscribe|sign up|afmelden|uitschrijven|unsubscribe|updates?",
+        "access": r"abonn|lid\b|leden|inlog|log .{0,10}in|account|proef|gratis|onbeperkt|toegang|subscri|member|premium"
+        r"|maand|€",
+        "cookies": r"cookie|privacy|toestemming|voorkeur|consent|accepte",
+        "share": r"deel|share|volg|follow|facebook|linkedin|twitter|mail|whatsapp|mastodon|bluesky",
+        "form": r"reactie|reageer|comment|e-?mail|naam|name|verplicht|required|feedback|contact",
+        "advert": r"meld|schrijf|bestel|bekijk|ontdek|kies|bezoek|vraag|aanmeld|inschrijv|lees meer|korting|congres"
+        r"|cursus|opleiding|gratis|www\.|kom naar|probeer|nu\b",
+    }.items()
+}
+
+
+def opener(line: str) -> Section | None:
+    """What kind of box a line of its own opens, ``None`` for any other line."""
+    text = " ".join(line.split())
+    if not text or len(text) > 100:
+        return None
+    return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(text)), None)
+
+
+def belongs(kind: Section, line: str, linked: float, *, is_list: bool) -> bool:
+    """Whether a block below such a line is part of its box. ``linked`` is the part of it that is links."""
+    if not line or kind == "author" or linked > 0.6 or kind_of(line) is not None:
+        return True
+    if kind in ("related", "tags", "share") and is_list:
+        return True
+    if len(line) < 60 and not line.endswith((".", ":", "?", "!")) and kind != "advert":
+        return True
+    pattern = _COMPANIONS.get(kind)
+    return pattern is not None and len(line) < 500 and pattern.search(line) is not None
