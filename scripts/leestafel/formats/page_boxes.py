@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from leestafel.formats.text_mass import Mass, Masses
-from leestafel.text.page_tree import Tag, attribute
+from leestafel.text.page_tree import Tag, attribute, text_of
 
 _PROPER = frozenset("p li blockquote pre dd dt td th h1 h2 h3 h4 h5 h6 summary figcaption caption".split())
 _PARTS = frozenset("div section ul ol aside footer header table article nav form dl main center".split())
 _CARDS = frozenset("div section li article a td".split())
+_SOME_WORDS = 3
 _LARGEST_CARD = 700
 _FEWEST_CARDS = 3
 
@@ -19,9 +20,23 @@ def cut_links(region: Tag, masses: Masses) -> None:
             continue
         mass = masses.of(tag)
         if tag.name in _PARTS and mass.linked > 0.5 * mass.chars and mass.prose < 0.25 * mass.chars:
-            tag.decompose()
+            if not _is_list_of_text(tag):
+                tag.decompose()
         elif tag.name == "a" and mass.chars and not _is_on_a_line(tag, mass, masses, region):
             tag.decompose()
+
+
+def _is_list_of_text(tag: Tag) -> bool:
+    """Whether a list of links belongs to a text: names of some words, to other pages, below a line of the text."""
+    above = tag.find_previous_sibling(True)
+    links = tag.find_all("a")
+    return (
+        tag.name in ("ul", "ol")
+        and isinstance(above, Tag)
+        and above.name in ("p", "h2", "h3", "h4", "h5", "h6")
+        and not any(attribute(link, "href").startswith("#") for link in links)
+        and sum(len(text_of(link).split()) for link in links) >= _SOME_WORDS * len(links)
+    )
 
 
 def _is_on_a_line(tag: Tag, mass: Mass, masses: Masses, region: Tag) -> bool:

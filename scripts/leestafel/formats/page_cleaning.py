@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from leestafel.formats.page_head import byline, dateline
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
 from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, text_of
@@ -89,6 +88,8 @@ def _cut_boxes(tree: Tag) -> None:
     for tag in tags:
         if tag.name and _is_box(tag, masses.of(tag).prose / whole, boxes):
             tag.decompose()
+        elif tag.name in ("form", "nav", "dialog"):
+            tag.unwrap()
 
 
 def _is_box(tag: Tag, share: float, boxes: set[str]) -> bool:
@@ -113,16 +114,6 @@ def drop_furniture(tree: Tag) -> None:
     """Takes the lines of a main text that are furniture by their own words: "Deel dit artikel", "Lees ook: ..."."""
     for tag in tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"]):
         if not tag.decomposed and tag.find(["p", "ul", "ol", "img"]) is None and _is_furniture(tag):
-            tag.decompose()
-
-
-def drop_datelines(tree: Tag) -> None:
-    """Takes the date and byline out of a main text's beginning: its record has fields for them."""
-    for place, tag in enumerate(tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"], limit=6)):
-        line = text_of(tag)
-        found = dateline(line)
-        stands_for_date = found is not None and (place < 3 or found.label in ("published", "updated"))
-        if stands_for_date or (place < 3 and byline(line) is not None and len(line.split()) <= 14):
             tag.decompose()
 
 

@@ -13,8 +13,9 @@ from leestafel.errors import NotReadable
 from leestafel.formats import plain_text, session_signs
 from leestafel.formats.main_region import main_region
 from leestafel.formats.page_boxes import cut_cards, cut_links
-from leestafel.formats.page_cleaning import clean, drop_datelines, drop_furniture
+from leestafel.formats.page_cleaning import clean, drop_furniture
 from leestafel.formats.page_comments import take_comments
+from leestafel.formats.page_edges import trim
 from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.formats.page_sections import cut_sections
 from leestafel.formats.text_mass import Masses
@@ -56,7 +57,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     cut_links(body, masses)
     cut_cards(body, masses)
     drop_furniture(body)
-    drop_datelines(body)
+    trim(body, meta.title, meta.authors)
     summary = _take_summary(body, meta)
     _drop_title(body, meta.title)
     plain = lines(body)

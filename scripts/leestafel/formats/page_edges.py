@@ -1,0 +1,87 @@
+"""The lines at the beginning and the end of a page's text that are about it: title, date, author, copyright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from leestafel.formats.page_head import byline, dateline
+from leestafel.text.furniture import kind_of
+from leestafel.text.page_tree import INLINE, Tag, text_of
+from leestafel.text.sentences import words
+
+_HEADING = re.compile(r"h[1-6]")
+_AT_HEAD = frozenset("meta menu tags share counter credit reply advert related".split())
+_AT_TAIL = frozenset("meta menu tags share counter form reply footer related pointer notice advert".split())
+_FIRST = 12
+_LAST = 15
+_PROSE = 80
+_BIOGRAPHY = re.compile(
+    r"\b(?:is|was|werkt|schrijft|works?|writes?|has|heeft|studeerde|covers?|studied|adviseert|doceert|onderzoekt)\b"
+)
+
+
+def trim(region: Tag, title: str, authors: tuple[str, ...]) -> None:
+    """Takes out of a region what stands above its title, its date and byline, and what ends it."""
+    leaves = _leaves(region)
+    names = {tuple(words(name)) for name in (*authors, title) if name}
+    leaves = _without_head(leaves, tuple(words(title)), names)
+    _without_tail(leaves, names, [tuple(words(name)) for name in authors])
+
+
+def _leaves(region: Tag) -> list[Tag]:
+    """The blocks that hold text themselves, in order."""
+    return [
+        tag
+        for tag in region.find_all(True)
+        if tag.name not in INLINE and text_of(tag) and not any(_is_block(child) for child in tag.find_all(True))
+    ]
+
+
+def _is_block(tag: Tag) -> bool:
+    return tag.name not in INLINE
+
+
+def _without_head(leaves: list[Tag], title: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[Tag]:
+    start = 0
+    for place, tag in enumerate(leaves[:_FIRST]):
+        if _HEADING.fullmatch(tag.name) and tuple(words(text_of(tag))) == title:
+            start = place + 1
+            break
+    short = [tag for tag in leaves[:start] if len(text_of(tag)) < _PROSE]
+    for tag in leaves[start : start + _FIRST]:
+        line = text_of(tag)
+        if len(line) >= _PROSE and byline(line) is None:
+            break
+        if _is_about(line, names) and not _HEADING.fullmatch(tag.name):
+            short.append(tag)
+    return _cut(leaves, short)
+
+
+def _is_about(line: str, names: Iterable[tuple[str, ...]]) -> bool:
+    found = dateline(line)
+    return (
+        kind_of(line) in _AT_HEAD
+        or (found is not None and found.label != "event")
+        or (byline(line) is not None and len(line.split()) <= 20)
+        or tuple(words(line)) in names
+    )
+
+
+def _without_tail(leaves: list[Tag], names: set[tuple[str, ...]], authors: list[tuple[str, ...]]) -> None:
+    ended: list[Tag] = []
+    for place, tag in enumerate(reversed(leaves[-_LAST:])):
+        line = text_of(tag)
+        said = tuple(words(line))
+        is_biography = place < 5 and any(said[: len(name)] == name for name in authors) and _BIOGRAPHY.search(line)
+        if not (_HEADING.fullmatch(tag.name) or kind_of(line) in _AT_TAIL or said in names or is_biography):
+            break
+        ended.append(tag)
+    _cut(leaves, ended)
+
+
+def _cut(leaves: list[Tag], gone: list[Tag]) -> list[Tag]:
+    known = {id(tag) for tag in gone}
+    for tag in gone:
+        tag.decompose()
+    return [tag for tag in leaves if id(tag) not in known]
