@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from leestafel.formats.text_mass import Mass, Masses
 from leestafel.text.page_tree import Tag, attribute, text_of
 
@@ -10,7 +12,16 @@ _PARTS = frozenset("div section ul ol aside footer header table article nav form
 _CARDS = frozenset("div section li article a td".split())
 _SOME_WORDS = 3
 _LARGEST_CARD = 700
+_SMALL_CARD = 60
 _FEWEST_CARDS = 3
+_ENOUGH_LEFT = 0.5
+_LINES = ["h2", "h3", "h4", "h5", "h6", "p", "div"]
+_MORE = re.compile(
+    r"\W{0,3}(?:(?:lees|read|learn|view|see|bekijk|meer|find out|show|ontdek|discover|continue|verder)"
+    r"(?: (?:more|meer|verder|reading|lezen|post|article|artikel|bericht|details|info\w{0,10}|it|now|on|dit|het|the))?"
+    r"(?: .{0,40})?)\W{0,4}",
+    re.I,
+)
 
 
 def cut_links(region: Tag, masses: Masses) -> None:
@@ -22,8 +33,18 @@ def cut_links(region: Tag, masses: Masses) -> None:
         if tag.name in _PARTS and mass.linked > 0.5 * mass.chars and mass.prose < 0.25 * mass.chars:
             if not _is_list_of_text(tag):
                 tag.decompose()
+        elif tag.name == "p" and mass.linked > 0.9 * mass.chars and _is_aside(tag):
+            tag.decompose()
         elif tag.name == "a" and mass.chars and not _is_on_a_line(tag, mass, masses, region):
             tag.decompose()
+
+
+def _is_aside(tag: Tag) -> bool:
+    """Whether a paragraph that is all link points away from the text: it is some words, and no line announces it."""
+    above = tag.find_previous_sibling(True)
+    announced = isinstance(above, Tag) and text_of(above).endswith(":")
+    inside = tag.parent is not None and tag.parent.name in ("li", "td", "th", "blockquote", "dd", "details")
+    return len(text_of(tag).split()) > _SOME_WORDS and not announced and not inside
 
 
 def _is_list_of_text(tag: Tag) -> bool:
@@ -49,42 +70,44 @@ def _is_on_a_line(tag: Tag, mass: Mass, masses: Masses, region: Tag) -> bool:
     return False
 
 
-def cut_cards(region: Tag, masses: Masses) -> None:
-    """Takes rows of cards out of a region: elements alike, each a linked heading or picture with a few lines.
+def cut_cards(tree: Tag, masses: Masses) -> None:
+    """Takes rows of cards out of a page: elements alike, each announcing another page.
 
-    Cards with text of their own stay where the article goes on below them: those are part of it.
+    They stay on a page that has little else.
     """
-    whole = masses.of(region).prose
-    seen = 0
-    for tag in region.find_all(True):
-        if not tag.name:
-            continue
-        if tag.name in ("p", "table", "tr"):
-            seen += masses.of(tag).prose
-            continue
-        for cards in _rows(tag):
-            prose = sum(masses.of(card).prose for card in cards)
-            is_last = seen + prose > 0.85 * whole
-            found = [card for card in cards if _is_card(card, masses.of(card))]
-            if len(found) > 0.7 * len(cards) and (prose < 0.5 * whole if is_last else prose < 100 * len(cards)):
-                for card in found:
-                    card.decompose()
+    whole = masses.of(tree).prose
+    rows = [row for tag in tree.find_all(True) if tag.name not in ("p", "table", "tr") for row in _rows(tag)]
+    found = []
+    for row in rows:
+        cards = [card for card in row if _is_card(card, masses.of(card))]
+        if len(cards) > 0.7 * len(row):
+            found += cards
+    prose = sum(masses.of(card).prose for card in found)
+    if whole - prose > _ENOUGH_LEFT * whole:
+        for card in found:
+            card.decompose()
 
 
 def _rows(parent: Tag) -> list[list[Tag]]:
-    rows: dict[tuple[str, str], list[Tag]] = {}
+    rows: dict[tuple[str, ...], list[Tag]] = {}
     for child in parent.contents:
         if isinstance(child, Tag) and child.name in _CARDS:
-            rows.setdefault((child.name, attribute(child, "class")), []).append(child)
+            rows.setdefault((child.name, *attribute(child, "class").split()[:1]), []).append(child)
     return [row for row in rows.values() if len(row) >= _FEWEST_CARDS]
 
 
 def _is_card(tag: Tag, mass: Mass) -> bool:
-    if mass.chars > _LARGEST_CARD or not mass.linked and tag.name != "a":
+    """Whether an element announces another page: a link around it all, to more of it, or in the heading of few lines."""
+    if not 0 < mass.chars <= _LARGEST_CARD:
         return False
-    if tag.name == "a":
-        return tag.find(["h2", "h3", "h4", "h5", "h6", "p", "div"]) is not None
+    if tag.name == "a" or mass.linked > 0.9 * mass.chars:
+        return tag.find(_LINES) is not None
+    links = tag.find_all("a")
+    if not links:
+        return False
+    if _MORE.fullmatch(text_of(links[-1])):
+        return True
     heading = tag.find(["h2", "h3", "h4", "h5", "h6"])
-    if heading is not None:
-        return heading.find("a") is not None or heading.find_parent("a") is not None
-    return tag.name != "li" and mass.linked > 0.3 * mass.chars
+    if heading is None or (heading.find("a") is None and heading.find_parent("a") is None):
+        return tag.name != "li" and mass.linked > 0.3 * mass.chars
+    return tag.name == "article" or tag.find("time") is not None or mass.prose < _SMALL_CARD

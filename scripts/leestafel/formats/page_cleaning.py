@@ -49,6 +49,8 @@ _CAPTION = re.compile(
     r" (?:wp-caption-text|caption|photo-?credit|credits?|fotobijschrift|bijschrift|image-caption|media-caption"
     r"|wp-element-caption) "
 )
+_SURE = re.compile(r"related|gerelateerd|recommend|aanbevolen|cookie|newsletter|nieuwsbrief|taboola|outbrain|vacature")
+_SURELY = 0.5
 _MOST = 0.25
 _NOTABLE = 0.1
 
@@ -84,7 +86,7 @@ def _cut_boxes(tree: Tag) -> None:
         for token in set(classes(tag).split()):
             if _is_named_as_box(token):
                 named[token] = named.get(token, 0) + masses.of(tag).prose
-    boxes = {token for token, prose in named.items() if prose < _MOST * whole}
+    boxes = {token for token, prose in named.items() if prose < (_SURELY if _SURE.search(token) else _MOST) * whole}
     for tag in tags:
         if tag.name and _is_box(tag, masses.of(tag).prose / whole, boxes):
             tag.decompose()
@@ -102,7 +104,7 @@ def _is_box(tag: Tag, share: float, boxes: set[str]) -> bool:
     named = classes(tag)
     if _CAPTION.search(named):
         return True
-    return share < _MOST and not boxes.isdisjoint(named.split()) and tag.find("h1") is None
+    return not boxes.isdisjoint(named.split()) and tag.find("h1") is None
 
 
 @lru_cache(maxsize=4096)

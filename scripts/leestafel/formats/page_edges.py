@@ -16,6 +16,7 @@ _AT_TAIL = frozenset("meta menu tags share counter form reply footer related poi
 _FIRST = 12
 _LAST = 15
 _PROSE = 80
+_LARGEST_END = 1500
 _BIOGRAPHY = re.compile(
     r"\b(?:is|was|werkt|schrijft|works?|writes?|has|heeft|studeerde|covers?|studied|adviseert|doceert|onderzoekt)\b"
 )
@@ -69,15 +70,30 @@ def _is_about(line: str, names: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _without_tail(leaves: list[Tag], names: set[tuple[str, ...]], authors: list[tuple[str, ...]]) -> None:
-    ended: list[Tag] = []
-    for place, tag in enumerate(reversed(leaves[-_LAST:])):
-        line = text_of(tag)
-        said = tuple(words(line))
-        is_biography = place < 5 and any(said[: len(name)] == name for name in authors) and _BIOGRAPHY.search(line)
-        if not (_HEADING.fullmatch(tag.name) or kind_of(line) in _AT_TAIL or said in names or is_biography):
+    start = len(leaves)
+    for place in range(len(leaves) - 1, max(-1, len(leaves) - _LAST - 1), -1):
+        line = text_of(leaves[place])
+        if _is_end(leaves[place], line, names) or (place >= len(leaves) - 5 and _is_biography(line, authors)):
+            start = place
+        elif not any(_opens_end(text_of(leaf), authors) for leaf in leaves[max(0, place - 3) : place]):
             break
-        ended.append(tag)
-    _cut(leaves, ended)
+    if sum(len(text_of(tag)) for tag in leaves[start:]) < _LARGEST_END:
+        _cut(leaves, leaves[start:])
+
+
+def _is_end(tag: Tag, line: str, names: set[tuple[str, ...]]) -> bool:
+    return bool(_HEADING.fullmatch(tag.name)) or kind_of(line) in _AT_TAIL or tuple(words(line)) in names
+
+
+def _opens_end(line: str, authors: list[tuple[str, ...]]) -> bool:
+    """Whether a line is a copyright line or the author's name, with nothing of the text below it."""
+    said = tuple(words(line))
+    return kind_of(line) == "footer" or said in authors or (said[:2] == ("written", "by") and said[2:] in authors)
+
+
+def _is_biography(line: str, authors: list[tuple[str, ...]]) -> bool:
+    said = tuple(words(line))
+    return any(said[: len(name)] == name for name in authors) and _BIOGRAPHY.search(line) is not None
 
 
 def _cut(leaves: list[Tag], gone: list[Tag]) -> list[Tag]:
