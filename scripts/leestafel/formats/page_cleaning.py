@@ -50,7 +50,7 @@ _CAPTION = re.compile(
     r"|wp-element-caption) "
 )
 _SURE = re.compile(r"related|gerelateerd|recommend|aanbevolen|cookie|newsletter|nieuwsbrief|taboola|outbrain|vacature")
-_SURELY = 0.5
+_SURELY = 0.4
 _MOST = 0.25
 _NOTABLE = 0.1
 
