@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from leestafel.formats.text_mass import Masses
-from leestafel.text.furniture_sections import Section, belongs, opener
+from leestafel.text.furniture_sections import Section, belongs, fits, opener
 from leestafel.text.page_tree import NavigableString, Tag, text_of
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -19,7 +19,8 @@ _LONGEST = 90
 _MODEST = 1500
 _MODEST_PART = 0.25
 _LARGEST_PART = 0.6
-_FLAT = {"author": 900, "rules": 1800, "related": 6000, "advert": 400}
+_FLAT_ELSE = 700
+_FLAT: dict[Section, int] = {"author": 900, "rules": 1800, "related": 6000}
 
 
 def cut_sections(region: Tag, masses: Masses) -> None:
@@ -39,17 +40,22 @@ def cut_sections(region: Tag, masses: Masses) -> None:
 
 
 def _box(tag: Tag, kind: Section, region: Tag, masses: Masses) -> Tag:
-    """The largest element that begins with a line and is of a modest size, or of many links to other pages."""
+    """The largest element that begins with a line, holds what is of its kind, and is of a modest size.
+
+    One of many links to other pages may be larger.
+    """
     whole = max(1, masses.of(region).prose)
     box = tag
     for up in tag.parents:
-        mass = masses.of(up)
         if up is region or up.name in ("body", "main", "article") or not _is_first(box, up):
             break
+        mass = masses.of(up)
+        of_pages = kind == "related" and _is_of_pages(up)
         is_modest = mass.chars <= _MODEST and mass.prose <= _MODEST_PART * whole
-        if not is_modest and not (kind == "related" and mass.prose <= _LARGEST_PART * whole and _is_of_pages(up)):
+        if not (is_modest or (of_pages and mass.prose <= _LARGEST_PART * whole)):
             break
-        box = up
+        if fits(kind, text_of(up)[masses.of(tag).chars :], mass.prose, of_pages=of_pages):
+            box = up
     return box
 
 
@@ -77,13 +83,20 @@ def _is_own_line(tag: Tag) -> bool:
 
 
 def _cut_below(tag: Tag, kind: Section, masses: Masses) -> None:
-    left = _FLAT.get(kind, 700)
-    for block in list(_below(tag)):
+    """Takes a line and the blocks below it that are of its kind; the line alone stays where none is."""
+    blocks = list(_below(tag))
+    if kind == "author" and sum(masses.of(block).chars for block in blocks) > _FLAT["author"]:
+        return
+    left = _FLAT.get(kind, _FLAT_ELSE)
+    cut = 0
+    for block in blocks:
         left -= masses.of(block).chars
         if left < 0 or not belongs(kind, text_of(block), _linked(block, masses), is_list=block.name in ("ul", "ol")):
             break
         block.decompose()
-    tag.decompose()
+        cut += 1
+    if cut or not blocks:
+        tag.decompose()
 
 
 def _below(tag: Tag) -> Iterator[Tag]:

@@ -176,7 +176,7 @@ _CREDIT = _opening(
     r"[^.!?]{0,60}(?:/|\||©|via|door|,|\() ?(?:shutterstock(?:\.com)?|getty ?images|istock(?:photo)?"
     r"|anp|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|flickr|wikimedia commons"
     r"|alamy)\)?\W*$",
-    r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z][^.!?]{0,50}\)?$",
+    r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z](?:[^.!?]|(?<=[A-Z])\.){0,50}\)?$",
 )
 _COUNTER = _line(
     r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie"

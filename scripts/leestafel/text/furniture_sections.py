@@ -14,13 +14,13 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
         "author",
         r"(?:over|about) (?:de |the |onze |our )?(?:auteurs?|authors?|schrijvers?|writers?|columnist|redacteur)\b.{0,40}"
         r"|(?:meet|ontmoet) (?:the|de|our) (?:author|auteur|writer)s?|(?:de )?auteur(?:s|sinformatie)?"
-        r"|author(?: bio| info)?|about the (?:author|writer|team)|written by|geschreven door|wie is de auteur"
-        r"|(?:meer (?:artikelen |berichten )?(?:van|door)|more (?:posts |articles |stories )?(?:from|by)) .{2,40}",
+        r"|author(?: bio| info)?|about the (?:author|writer|team)|written by|geschreven door|wie is de auteur",
     ),
     (
         "rules",
-        r"(?:(?:huis|spel|gedrags|reactie)regels?|regels|richtlijnen|voorwaarden)"
-        r"(?: (?:voor|bij|van|over|om te) .{0,50})?"
+        r"(?:huis|spel|gedrags|reactie)regels"
+        r"|(?:(?:huis|spel|gedrags|reactie)?regels|richtlijnen|voorwaarden) (?:voor|bij|om te|over) (?:het )?"
+        r"(?:reacties?|reageren|commentaar|comments|discussies?).{0,30}"
         r"|(?:lees )?(?:hier )?onze (?:huis|spel|reactie)regels.{0,40}|reageren\W{0,2}(?:zo werkt het|kan zo|op dit .{0,20})?"
         r"|(?:comment(?:s|ing)?|discussion|moderation|community) (?:policy|rules|guidelines)|house rules"
         r"|hoe (?:kan|moet) ik reageren.{0,10}|voordat (?:je|u) reageert.{0,20}|moderatie(?:beleid)?",
@@ -52,7 +52,8 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
     (
         "newsletter",
         r"(?:(?:onze|de|gratis|our|free|wekelijkse|weekly|daily|dagelijkse) ){0,2}"
-        r"(?:nieuwsbrief|newsletters?|nieuwsupdate)(?: .{0,40})?"
+        r"(?:nieuwsbrief|newsletters?|nieuwsupdate)"
+        r"(?: (?:ontvangen|aanmelden|aanvragen|inschrijven|sign-?up|van .{2,40}))?"
         r"|(?:blijf|stay) (?:op de hoogte|in touch|informed|up to date|updated|connected).{0,40}"
         r"|(?:niets|geen (?:nieuws|artikel|bericht|verslag)) (?:meer )?missen\W?.{0,20}|mis (?:niets|geen).{0,50}"
         r"|(?:schrijf|meld) (?:je|u|jezelf) (?:nu |hier )?(?:in|aan)\b.{0,60}"
@@ -86,8 +87,8 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         "cookies",
-        r"(?:onze |deze (?:web)?site (?:gebruikt|plaatst) |wij gebruiken |over |we use |our |manage |beheer )?"
-        r"cookies?\b.{0,50}|(?:uw|jouw|je|your) privacy.{0,40}|privacy(?:instellingen|voorkeuren)"
+        r"(?:onze |deze (?:web)?site (?:gebruikt|plaatst) |wij gebruiken |we use |our |manage |beheer )?cookies?"
+        r"(?: ?(?:beleid|policy|settings|instellingen|voorkeuren|melding|notice|accepteren|toestaan|op deze .{0,20}))?|(?:uw|jouw|je|your) privacy.{0,40}|privacy(?:instellingen|voorkeuren)"
         r"|deze inhoud .{0,60}cookies.{0,20}",
     ),
     (
@@ -111,10 +112,11 @@ _COMPANIONS: dict[Section, re.Pattern[str]] = {
         "cookies": r"cookie|privacy|toestemming|voorkeur|consent|accepte",
         "share": r"deel|share|volg|follow|facebook|linkedin|twitter|mail|whatsapp|mastodon|bluesky",
         "form": r"reactie|reageer|comment|e-?mail|naam|name|verplicht|required|feedback|contact",
-        "advert": r"meld|schrijf|bestel|bekijk|ontdek|kies|bezoek|vraag|aanmeld|inschrijv|lees meer|korting|congres"
-        r"|cursus|opleiding|gratis|www\.|kom naar|probeer|nu\b",
     }.items()
 }
+
+
+_LITTLE = 120
 
 
 def opener(line: str) -> Section | None:
@@ -123,6 +125,16 @@ def opener(line: str) -> Section | None:
     if not text or len(text) > 100:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(text)), None)
+
+
+def fits(kind: Section, text: str, prose: int, *, of_pages: bool) -> bool:
+    """Whether what an element holds below such a line is of its kind: then all of it goes. ``prose`` in characters."""
+    if kind in ("author", "advert") or prose < _LITTLE:
+        return True
+    if kind in ("related", "tags", "share"):
+        return of_pages
+    pattern = _COMPANIONS.get(kind)
+    return pattern is not None and pattern.search(text) is not None
 
 
 def belongs(kind: Section, line: str, linked: float, *, is_list: bool) -> bool:
@@ -134,4 +146,4 @@ def belongs(kind: Section, line: str, linked: float, *, is_list: bool) -> bool:
     if len(line) < 60 and not line.endswith((".", ":", "?", "!")) and kind != "advert":
         return True
     pattern = _COMPANIONS.get(kind)
-    return pattern is not None and len(line) < 500 and pattern.search(line) is not None
+    return pattern is not None and len(line) < 400 and pattern.search(line) is not None
