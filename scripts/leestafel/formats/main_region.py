@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from leestafel.formats.text_mass import Mass, Masses
-from leestafel.text.page_tree import Tag, attribute, classes
+from leestafel.text.page_tree import Tag, attribute, classes, elements
 
-_CANDIDATES = ["body", "article", "main", "div", "section", "td", "form", "blockquote"]
+_CANDIDATES = frozenset("body article main div section td form blockquote".split())
 _LINK = 1.0
 _SHORT = 0.15
 """What a character besides prose takes off an element's score."""
@@ -23,7 +23,7 @@ def main_region(tree: Tag) -> Tag:
     """The element that holds the page's text: the smallest of those with the most prose."""
     masses = Masses(tree)
     chosen, most = tree, float("-inf")
-    tags = [tree, *tree.find_all(_CANDIDATES)]
+    tags = [tree, *elements(tree, _CANDIDATES)]
     for tag in tags:
         score = _score(masses.of(tag))
         if score >= most:

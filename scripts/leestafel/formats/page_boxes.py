@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leestafel.formats.text_mass import Mass, Masses
-from leestafel.text.page_tree import Tag, attribute, text_of
+from leestafel.text.page_tree import Tag, attribute, elements, text_of
 
 _PROPER = frozenset("p li blockquote pre dd dt td th h1 h2 h3 h4 h5 h6 summary figcaption caption".split())
 _PARTS = frozenset("div section ul ol aside footer header table article nav form dl main center".split())
@@ -26,17 +26,19 @@ _MORE = re.compile(
 
 def cut_links(region: Tag, masses: Masses) -> None:
     """Takes lists of links, and links that stand on no line, out of a region."""
-    for tag in region.find_all(True):
-        if not tag.name:
-            continue
-        mass = masses.of(tag)
-        if tag.name in _PARTS and mass.linked > 0.5 * mass.chars and mass.prose < 0.25 * mass.chars:
-            if not _is_list_of_text(tag):
-                tag.decompose()
-        elif tag.name == "p" and mass.linked > 0.9 * mass.chars and _is_aside(tag):
+    for tag in elements(region):
+        if tag.name and _leads_away(tag, masses, region):
             tag.decompose()
-        elif tag.name == "a" and mass.chars and not _is_on_a_line(tag, mass, masses, region):
-            tag.decompose()
+
+
+def _leads_away(tag: Tag, masses: Masses, region: Tag) -> bool:
+    mass = masses.of(tag)
+    if tag.name in _PARTS:
+        is_links = mass.linked > 0.5 * mass.chars and mass.prose < 0.25 * mass.chars
+        return is_links and not _is_list_of_text(tag)
+    if tag.name == "p":
+        return mass.linked > 0.9 * mass.chars and _is_aside(tag)
+    return tag.name == "a" and mass.chars > 0 and not _is_on_a_line(tag, mass, masses, region)
 
 
 def _is_aside(tag: Tag) -> bool:
@@ -50,7 +52,7 @@ def _is_aside(tag: Tag) -> bool:
 def _is_list_of_text(tag: Tag) -> bool:
     """Whether a list of links belongs to a text: names of some words, to other pages, below a line of the text."""
     above = tag.find_previous_sibling(True)
-    links = tag.find_all("a")
+    links = elements(tag, ("a",))
     return (
         tag.name in ("ul", "ol")
         and isinstance(above, Tag)
@@ -76,7 +78,7 @@ def cut_cards(tree: Tag, masses: Masses) -> None:
     They stay on a page that has little else.
     """
     whole = masses.of(tree).prose
-    rows = [row for tag in tree.find_all(True) if tag.name not in ("p", "table", "tr") for row in _rows(tag)]
+    rows = [row for tag in elements(tree) if tag.name not in ("p", "table", "tr") for row in _rows(tag)]
     found = []
     for row in rows:
         cards = [card for card in row if _is_card(card, masses.of(card))]
@@ -97,12 +99,12 @@ def _rows(parent: Tag) -> list[list[Tag]]:
 
 
 def _is_card(tag: Tag, mass: Mass) -> bool:
-    """Whether an element announces another page: a link around it all, to more of it, or in the heading of few lines."""
+    """Whether an element announces another page: by a link around it all, to more of it, or in its heading."""
     if not 0 < mass.chars <= _LARGEST_CARD:
         return False
     if tag.name == "a" or mass.linked > 0.9 * mass.chars:
-        return tag.find(_LINES) is not None
-    links = tag.find_all("a")
+        return bool(elements(tag, _LINES))
+    links = elements(tag, ("a",))
     if not links:
         return False
     if _MORE.fullmatch(text_of(links[-1])):

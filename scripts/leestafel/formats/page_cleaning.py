@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, text_of
+from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, elements, text_of
 
 _NEVER = frozenset(
     "script style noscript template iframe object embed svg canvas audio video select textarea input meter progress "
@@ -15,6 +15,7 @@ _NEVER = frozenset(
 )
 _GUARDED = frozenset("nav dialog form fieldset footer aside menu".split())
 """Elements that hold no text of the article, but for pages that put most of it there."""
+_LINES = frozenset("p h2 h3 h4 h5 h6 li".split())
 _NO_BOX = frozenset(
     "html body article main p a strong em b i details summary table tbody tr td th h1 h2 h3 h4 h5 h6 blockquote pre "
     "code".split()
@@ -57,11 +58,11 @@ _NOTABLE = 0.1
 
 def clean(tree: Tag) -> None:
     """Takes scripts, forms, menus, adverts, share, related and newsletter boxes and captions out of a tree."""
-    for node in tree.find_all(string=lambda text: isinstance(text, PreformattedString)):
+    for node in [node for node in tree.descendants if isinstance(node, PreformattedString)]:
         node.extract()
-    for tag in tree.find_all(list(_NEVER)):
+    for tag in elements(tree, _NEVER):
         tag.decompose()
-    for tag in tree.find_all("button"):
+    for tag in elements(tree, ("button",)):
         _unwrap_toggle(tag)
     _cut_boxes(tree)
 
@@ -80,7 +81,7 @@ def _unwrap_toggle(tag: Tag) -> None:
 def _cut_boxes(tree: Tag) -> None:
     masses = Masses(tree)
     whole = max(1, masses.of(tree).prose)
-    tags = tree.find_all(True)
+    tags = elements(tree)
     named: dict[str, int] = {}
     for tag in tags:
         for token in set(classes(tag).split()):
@@ -114,8 +115,8 @@ def _is_named_as_box(token: str) -> bool:
 
 def drop_furniture(tree: Tag) -> None:
     """Takes the lines of a main text that are furniture by their own words: "Deel dit artikel", "Lees ook: ..."."""
-    for tag in tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"]):
-        if not tag.decomposed and tag.find(["p", "ul", "ol", "img"]) is None and _is_furniture(tag):
+    for tag in elements(tree, _LINES):
+        if tag.name and not elements(tag, ("p", "ul", "ol", "img")) and _is_furniture(tag):
             tag.decompose()
 
 

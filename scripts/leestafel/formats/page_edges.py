@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from leestafel.formats.page_head import byline, dateline
 from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import INLINE, Tag, text_of
+from leestafel.text.page_tree import INLINE, Tag, elements, text_of
 from leestafel.text.sentences import words
 
 _HEADING = re.compile(r"h[1-6]")
@@ -34,8 +34,8 @@ def _leaves(region: Tag) -> list[Tag]:
     """The blocks that hold text themselves, in order."""
     return [
         tag
-        for tag in region.find_all(True)
-        if tag.name not in INLINE and text_of(tag) and not any(_is_block(child) for child in tag.find_all(True))
+        for tag in elements(region)
+        if tag.name not in INLINE and text_of(tag) and not any(_is_block(child) for child in elements(tag))
     ]
 
 

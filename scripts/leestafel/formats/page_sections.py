@@ -6,15 +6,14 @@ line that are of its kind, up to the next heading. Prose that is not of its kind
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture_sections import Section, belongs, fits, opener
-from leestafel.text.page_tree import NavigableString, Tag, text_of
+from leestafel.text.page_tree import NavigableString, Tag, elements, text_of
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_OPENERS = [*_HEADINGS, "p", "div", "span", "strong", "b", "legend", "summary", "li", "dt", "header", "em", "small"]
+_OPENERS = frozenset((*_HEADINGS, *"p div span strong b legend summary li dt header em small".split()))
 _LONGEST = 90
 _MODEST = 1500
 _MODEST_PART = 0.25
@@ -25,11 +24,11 @@ _FLAT: dict[Section, int] = {"author": 900, "rules": 1800, "related": 6000}
 
 def cut_sections(region: Tag, masses: Masses) -> None:
     """Takes the boxes that a line of their own announces out of a region."""
-    for tag in region.find_all(_OPENERS):
+    for tag in elements(region, _OPENERS):
         if not tag.name or not 0 < masses.of(tag).chars <= _LONGEST:
             continue
         kind = opener(text_of(tag))
-        if kind is None or (tag.name not in _HEADINGS and tag.find(_HEADINGS) is not None):
+        if kind is None or (tag.name not in _HEADINGS and elements(tag, _HEADINGS)):
             continue
         box = _box(tag, kind, region, masses)
         if box is not tag:
@@ -61,9 +60,9 @@ def _box(tag: Tag, kind: Section, region: Tag, masses: Masses) -> Tag:
 
 def _is_of_pages(tag: Tag) -> bool:
     """Whether an element lists other pages: linked headings, or links of some words, with lines between them."""
-    headings = [heading for heading in tag.find_all(_HEADINGS) if heading.find("a") or heading.find_parent("a")]
-    links = [link for link in tag.find_all("a") if len(text_of(link).split()) > 2]
-    return len(headings) > 1 or (len(links) > 2 and len(links) >= len(tag.find_all("p")) / 2)
+    headings = [heading for heading in elements(tag, _HEADINGS) if heading.find("a") or heading.find_parent("a")]
+    links = [link for link in elements(tag, ("a",)) if len(text_of(link).split()) > 2]
+    return len(headings) > 1 or (len(links) > 2 and len(links) >= len(elements(tag, ("p",))) / 2)
 
 
 def _is_first(tag: Tag, up: Tag) -> bool:
@@ -102,7 +101,7 @@ def _cut_below(tag: Tag, kind: Section, masses: Masses) -> None:
 def _below(tag: Tag) -> Iterator[Tag]:
     for block in tag.next_siblings:
         if isinstance(block, Tag):
-            if block.name in (*_HEADINGS, "hr", "h1") or block.find(_HEADINGS) is not None:
+            if block.name in (*_HEADINGS, "hr", "h1") or elements(block, _HEADINGS):
                 return
             yield block
 

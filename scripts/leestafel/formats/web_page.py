@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from leestafel.errors import NotReadable
-from leestafel.formats import plain_text, session_signs
+from leestafel.formats import forum_thread, plain_text, session_signs
 from leestafel.formats.main_region import main_region
 from leestafel.formats.page_boxes import cut_cards, cut_links
 from leestafel.formats.page_cleaning import clean, drop_furniture
@@ -51,9 +51,11 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     clean(tree)
     cut_cards(tree, Masses(tree))
     body = main_region(tree)
+    masses = Masses(body)
+    if forum_thread.is_thread(html, meta.authors, comments, masses.of(body).prose):
+        return forum_thread.opened(meta, comments)
     if _is_too_little(body, tree):
         return _as_plain_text(tree, meta, comments, today)
-    masses = Masses(body)
     cut_sections(body, masses)
     cut_links(body, masses)
     drop_furniture(body)

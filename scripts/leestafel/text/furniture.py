@@ -77,7 +77,9 @@ _NOTICE = _opening(
     r"|this (?:article|content|post) is (?:only )?(?:for|available to"
     r"|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber"
     r"|member)|subscribe now|become a member)",
-    r"(?:schakel javascript in|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",
+    r"(?:you are using an out of date browser|you should upgrade or use an alternative browser"
+    r"|(?:u|je) gebruikt een verouderde browser|schakel javascript in"
+    r"|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",
 )
 _POINTER = _opening(
     r"(?:lees|bekijk|beluister|download|read|view|listen to) (?:hier )?(?:het|de|dit|deze|the"
@@ -237,6 +239,8 @@ _META = _opening(
     r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag"
     r"|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video"
     r"|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
+    r"(?:thread starter|start date|startdatum|topicstarter|joined|messages|reaction score|views|lid sinds|berichten)"
+    r"\s?:? .{1,40}$|(?:status)?\W*(?:not open for further replies|gesloten voor reacties)\W*$",
     r"(?:laatste (?:update|wijziging)|versie|artikelnummer|bron)\s?: .{1,80}$",
 )
 

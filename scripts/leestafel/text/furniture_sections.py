@@ -8,11 +8,13 @@ from typing import Literal
 from leestafel.text.furniture import kind_of
 
 Section = Literal["author", "rules", "related", "advert", "newsletter", "share", "tags", "access", "cookies", "form"]
+"""What a box is about. ``access`` is to log in or to pay for the rest, ``form`` to say something about the page."""
 
 _OPENINGS: tuple[tuple[Section, str], ...] = (
     (
         "author",
-        r"(?:over|about) (?:de |the |onze |our )?(?:auteurs?|authors?|schrijvers?|writers?|columnist|redacteur)\b.{0,40}"
+        r"(?:over|about) (?:de |the |onze |our )?"
+        r"(?:auteurs?|authors?|schrijvers?|writers?|columnist|redacteur)\b.{0,40}"
         r"|(?:meet|ontmoet) (?:the|de|our) (?:author|auteur|writer)s?|(?:de )?auteur(?:s|sinformatie)?"
         r"|author(?: bio| info)?|about the (?:author|writer|team)|written by|geschreven door|wie is de auteur",
     ),
@@ -21,7 +23,8 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
         r"(?:huis|spel|gedrags|reactie)regels"
         r"|(?:(?:huis|spel|gedrags|reactie)?regels|richtlijnen|voorwaarden) (?:voor|bij|om te|over) (?:het )?"
         r"(?:reacties?|reageren|commentaar|comments|discussies?).{0,30}"
-        r"|(?:lees )?(?:hier )?onze (?:huis|spel|reactie)regels.{0,40}|reageren\W{0,2}(?:zo werkt het|kan zo|op dit .{0,20})?"
+        r"|(?:lees )?(?:hier )?onze (?:huis|spel|reactie)regels.{0,40}"
+        r"|reageren\W{0,2}(?:zo werkt het|kan zo|op dit .{0,20})?"
         r"|(?:comment(?:s|ing)?|discussion|moderation|community) (?:policy|rules|guidelines)|house rules"
         r"|hoe (?:kan|moet) ik reageren.{0,10}|voordat (?:je|u) reageert.{0,20}|moderatie(?:beleid)?",
     ),
@@ -37,7 +40,8 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
         r"|you (?:may|might|'ll|will) (?:also )?(?:like|enjoy|be interested|love).{0,30}"
         r"|(?:see|read|lees|zie|bekijk|ook) (?:also|ook|next|more|verder|interessant|in dit dossier)|related"
         r"|gerelateerd|up next|keep reading|what to read next|explore more|discover more|more like this"
-        r"|(?:dit )?(?:vind|vindt) (?:je|u) (?:misschien )?ook (?:leuk|interessant)|misschien (?:ook )?interessant.{0,20}"
+        r"|(?:dit )?(?:vind|vindt) (?:je|u) (?:misschien )?ook (?:leuk|interessant)"
+        r"|misschien (?:ook )?interessant.{0,20}"
         r"|meest (?:gelezen|bekeken)|most (?:read|popular)|trending(?: now)?"
         r"|meer (?:over|van|uit|in|op|weten over) .{2,50}|more (?:from|on|about|in) .{2,50}|in dit dossier"
         r"|uit (?:het|ons) archief|lees(?: meer)? over .{2,40}|latest (?:news|from) ?.{0,30}|table of contents"
@@ -58,7 +62,8 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
         r"|(?:niets|geen (?:nieuws|artikel|bericht|verslag)) (?:meer )?missen\W?.{0,20}|mis (?:niets|geen).{0,50}"
         r"|(?:schrijf|meld) (?:je|u|jezelf) (?:nu |hier )?(?:in|aan)\b.{0,60}"
         r"|(?:subscribe|sign up|join (?:our|the|us))\b.{0,60}"
-        r"|(?:altijd|elke (?:week|dag|maand)) .{0,40}(?:mailbox|inbox|mail)|get (?:our|the) (?:latest|newsletter).{0,50}"
+        r"|(?:altijd|elke (?:week|dag|maand)) .{0,40}(?:mailbox|inbox|mail)"
+        r"|get (?:our|the) (?:latest|newsletter).{0,50}"
         r"|(?:nieuws|updates?) in (?:je|uw|your) (?:mailbox|inbox)",
     ),
     (
@@ -88,32 +93,32 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
     (
         "cookies",
         r"(?:onze |deze (?:web)?site (?:gebruikt|plaatst) |wij gebruiken |we use |our |manage |beheer )?cookies?"
-        r"(?: ?(?:beleid|policy|settings|instellingen|voorkeuren|melding|notice|accepteren|toestaan|op deze .{0,20}))?|(?:uw|jouw|je|your) privacy.{0,40}|privacy(?:instellingen|voorkeuren)"
+        r"(?: ?(?:beleid|policy|settings|instellingen|voorkeuren|melding|notice|accepteren|toestaan|op deze .{0,20}))?"
+        r"|(?:uw|jouw|je|your) privacy.{0,40}|privacy(?:instellingen|voorkeuren)"
         r"|deze inhoud .{0,60}cookies.{0,20}",
     ),
     (
         "form",
-        r"(?:geef|plaats|schrijf|laat|leave|post|add) (?:een|je|uw|jouw|a|your) (?:reactie|comment|reply|antwoord)\b.{0,30}"
+        r"(?:geef|plaats|schrijf|laat|leave|post|add) (?:een|je|uw|jouw|a|your) "
+        r"(?:reactie|comment|reply|antwoord)\b.{0,30}"
         r"|reageer.{0,40}|(?:\d{1,4} )?(?:reacties|comments)(?: \(?\d{1,4}\)?)?|join the (?:conversation|discussion)"
         r"|(?:heeft u|heb je|have) (?:een |any |a )?(?:vragen?|questions?|feedback|opmerking(?:en)?|tips?)\W.{0,30}"
         r"|was (?:dit|deze pagina|this) .{0,20}(?:nuttig|helpful|useful).{0,20}|vond (?:je|u) dit .{0,30}",
     ),
 )
 _COMPILED = tuple((kind, re.compile(rf"\W{{0,4}}(?:{form})\W{{0,4}}", re.I)) for kind, form in _OPENINGS)
-_COMPANIONS: dict[Section, re.Pattern[str]] = {
-    kind: re.compile(form, re.I)
-    for kind, form in {
-        "rules": r"reacties?\b|reageer|reageren|moder(?:at|er)|redactie|respectvol|scheld|anoniem|comments?\b|spam"
-        r"|off-?topic|on-?topic|hoofdletters|links? |reclame|eigen naam|verwijder|beled|discrimin|houd (?:het|u|je)",
-        "newsletter": r"nieuwsbrief|newsletter|mailbox|inbox|e-?mail|inschrijv|schrijf (?:je|u)|meld (?:je|u)|abonneer"
-        r"|subscribe|sign up|afmelden|uitschrijven|unsubscribe|updates?",
-        "access": r"abonn|lid\b|leden|inlog|log .{0,10}in|account|proef|gratis|onbeperkt|toegang|subscri|member|premium"
-        r"|maand|€",
-        "cookies": r"cookie|privacy|toestemming|voorkeur|consent|accepte",
-        "share": r"deel|share|volg|follow|facebook|linkedin|twitter|mail|whatsapp|mastodon|bluesky",
-        "form": r"reactie|reageer|comment|e-?mail|naam|name|verplicht|required|feedback|contact",
-    }.items()
+_OF_KIND: dict[Section, str] = {
+    "rules": r"reacties?\b|reageer|reageren|moder(?:at|er)|redactie|respectvol|scheld|anoniem|comments?\b|spam"
+    r"|off-?topic|on-?topic|hoofdletters|links? |reclame|eigen naam|verwijder|beled|discrimin|houd (?:het|u|je)",
+    "newsletter": r"nieuwsbrief|newsletter|mailbox|inbox|e-?mail|inschrijv|schrijf (?:je|u)|meld (?:je|u)|abonneer"
+    r"|subscribe|sign up|afmelden|uitschrijven|unsubscribe|updates?",
+    "access": r"abonn|lid\b|leden|inlog|log .{0,10}in|account|proef|gratis|onbeperkt|toegang|subscri|member|premium"
+    r"|maand|€",
+    "cookies": r"cookie|privacy|toestemming|voorkeur|consent|accepte",
+    "share": r"deel|share|volg|follow|facebook|linkedin|twitter|mail|whatsapp|mastodon|bluesky",
+    "form": r"reactie|reageer|comment|e-?mail|naam|name|verplicht|required|feedback|contact",
 }
+_COMPANIONS = {kind: re.compile(form, re.I) for kind, form in _OF_KIND.items()}
 
 
 _LITTLE = 120
