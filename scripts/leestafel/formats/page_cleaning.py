@@ -116,8 +116,12 @@ def _is_named_as_box(token: str) -> bool:
 def drop_furniture(tree: Tag) -> None:
     """Takes the lines of a main text that are furniture by their own words: "Deel dit artikel", "Lees ook: ..."."""
     for tag in elements(tree, _LINES):
-        if tag.name and not elements(tag, ("p", "ul", "ol", "img")) and _is_furniture(tag):
-            tag.decompose()
+        if not tag.name or elements(tag, ("p", "ul", "ol")) or not _is_furniture(tag):
+            continue
+        images = elements(tag, ("img",))
+        tag.clear()
+        for image in images:
+            tag.append(image)
 
 
 def _is_furniture(tag: Tag) -> bool:

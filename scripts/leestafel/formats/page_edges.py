@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from leestafel.formats.page_head import byline, dateline
 from leestafel.text.furniture import kind_of
+from leestafel.text.furniture_sections import is_biography
 from leestafel.text.page_tree import INLINE, Tag, elements, text_of
 from leestafel.text.sentences import words
 
@@ -73,7 +74,9 @@ def _without_tail(leaves: list[Tag], names: set[tuple[str, ...]], authors: list[
     start = len(leaves)
     for place in range(len(leaves) - 1, max(-1, len(leaves) - _LAST - 1), -1):
         line = text_of(leaves[place])
-        if _is_end(leaves[place], line, names) or (place >= len(leaves) - 5 and _is_biography(line, authors)):
+        if _is_end(leaves[place], line, names) or (
+            place >= len(leaves) - 5 and _is_biography(leaves[place], line, authors)
+        ):
             start = place
         elif not any(_opens_end(text_of(leaf), authors) for leaf in leaves[max(0, place - 3) : place]):
             break
@@ -91,8 +94,12 @@ def _opens_end(line: str, authors: list[tuple[str, ...]]) -> bool:
     return kind_of(line) == "footer" or said in authors or (said[:2] == ("written", "by") and said[2:] in authors)
 
 
-def _is_biography(line: str, authors: list[tuple[str, ...]]) -> bool:
+def _is_biography(tag: Tag, line: str, authors: list[tuple[str, ...]]) -> bool:
+    """Whether a line tells who wrote the text: it begins with the author's name, or is all in italics."""
     said = tuple(words(line))
+    italics = [text_of(one) for one in elements(tag, ("em", "i", "small"))]
+    if line in italics and is_biography(line):
+        return True
     return any(said[: len(name)] == name for name in authors) and _BIOGRAPHY.search(line) is not None
 
 

@@ -77,6 +77,10 @@ _NOTICE = _opening(
     r"|this (?:article|content|post) is (?:only )?(?:for|available to"
     r"|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber"
     r"|member)|subscribe now|become a member)",
+    r"(?:wilt u|wil je) .{0,60}\?.{0,80}\b(?:nieuwsbrief|abonnee|abonnement|lid van|huisregels|spelregels)\b"
+    r"|ontvang (?:\S{1,20} ){0,12}(?:in (?:uw|je|jouw) (?:mailbox|inbox)|per e-?mail)\b",
+    r"(?:\S{1,30} ){1,4}(?:gebruikt|plaatst|uses) .{0,20}cookies\b.{0,120}\b(?:accepte|akkoord|voorkeuren|instellingen)"
+    r"|om (?:deze|dit) \S{1,20} te (?:bekijken|zien|tonen|beluisteren)\b.{0,60}\bcookies\b",
     r"(?:you are using an out of date browser|you should upgrade or use an alternative browser"
     r"|(?:u|je) gebruikt een verouderde browser|schakel javascript in"
     r"|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",

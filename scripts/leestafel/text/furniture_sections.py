@@ -108,20 +108,29 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(rf"\W{{0,4}}(?:{form})\W{{0,4}}", re.I)) for kind, form in _OPENINGS)
 _OF_KIND: dict[Section, str] = {
-    "rules": r"reacties?\b|reageer|reageren|moder(?:at|er)|redactie|respectvol|scheld|anoniem|comments?\b|spam"
-    r"|off-?topic|on-?topic|hoofdletters|links? |reclame|eigen naam|verwijder|beled|discrimin|houd (?:het|u|je)",
-    "newsletter": r"nieuwsbrief|newsletter|mailbox|inbox|e-?mail|inschrijv|schrijf (?:je|u)|meld (?:je|u)|abonneer"
-    r"|subscribe|sign up|afmelden|uitschrijven|unsubscribe|updates?",
-    "access": r"abonn|lid\b|leden|inlog|log .{0,10}in|account|proef|gratis|onbeperkt|toegang|subscri|member|premium"
-    r"|maand|€",
-    "cookies": r"cookie|privacy|toestemming|voorkeur|consent|accepte",
-    "share": r"deel|share|volg|follow|facebook|linkedin|twitter|mail|whatsapp|mastodon|bluesky",
-    "form": r"reactie|reageer|comment|e-?mail|naam|name|verplicht|required|feedback|contact",
+    "author": r"^(?:[A-ZÀ-Ý][\w.'’-]{0,30} |(?:van|de|der|den|ten|ter|von) ){1,6}(?:\([^)]{1,40}\) )?(?:is|was|werkt"
+    r"|schrijft|studeerde|doceert|adviseert|onderzoekt|works|writes|has|covers)\b",
+    "rules": r"\b(?:reacties?|reageer|reageren|moderat\w+|redactie|respectvol|schelden|anoniem|comments?|spam"
+    r"|hoofdletters|reclame|eigen naam|discrimin\w+|houd (?:het|u|je))\b",
+    "advert": r"^(?:schrijf|meld|bestel|bekijk|ontdek|kies|bezoek|volg|kom|probeer|download|boek|profiteer|krijg"
+    r"|ontvang|koop|get|buy|try|discover|join)\b",
+    "newsletter": r"\b(?:nieuwsbrief|newsletter|mailbox|inbox|inschrijven|schrijf (?:je|u|mij) .{0,20}in|meld (?:je|u)"
+    r"|abonneer|subscribe|sign up|afmelden|uitschrijven|unsubscribe)\b",
+    "access": r"\b(?:abonnees?|abonnement\w*|abonneer|inloggen|log .{0,10}in|account|proefabonnement|onbeperkt lezen"
+    r"|subscri\w+|membership|per maand)\b",
+    "cookies": r"\b(?:cookie\w*|toestemming|voorkeuren|consent|accepte\w+)\b",
+    "share": r"\b(?:facebook|linkedin|twitter|whatsapp|mastodon|bluesky|deel (?:dit|via)|volg ons)\b",
+    "form": r"\b(?:reactie|reageer|comment|e-?mailadres|verplichte?|required|feedback|neem contact)\b",
 }
-_COMPANIONS = {kind: re.compile(form, re.I) for kind, form in _OF_KIND.items()}
+_COMPANIONS = {kind: re.compile(form, re.NOFLAG if kind == "author" else re.I) for kind, form in _OF_KIND.items()}
 
 
 _LITTLE = 120
+
+
+def is_biography(line: str) -> bool:
+    """Whether a line says of someone, named first, what they are or do."""
+    return _COMPANIONS["author"].match(line) is not None
 
 
 def opener(line: str) -> Section | None:
@@ -144,11 +153,11 @@ def fits(kind: Section, text: str, prose: int, *, of_pages: bool) -> bool:
 
 def belongs(kind: Section, line: str, linked: float, *, is_list: bool) -> bool:
     """Whether a block below such a line is part of its box. ``linked`` is the part of it that is links."""
-    if not line or kind == "author" or linked > 0.6 or kind_of(line) is not None:
+    if not line or linked > 0.6 or kind_of(line) is not None:
         return True
     if kind in ("related", "tags", "share") and is_list:
         return True
-    if len(line) < 60 and not line.endswith((".", ":", "?", "!")) and kind != "advert":
+    if len(line) < 60 and not line.endswith((".", ":", "?", "!")) and kind not in ("advert", "access"):
         return True
     pattern = _COMPANIONS.get(kind)
-    return pattern is not None and len(line) < 400 and pattern.search(line) is not None
+    return pattern is not None and len(line) < 300 and pattern.search(line) is not None
