@@ -33,15 +33,14 @@ def trim(region: Tag, title: str, authors: tuple[str, ...]) -> None:
 
 def _leaves(region: Tag) -> list[Tag]:
     """The blocks that hold text themselves, in order."""
-    return [
-        tag
-        for tag in elements(region)
-        if tag.name not in INLINE and text_of(tag) and not any(_is_block(child) for child in elements(tag))
-    ]
-
-
-def _is_block(tag: Tag) -> bool:
-    return tag.name not in INLINE
+    blocks = [tag for tag in elements(region) if tag.name not in INLINE]
+    around: set[int] = set()
+    for tag in blocks:
+        up = tag.parent
+        while up is not None and id(up) not in around:
+            around.add(id(up))
+            up = up.parent
+    return [tag for tag in blocks if id(tag) not in around and text_of(tag)]
 
 
 def _without_head(leaves: list[Tag], title: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[Tag]:

@@ -7,6 +7,7 @@ line that are of its kind, up to the next heading. Prose that is not of its kind
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture_sections import Section, belongs, fits, opener
@@ -15,6 +16,7 @@ from leestafel.text.page_tree import NavigableString, Tag, elements, text_of
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OPENERS = frozenset((*_HEADINGS, *"p div span strong b legend summary li dt header em small".split()))
 _LONGEST = 90
+_FEW = 40
 _MODEST = 1500
 _MODEST_PART = 0.25
 _LARGEST_PART = 0.6
@@ -46,7 +48,7 @@ def _box(tag: Tag, kind: Section, region: Tag, masses: Masses) -> Tag:
     whole = max(1, masses.of(region).prose)
     box = tag
     for up in tag.parents:
-        if up is region or up.name in ("body", "main", "article") or not _is_first(box, up):
+        if up is region or up.name in ("body", "main", "article") or not _is_first(box):
             break
         mass = masses.of(up)
         of_pages = kind == "related" and _is_of_pages(up)
@@ -65,16 +67,12 @@ def _is_of_pages(tag: Tag) -> bool:
     return len(headings) > 1 or (len(links) > 2 and len(links) >= len(elements(tag, ("p",))) / 2)
 
 
-def _is_first(tag: Tag, up: Tag) -> bool:
-    for child in up.contents:
-        if child is tag:
-            return True
-        if isinstance(child, Tag):
-            if text_of(child):
-                return False
-        elif isinstance(child, NavigableString) and child.strip():
-            return False
-    return False
+def _is_first(tag: Tag) -> bool:
+    """Whether nothing is shown before a tag in the element around it."""
+    before = list(islice(tag.previous_siblings, _FEW))
+    return len(before) < _FEW and not any(
+        text_of(one) if isinstance(one, Tag) else isinstance(one, NavigableString) and one.strip() for one in before
+    )
 
 
 def _is_own_line(tag: Tag) -> bool:
@@ -83,7 +81,7 @@ def _is_own_line(tag: Tag) -> bool:
 
 def _cut_below(tag: Tag, kind: Section, masses: Masses) -> None:
     """Takes a line and the blocks below it that are of its kind; the line alone stays where none is."""
-    blocks = list(_below(tag))
+    blocks = list(islice(_below(tag), _FEW))
     if kind == "author" and sum(masses.of(block).chars for block in blocks) > _FLAT["author"]:
         return
     left = _FLAT.get(kind, _FLAT_ELSE)
