@@ -46,9 +46,9 @@ _OTHER = re.compile(
     r"[_-].*|.*(?:false|disabled|none)"
 )
 """Classes that speak of the lay-out or of the page as a whole."""
-_CAPTION = re.compile(
-    r" (?:wp-caption-text|caption|photo-?credit|credits?|fotobijschrift|bijschrift|image-caption|media-caption"
-    r"|wp-element-caption) "
+_CAPTIONS = frozenset(
+    "wp-caption-text caption photo-credit photocredit credit credits fotobijschrift bijschrift image-caption "
+    "media-caption wp-element-caption".split()
 )
 _SURE = re.compile(r"related|gerelateerd|recommend|aanbevolen|cookie|newsletter|nieuwsbrief|taboola|outbrain|vacature")
 _SURELY = 0.4
@@ -81,31 +81,27 @@ def _unwrap_toggle(tag: Tag) -> None:
 def _cut_boxes(tree: Tag) -> None:
     masses = Masses(tree)
     whole = max(1, masses.of(tree).prose)
-    tags = elements(tree)
+    tags = [(tag, set(classes(tag).split())) for tag in elements(tree)]
     named: dict[str, int] = {}
-    for tag in tags:
-        for token in set(classes(tag).split()):
-            if _is_named_as_box(token):
-                named[token] = named.get(token, 0) + masses.of(tag).prose
+    for tag, tokens in tags:
+        for token in filter(_is_named_as_box, tokens):
+            named[token] = named.get(token, 0) + masses.of(tag).prose
     boxes = {token for token, prose in named.items() if prose < (_SURELY if _SURE.search(token) else _MOST) * whole}
-    for tag in tags:
-        if tag.name and _is_box(tag, masses.of(tag).prose / whole, boxes):
+    for tag, tokens in tags:
+        if tag.name and _is_box(tag, masses.of(tag).prose / whole, not boxes.isdisjoint(tokens), tokens):
             tag.decompose()
         elif tag.name in ("form", "nav", "dialog"):
             tag.unwrap()
 
 
-def _is_box(tag: Tag, share: float, boxes: set[str]) -> bool:
+def _is_box(tag: Tag, share: float, is_named: bool, tokens: set[str]) -> bool:
     if tag.name in _NO_BOX or tag.name == "figcaption":
         return tag.name == "figcaption"
     if tag.name in _GUARDED and not (tag.name == "footer" and tag.find_parent(["blockquote", "figure"])):
         return share < (_NOTABLE if tag.name == "aside" else _MOST)
     if attribute(tag, "role").lower() in _ROLES:
         return share < _MOST
-    named = classes(tag)
-    if _CAPTION.search(named):
-        return True
-    return not boxes.isdisjoint(named.split()) and tag.find("h1") is None
+    return not _CAPTIONS.isdisjoint(tokens) or (is_named and tag.find("h1") is None)
 
 
 @lru_cache(maxsize=4096)
