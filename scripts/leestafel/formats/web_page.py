@@ -22,7 +22,7 @@ from leestafel.formats.text_mass import Masses
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
-from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of
+from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of, uncollected
 from leestafel.text.sentences import language, unless_begun, words
 from leestafel.words import say
 
@@ -37,7 +37,8 @@ def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gat
     """
     html = decode(data)
     try:
-        return _read(html, address, today)
+        with uncollected():
+            return _read(html, address, today)
     except RecursionError as error:
         raise NotReadable(say("read.no_text", name=say("read.it"))) from error
 
