@@ -315,7 +315,8 @@ class Gathered:
     """One item of the outside world, read and not yet decided upon.
 
     ``kind`` is ``None`` where the page does not show it. ``summary`` is the page's own lead and is not repeated in
-    ``body``. ``start`` is the day of the meeting a report speaks of, of a calendar's entry its very moment; only a
+    ``body``; ``described`` says that no reader sees it there: it is what the page has search engines show. ``start``
+    is the day of the meeting a report speaks of, of a calendar's entry its very moment; only a
     calendar says its ``end``, ``place``, ``online``, ``organiser`` and ``status``.
 
     ``key`` is the item's own name at its source (a guid, a UID), ``also`` its other addresses there, ``categories``
@@ -344,6 +345,7 @@ class Gathered:
     also: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     partial: bool = False
+    described: bool = False
     date_from: DateFrom = ""
     talk: bool = False
     remarks: tuple[str, ...] = ()

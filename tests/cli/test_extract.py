@@ -115,7 +115,7 @@ def test_a_page_that_breaks_its_reader_is_an_error_of_that_file(page: Path, monk
     def broken(*_: object, **__: object) -> object:
         raise AttributeError("x")
 
-    monkeypatch.setattr("leestafel.gather.run.read_item", broken)
+    monkeypatch.setattr("leestafel.gather.raw.read_item", broken)
     (record,) = records(page)
     assert "AttributeError" in str(record["error"])
 
@@ -128,7 +128,7 @@ def test_an_address_beside_the_file_reaches_the_reader(page: Path, monkeypatch: 
         return Gathered(title="T", body="B")
 
     page.with_name("schapen.txt.url").write_text("https://example.org/schapen\n", encoding="utf-8")
-    monkeypatch.setattr("leestafel.gather.run.read_item", read)
+    monkeypatch.setattr("leestafel.gather.raw.read_item", read)
     run(page)
     assert seen == ["https://example.org/schapen"]
 

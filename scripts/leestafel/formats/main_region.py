@@ -1,58 +1,46 @@
-"""What an extractor of main text leaves out between the paragraphs it found: the page's own headings and lists."""
+"""Where on a page its text stands: the element with the most prose and the least besides."""
 
 from __future__ import annotations
 
-from itertools import groupby
+import re
 
-from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import Tag, text_of
+from leestafel.formats.text_mass import Mass, Masses
+from leestafel.text.page_tree import Tag, attribute, classes, elements
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_BLOCKS = [*_HEADINGS, "p", "li", "blockquote", "pre"]
-_LINKED = 0.6
-_REAL_ITEM = 3
-
-
-def with_headings_and_lists(found: Tag, tree: Tag) -> str:
-    """The found paragraphs as HTML with the headings and list items that stand between them on the page.
-
-    Empty where nothing is missing: the extractor kept headings or lists of its own, or the page has none there.
-    """
-    if found.find([*_HEADINGS, "li"]) is not None:
-        return ""
-    known = {text_of(tag) for tag in found.find_all(["p", "blockquote", "pre", "td"])} - {""}
-    blocks = [tag for tag in tree.find_all(_BLOCKS) if tag.name != "blockquote" or tag.find("p") is None]
-    places = [place for place, tag in enumerate(blocks) if text_of(tag) in known]
-    if len(places) < 2:
-        return ""
-    kept = _until_furniture(blocks[places[0] : places[-1] + 1])
-    region = [tag for tag in kept if text_of(tag) in known or _is_structure(tag)]
-    if all(text_of(tag) in known for tag in region):
-        return ""
-    groups = groupby(region, key=lambda tag: id(tag.parent) if tag.name == "li" else 0)
-    return f"<body>{''.join(_html(list(group), is_list=key != 0) for key, group in groups)}</body>"
+_CANDIDATES = frozenset("body article main div section td form blockquote".split())
+_LINK = 1.0
+_SHORT = 0.15
+"""What a character besides prose takes off an element's score."""
+_NAMED = re.compile(
+    r"[ _-](?:(?:entry|post|article|story|single|page|blog|news|node|main|field|artikel|bericht|td-post)[_-]{1,2}"
+    r"(?:content|body|text|tekst|inhoud|body-text)|articlebody|articlecontent|postbody|rich-?text|rte|prose"
+    r"|markdown-body|tekst|artikeltekst|body-?text|field--name-body|theme-post-content)[ _-]"
+)
+_ENOUGH = 0.7
 
 
-def _until_furniture(blocks: list[Tag]) -> list[Tag]:
-    """The blocks above a heading such as "Gerelateerde berichten", which has other pages' first lines below it."""
-    for place, tag in enumerate(blocks):
-        if tag.name in _HEADINGS and kind_of(text_of(tag)) in ("related", "counter", "share"):
-            return blocks[:place]
-    return blocks
+def main_region(tree: Tag) -> Tag:
+    """The element that holds the page's text: the smallest of those with the most prose."""
+    masses = Masses(tree)
+    chosen, most = tree, float("-inf")
+    tags = [tree, *elements(tree, _CANDIDATES)]
+    for tag in tags:
+        score = _score(masses.of(tag))
+        if score >= most:
+            chosen, most = tag, score
+    enough = _ENOUGH * masses.of(chosen).prose
+    named = [tag for tag in tags if masses.of(tag).prose >= enough and _is_named(tag)]
+    return named[-1] if named else chosen
 
 
-def _is_structure(tag: Tag) -> bool:
-    line = text_of(tag)
-    if not line or sum(len(text_of(link)) for link in tag.find_all("a")) > _LINKED * len(line):
-        return False
-    if tag.name == "li":
-        return tag.find(["ul", "ol", "li", "p"]) is None and len(line.split()) >= _REAL_ITEM
-    return tag.name in _HEADINGS and kind_of(line) is None
+def _score(mass: Mass) -> float:
+    return mass.prose - _LINK * mass.linked - _SHORT * (mass.chars - mass.prose - mass.linked)
 
 
-def _html(tags: list[Tag], *, is_list: bool) -> str:
-    inner = "".join(str(tag) for tag in tags)
-    if not is_list:
-        return inner
-    name = "ol" if tags[0].parent is not None and tags[0].parent.name == "ol" else "ul"
-    return f"<{name}>{inner}</{name}>"
+def _is_named(tag: Tag) -> bool:
+    return (
+        tag.name in ("article", "main")
+        or attribute(tag, "itemprop") == "articleBody"
+        or attribute(tag, "role") == "main"
+        or _NAMED.search(classes(tag)) is not None
+    )

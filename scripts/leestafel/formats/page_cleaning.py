@@ -1,86 +1,123 @@
-"""What is cut out of a web page before its text is read: what is never text, and boxes around the text."""
+"""What is cut out of a web page before its text is looked for: what is never text, and boxes around the text."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from leestafel.formats.page_head import byline, dateline
+from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, text_of
+from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, elements, text_of
 
-_NEVER = (
-    "script style noscript template iframe object embed form svg canvas audio video button select "
-    "textarea input dialog nav"
-).split()
-_BOX = re.compile(
-    r"[ _-](?:advert\w*|ads?|adsbygoogle|banner|sponsor\w*|share|sharing|sharedaddy|social\w*"
-    r"|addtoany\w*|related\w*|gerelateerd\w*|newsletter\w*|"
-    r"nieuwsbrief\w*|cookie\w*|breadcrumbs?|kruimelpad|pagination|paginering|pager|sidebar|widget\w*"
-    r"|popup|modal|subscribe|paywall|"
-    r"jp-relatedposts|author-?b(?:ox|io)|post-tags|tag-links|tags-links|post-navigation|nav-links"
-    r"|skip-link|screen-reader-text|sr-only|visually-hidden|toc)[ _-]"
+_NEVER = frozenset(
+    "script style noscript template iframe object embed svg canvas audio video select textarea input meter progress "
+    "map link meta base label datalist optgroup option frame frameset applet source track param".split()
 )
-_CAPTION = re.compile(
-    r" (?:wp-caption-text|caption|photo-?credit|credits?|fotobijschrift|bijschrift|image-caption|media-caption) "
+_GUARDED = frozenset("nav dialog form fieldset footer aside menu".split())
+"""Elements that hold no text of the article, but for pages that put most of it there."""
+_LINES = frozenset("p h2 h3 h4 h5 h6 li".split())
+_NO_BOX = frozenset(
+    "html body article main p a strong em b i details summary table tbody tr td th h1 h2 h3 h4 h5 h6 blockquote pre "
+    "code".split()
 )
-_BODY_PARTS = re.compile(r"[ _-](?:content|article|main|body|entry|post)[ _-]")
-
-_MOST_OF_PAGE = 0.4
+_ROLES = frozenset(
+    "navigation banner contentinfo search dialog alertdialog menu menubar toolbar tablist complementary alert "
+    "status tooltip".split()
+)
+_WORDS = (
+    r"advert\w*|ads?|adsbygoogle|adslot|adunit|banner\w*|sponsor\w*|promo\w*|reclame|taboola|outbrain|criteo"
+    r"|shar(?:e|es|ing|ebar|edaddy|ers?|ebuttons?)|social\w*|deel|delen|addtoany\w*|addthis\w*|a2a"
+    r"|related\w*|gerelateerd\w*|recommend\w*|aanbevolen|read-?(?:more|next|also)|lees-?(?:ook|meer|verder)"
+    r"|more-?(?:stories|articles|posts|from)|up-?next|trending|popular|populair|most-?read|meest-?gelezen|teasers?"
+    r"|newsletters?\w*|nieuwsbrief\w*|mailing-?list|mc4wp\w*|mailchimp|subscri\w*|abonne\w*|sign-?up\w*|opt-?in\w*"
+    r"|cookies?\w*|consent|gdpr|breadcrumbs?\w*|kruimel\w*|paginat\w*|paginering|pager|sidebar\w*|zijbalk"
+    r"|widgets?|widget-?area|pop-?up|modal|overlay|lightbox|paywall\w*|betaalmuur|premium-?wall|regwall"
+    r"|jp-relatedposts|author-?(?:box|bio|info|card|block|about|profile)\w*|about-?(?:the-?)?author|over-de-auteur"
+    r"|auteur-?(?:box|info|blok)?|bio|biography|post-?tags|tag-?(?:links|list|cloud)|tags-?links|tags|cat-?links"
+    r"|post-?nav\w*|nav-?links|navigation|navigatie|menu|submenu|skip-?link\w*|screen-?reader\w*|sr-only"
+    r"|visually-?hidden|toc|table-?of-?contents|inhoudsopgave|byline|post-?meta|entry-?meta|article-?meta|meta-?data"
+    r"|comment-?(?:respond|form|policy|rules|count)|huisregels|spelregels|vacatures?|job-?(?:list|offers?)|print-?only"
+    r"|no-?print|disclaimer|copyright|footer\w*|masthead|site-?header|login|inloggen|feedback|rating\w*|likes?"
+    r"|post-?views?|reading-?time|leestijd|call-?to-?action|cta"
+)
+_BOX = re.compile(rf"(?:[a-z0-9]{{1,20}}[_-]{{1,2}}){{0,4}}?(?:{_WORDS})(?:[_-][\w-]{{0,80}})?")
+_OTHER = re.compile(
+    r"(?:elementor|et|has|no|with|without|wp-block|is|js|fl|vc|wpb|kt|col|row|main|page|hentry|category|tag|type|post-\d)"
+    r"[_-].*|.*(?:false|disabled|none)"
+)
+"""Classes that speak of the lay-out or of the page as a whole."""
+_CAPTIONS = frozenset(
+    "wp-caption-text caption photo-credit photocredit credit credits fotobijschrift bijschrift image-caption "
+    "media-caption wp-element-caption".split()
+)
+_SURE = re.compile(r"related|gerelateerd|recommend|aanbevolen|cookie|newsletter|nieuwsbrief|taboola|outbrain|vacature")
+_SURELY = 0.4
+_MOST = 0.25
+_NOTABLE = 0.1
 
 
 def clean(tree: Tag) -> None:
-    """Takes scripts, forms, adverts, share, related and newsletter boxes and captions out of a tree."""
-    _cut_forms(tree)
-    for tag in tree.find_all(_NEVER):
-        tag.decompose()
-    for node in tree.find_all(string=lambda text: isinstance(text, PreformattedString)):
+    """Takes scripts, forms, menus, adverts, share, related and newsletter boxes and captions out of a tree."""
+    for node in [node for node in tree.descendants if isinstance(node, PreformattedString)]:
         node.extract()
-    whole = max(1, len(tree.get_text()))
-    for tag in tree.find_all(
-        ["div", "aside", "section", "ul", "ol", "p", "figcaption", "span", "header", "footer", "table"]
-    ):
-        if not tag.decomposed and _is_box(tag, whole):
+    for tag in elements(tree, _NEVER):
+        tag.decompose()
+    for tag in elements(tree, ("button",)):
+        _unwrap_toggle(tag)
+    _cut_boxes(tree)
+
+
+def _unwrap_toggle(tag: Tag) -> None:
+    """A button goes, but for one that opens a text: its own text is that text's heading."""
+    if not tag.name:
+        return
+    around = tag.parent.name if tag.parent is not None else ""
+    if attribute(tag, "aria-expanded") or re.fullmatch(r"h[1-6]|dt|summary", around):
+        tag.unwrap()
+    else:
+        tag.decompose()
+
+
+def _cut_boxes(tree: Tag) -> None:
+    masses = Masses(tree)
+    whole = max(1, masses.of(tree).prose)
+    tags = [(tag, set(classes(tag).split())) for tag in elements(tree)]
+    named: dict[str, int] = {}
+    for tag, tokens in tags:
+        for token in filter(_is_named_as_box, tokens):
+            named[token] = named.get(token, 0) + masses.of(tag).prose
+    boxes = {token for token, prose in named.items() if prose < (_SURELY if _SURE.search(token) else _MOST) * whole}
+    for tag, tokens in tags:
+        if tag.name and _is_box(tag, masses.of(tag).prose / whole, not boxes.isdisjoint(tokens), tokens):
             tag.decompose()
-
-
-def _cut_forms(tree: Tag) -> None:
-    """Forms go, but for one around the whole page, as some systems put there: that one loses its tag only."""
-    whole = max(1, len(tree.get_text()))
-    for tag in tree.find_all(["form", "nav", "dialog"]):
-        if not tag.decomposed and len(tag.get_text()) >= _MOST_OF_PAGE * whole:
+        elif tag.name in ("form", "nav", "dialog"):
             tag.unwrap()
-        elif not tag.decomposed:
-            tag.decompose()
 
 
-def _is_box(tag: Tag, whole: int) -> bool:
-    named = classes(tag)
-    if (
-        tag.name == "figcaption"
-        or _CAPTION.search(named)
-        or (attribute(tag, "aria-hidden") == "true" and tag.name != "div")
-    ):
-        return True
-    if not _BOX.search(named) or tag.find("h1"):
-        return False
-    return len(tag.get_text()) < 0.25 * whole or (tag.name == "aside" and not _BODY_PARTS.search(named))
+def _is_box(tag: Tag, share: float, is_named: bool, tokens: set[str]) -> bool:
+    if tag.name in _NO_BOX or tag.name == "figcaption":
+        return tag.name == "figcaption"
+    if tag.name in _GUARDED and not (tag.name == "footer" and tag.find_parent(["blockquote", "figure"])):
+        return share < (_NOTABLE if tag.name == "aside" else _MOST)
+    if attribute(tag, "role").lower() in _ROLES:
+        return share < _MOST
+    return not _CAPTIONS.isdisjoint(tokens) or (is_named and tag.find("h1") is None)
+
+
+@lru_cache(maxsize=4096)
+def _is_named_as_box(token: str) -> bool:
+    return len(token) < 80 and _BOX.fullmatch(token) is not None and _OTHER.fullmatch(token) is None
 
 
 def drop_furniture(tree: Tag) -> None:
     """Takes the lines of a main text that are furniture by their own words: "Deel dit artikel", "Lees ook: ..."."""
-    for tag in tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"]):
-        if not tag.decomposed and tag.find(["p", "ul", "ol", "img"]) is None and _is_furniture(tag):
-            tag.decompose()
-
-
-def drop_datelines(tree: Tag) -> None:
-    """Takes the date and byline out of a main text's beginning: its record has fields for them."""
-    for place, tag in enumerate(tree.find_all(["p", "h2", "h3", "h4", "h5", "h6", "li"], limit=6)):
-        line = text_of(tag)
-        found = dateline(line)
-        stands_for_date = found is not None and (place < 3 or found.label in ("published", "updated"))
-        if stands_for_date or (place < 3 and byline(line) is not None and len(line.split()) <= 14):
-            tag.decompose()
+    for tag in elements(tree, _LINES):
+        if not tag.name or elements(tag, ("p", "ul", "ol")) or not _is_furniture(tag):
+            continue
+        images = elements(tag, ("img",))
+        tag.clear()
+        for image in images:
+            tag.append(image)
 
 
 def _is_furniture(tag: Tag) -> bool:

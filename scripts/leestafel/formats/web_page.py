@@ -10,16 +10,19 @@ import re
 from dataclasses import replace
 
 from leestafel.errors import NotReadable
-from leestafel.formats import plain_text, session_signs
-from leestafel.formats.main_region import with_headings_and_lists
-from leestafel.formats.main_text import main_text
-from leestafel.formats.page_cleaning import clean, drop_datelines, drop_furniture
+from leestafel.formats import forum_thread, plain_text, session_signs
+from leestafel.formats.main_region import main_region
+from leestafel.formats.page_boxes import cut_cards, cut_links
+from leestafel.formats.page_cleaning import clean, drop_furniture
 from leestafel.formats.page_comments import take_discussion
+from leestafel.formats.page_edges import trim
 from leestafel.formats.page_metadata import Metadata, metadata
+from leestafel.formats.page_sections import cut_sections
+from leestafel.formats.text_mass import Masses
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
-from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of
+from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of, uncollected
 from leestafel.text.sentences import language, unless_begun, words
 from leestafel.words import say
 
@@ -34,7 +37,8 @@ def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gat
     """
     html = decode(data)
     try:
-        return _read(html, address, today)
+        with uncollected():
+            return _read(html, address, today)
     except RecursionError as error:
         raise NotReadable(say("read.no_text", name=say("read.it"))) from error
 
@@ -47,14 +51,21 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     remarks = (say("read.comments_by_script"),) if discussion.by_script else ()
     meta = metadata(tree, address, today)
     clean(tree)
-    opening = discussion.opening
-    found = opening.html if opening else main_text(str(tree))
-    body = parse(found)
-    if opening is None and _is_too_little(body, tree):
-        return replace(_as_plain_text(tree, meta, discussion.comments, today), remarks=remarks)
-    body = parse((not opening and with_headings_and_lists(body, tree)) or found)
+    opening, comments = discussion.opening, discussion.comments
+    if opening:
+        body: Tag = parse(opening.html)
+    else:
+        cut_cards(tree, Masses(tree))
+        body = main_region(tree)
+        masses = Masses(body)
+        if forum_thread.is_thread(html, meta.authors, comments, masses.of(body).prose):
+            return forum_thread.opened(meta, comments)
+        if _is_too_little(body, tree):
+            return replace(_as_plain_text(tree, meta, comments, today), remarks=remarks)
+        cut_sections(body, masses)
+        cut_links(body, masses)
     drop_furniture(body)
-    drop_datelines(body)
+    trim(body, meta.title, meta.authors)
     summary = _take_summary(body, meta)
     _drop_title(body, meta.title)
     plain = lines(body)
@@ -62,17 +73,18 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
     start = meta.start or session_signs.day_of(meta.title, f"{summary} {plain}", meta.date)
     return Gathered(
         title=meta.title or plain_text.read(plain).title,
-        body=tree_to_markdown(body.body or body, meta.url),
+        body=tree_to_markdown(body, meta.url),
         kind=kind,
         date=(opening.date if opening else None) or meta.date,
         date_from="text" if opening and opening.date else meta.date_from,
         start=start if kind == "session" else None,
         authors=(opening.author,) if opening and opening.author else meta.authors,
         summary=summary or unless_begun(meta.description, plain),
+        described=not summary,
         language=meta.language or language(plain),
         url=meta.url,
         publisher=meta.publisher,
-        comments=discussion.comments,
+        comments=comments,
         remarks=remarks,
     )
 
@@ -97,6 +109,7 @@ def _as_plain_text(tree: Tag, meta: Metadata, comments: tuple[GatheredComment, .
         start=meta.start or read.start,
         authors=meta.authors or read.authors,
         summary=read.summary or unless_begun(meta.description, read.body),
+        described=not read.summary,
         language=meta.language or read.language,
         publisher=meta.publisher or read.publisher,
         comments=comments or read.comments,

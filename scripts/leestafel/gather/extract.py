@@ -42,7 +42,10 @@ def read_one(file: str) -> dict[str, object]:
 
 
 def as_json(file: str, gathered: Gathered) -> dict[str, object]:
-    """A gathered item as the JSON of ``leestafel extract``: texts plain, dates ISO 8601 or ``None``."""
+    """A gathered item as the JSON of ``leestafel extract``: texts plain, dates ISO 8601 or ``None``.
+
+    ``text`` is all that the item shows, its lead too; the summary alone may be a description made for search engines.
+    """
     return {
         "file": file,
         "kind": gathered.kind or "essay",
@@ -50,12 +53,17 @@ def as_json(file: str, gathered: Gathered) -> dict[str, object]:
         "date": _day(gathered.date) or _day(gathered.start),
         "authors": list(gathered.authors),
         "summary": gathered.summary,
-        "text": "\n\n".join(part for part in (gathered.summary.strip(), to_plain(gathered.body)) if part),
+        "text": "\n\n".join(part for part in (_lead(gathered), to_plain(gathered.body)) if part),
         "comments": [
             {"author": one.author, "date": _iso(one.date), "parent": one.parent, "text": one.text}
             for one in gathered.comments
         ],
     }
+
+
+def _lead(gathered: Gathered) -> str:
+    """The summary where it is part of the text that a page shows."""
+    return "" if gathered.described and gathered.body else gathered.summary.strip()
 
 
 def _iso(moment: Moment | None) -> str | None:

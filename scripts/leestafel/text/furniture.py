@@ -77,7 +77,13 @@ _NOTICE = _opening(
     r"|this (?:article|content|post) is (?:only )?(?:for|available to"
     r"|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber"
     r"|member)|subscribe now|become a member)",
-    r"(?:schakel javascript in|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",
+    r"(?:wilt u|wil je) .{0,60}\?.{0,80}\b(?:nieuwsbrief|abonnee|abonnement|lid van|huisregels|spelregels)\b"
+    r"|ontvang (?:\S{1,20} ){0,12}(?:in (?:uw|je|jouw) (?:mailbox|inbox)|per e-?mail)\b",
+    r"(?:\S{1,30} ){1,4}(?:gebruikt|plaatst|uses) .{0,20}cookies\b.{0,120}\b(?:accepte|akkoord|voorkeuren|instellingen)"
+    r"|om (?:deze|dit) \S{1,20} te (?:bekijken|zien|tonen|beluisteren)\b.{0,60}\bcookies\b",
+    r"(?:you are using an out of date browser|you should upgrade or use an alternative browser"
+    r"|(?:u|je) gebruikt een verouderde browser|schakel javascript in"
+    r"|javascript (?:is|staat) (?:uit|niet|disabled)|uw browser|your browser)",
 )
 _POINTER = _opening(
     r"(?:lees|bekijk|beluister|download|read|view|listen to) (?:hier )?(?:het|de|dit|deze|the"
@@ -115,7 +121,8 @@ _PAGES = (
     r"|topics|content|reads"
 )
 _RELATED = _opening(
-    r"(?:lees|zie|bekijk|luister) ook\b(?:\W{0,3}$|\s?:.{0,160}$|.{0,100}[^.!?]$)",
+    r"(?:(?:lees|zie|bekijk|luister|kijk) ook|ook lezen|also read|read also|see also|read next)\b"
+    r"(?:\W{0,3}$|\s?:.{0,200}$|.{0,100}[^.!?]$)",
     rf"(?:{_WHICH}) (?:{_PAGES})(?: (?:uit|over|van|in|op|voor|bij|by|from|on|about)\b.{{0,50}})?:?$",
     r"(?:ook interessant|gerelateerd|uitgelicht|aanbevolen|populair|trending|related|recommended|popular|featured"
     r"|in het nieuws|nieuws uit .{1,30}|meer (?:weten|lezen)|you (?:may|might) also like(?: .{1,20})?|see also"
@@ -175,7 +182,7 @@ _CREDIT = _opening(
     r"[^.!?]{0,60}(?:/|\||©|via|door|,|\() ?(?:shutterstock(?:\.com)?|getty ?images|istock(?:photo)?"
     r"|anp|hollandse hoogte|adobe ?stock|unsplash|pexels|pixabay|flickr|wikimedia commons"
     r"|alamy)\)?\W*$",
-    r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z][^.!?]{0,50}\)?$",
+    r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z](?:[^.!?]|(?<=[A-Z])\.){0,50}\)?$",
 )
 _COUNTER = _line(
     r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie"
@@ -236,6 +243,8 @@ _META = _opening(
     r"(?:nieuwsbericht|nieuwsartikel|persbericht|achtergrond|opinie|column|interview|verslag"
     r"|blog(?:post)?|artikel|article|essay|premium|exclusief|uitgelicht|best gelezen|podcast|video"
     r"|analyse|longread|vakblad|magazine|redactie|evenement|event|bijeenkomst|terugblik|publicatie)$",
+    r"(?:thread starter|start date|startdatum|topicstarter|joined|messages|reaction score|views|lid sinds|berichten)"
+    r"\s?:? .{1,40}$|(?:status)?\W*(?:not open for further replies|gesloten voor reacties)\W*$",
     r"(?:laatste (?:update|wijziging)|versie|artikelnummer|bron)\s?: .{1,80}$",
 )
 

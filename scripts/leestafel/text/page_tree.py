@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, PreformattedString
@@ -12,11 +14,13 @@ from bs4.element import CData, PreformattedString
 __all__ = [
     "BLOCKS",
     "HIDDEN",
+    "INLINE",
     "NavigableString",
     "PreformattedString",
     "Tag",
     "attribute",
     "classes",
+    "elements",
     "is_cut",
     "is_too_deep",
     "lines",
@@ -24,6 +28,7 @@ __all__ = [
     "tags_after",
     "tags_in",
     "text_of",
+    "uncollected",
 ]
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -32,17 +37,45 @@ BLOCKS = frozenset(
     "footer form h1 h2 h3 "
     "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td th thead tr ul".split()
 )
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr picture center".split()
+)
+"""The elements that stand within a line of text."""
 HIDDEN = frozenset(
     "script style noscript template head iframe svg math object embed select button textarea title".split()
 )
 
 
+class _Element(Tag):
+    """A tag that knows it is not decomposed: Tag itself searches all it holds for a tag of that name to tell."""
+
+    _decomposed = False
+
+
 def parse(html: str) -> BeautifulSoup:
     """The tree of a page, however broken."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), uncollected():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml")
+        return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml", element_classes={Tag: _Element})
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage is looked for meanwhile: of a tree all is kept to the end, and looking costs a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def elements(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
+    """The elements in a tag, or those of some names, in the order of the page."""
+    return [one for one in tag.descendants if isinstance(one, Tag) and (names is None or one.name in names)]
 
 
 def attribute(tag: Tag | None, name: str) -> str:
