@@ -14,7 +14,7 @@ from leestafel.formats import forum_thread, plain_text, session_signs
 from leestafel.formats.main_region import main_region
 from leestafel.formats.page_boxes import cut_cards, cut_links
 from leestafel.formats.page_cleaning import clean, drop_furniture
-from leestafel.formats.page_comments import take_discussion
+from leestafel.formats.page_comments import Discussion, take_discussion
 from leestafel.formats.page_edges import trim
 from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.formats.page_sections import cut_sections
@@ -64,6 +64,12 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
             return replace(_as_plain_text(tree, meta, comments, today), remarks=remarks)
         cut_sections(body, masses)
         cut_links(body, masses)
+    return _record(body, meta, discussion, remarks)
+
+
+def _record(body: Tag, meta: Metadata, discussion: Discussion, remarks: tuple[str, ...]) -> Gathered:
+    """What a page's text and its markup say, once the text is all that is left of its tree."""
+    opening = discussion.opening
     drop_furniture(body)
     trim(body, meta.title, meta.authors)
     summary = _take_summary(body, meta)
@@ -84,7 +90,7 @@ def _read(html: str, address: str, today: dt.date | None) -> Gathered:
         language=meta.language or language(plain),
         url=meta.url,
         publisher=meta.publisher,
-        comments=comments,
+        comments=discussion.comments,
         remarks=remarks,
     )
 
