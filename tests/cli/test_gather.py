@@ -132,6 +132,12 @@ def test_a_conflict_ends_with_1_and_says_what_to_do(table: Table, page: Path) ->
     result = run(table, page)
     assert result.exit_code == 1
     assert result.stdout.startswith("conflict")
+    shown = result.stdout.splitlines()
+    assert "    - zo staat het hier" in shown
+    assert "    + zo staat het nu bij de bron" in shown
+    assert any(line.startswith("    -") and "slecht uit" in line for line in shown), shown
+    assert any(line.startswith("    +") and "een één" in line for line in shown), shown
+    assert "source:" not in result.stdout
     assert f"{path.name}.new" in result.stdout
 
 

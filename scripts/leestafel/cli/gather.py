@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 _TROUBLE: tuple[Outcome, ...] = ("conflict", "refused")
+_MOST_LINES = 24
+"""How much of what differs in a conflict is shown."""
 _FEW = 20
 """Above so many receipts, what went wrong is said once more at the end."""
 _COLOURS: dict[Outcome, str] = {"new": "green", "changed": "cyan", "conflict": "yellow", "refused": "red"}
@@ -101,7 +103,7 @@ def _gathered(table: Table, items: tuple[str, ...], wish: _Wish) -> list[Receipt
     try:
         with progress_between_lines() as (tell, echo):
             for receipt in _receipts(table, wanted, wish, health, tell):
-                _tell(receipt, wish, echo)
+                _tell(table, receipt, wish, echo)
                 receipts.append(receipt)
     except KeyboardInterrupt:
         click.echo(say("gather.interrupted"), err=True)
@@ -176,12 +178,28 @@ def _tagger(table: Table) -> Callable[[Document], Document]:
     return lambda document: replace(document, themes=tuple(one.theme for one in suggest(document)))
 
 
-def _tell(receipt: Receipt, wish: _Wish, echo: Echo) -> None:
-    """A line for a receipt. What a source has and had before needs none."""
+def _tell(table: Table, receipt: Receipt, wish: _Wish, echo: Echo) -> None:
+    """A line for a receipt, and of a conflict both texts. What a source has and had before needs none."""
     if wish.as_json:
         click.echo(json.dumps(asdict(receipt), ensure_ascii=False))
     elif wish.verbose or receipt.outcome != "unchanged" or not receipt.source:
         echo(_line(receipt))
+        if receipt.outcome == "conflict":
+            for line in _both_texts(table, receipt):
+                echo(line)
+
+
+def _both_texts(table: Table, receipt: Receipt) -> Iterator[str]:
+    """Where an edited file and the version beside it differ, each line with who says it; the beginning of very much."""
+    from leestafel.gather.decide import beside_path
+    from leestafel.gather.differences import differences
+
+    beside = beside_path(receipt.path)
+    found = differences(table.root / receipt.path, table.root / beside)
+    for line in found[:_MOST_LINES]:
+        yield click.style(f"    {line}", fg={"-": "red", "+": "green"}.get(line[:1]))
+    if len(found) > _MOST_LINES:
+        yield f"    {count('gather.more_lines', len(found) - _MOST_LINES, beside=beside)}"
 
 
 def _line(receipt: Receipt) -> str:

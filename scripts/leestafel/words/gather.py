@@ -355,6 +355,10 @@ _GATHER: Messages = {
         "de datum ({date}) komt uit het adres en is niet zeker",
         "the date ({date}) is from the address and not sure",
     ),
+    "ours": ("zo staat het hier", "as it stands here"),
+    "theirs": ("zo staat het nu bij de bron", "as the source has it now"),
+    "more_lines_one": ("… en nog 1 regel: zie {beside}", "… and 1 more line: see {beside}"),
+    "more_lines_other": ("… en nog {n} regels: zie {beside}", "… and {n} more lines: see {beside}"),
     "breaks_off": (
         "de feed is afgebroken; wat heel binnenkwam, is wel verwerkt. Probeer het later nog eens",
         "the feed breaks off; what came whole was taken in. Try again later",
