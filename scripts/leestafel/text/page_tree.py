@@ -53,12 +53,18 @@ class _Element(Tag):
     _decomposed = False
 
 
+class _Page(BeautifulSoup):
+    """A page that knows that of itself too."""
+
+    _decomposed = False
+
+
 def parse(html: str) -> BeautifulSoup:
     """The tree of a page, however broken."""
     with warnings.catch_warnings(), uncollected():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(_PROLOG.sub("", html, count=1), "lxml", element_classes={Tag: _Element})
+        return _Page(_PROLOG.sub("", html, count=1), "lxml", element_classes={Tag: _Element})
 
 
 @contextmanager
