@@ -148,7 +148,8 @@ def _is_named_lead(tag: Tag) -> bool:
 def _description(meta: dict[str, str], names: str) -> str:
     """The page's description as plain text, if it says more than the names of the page and its site."""
     for key in ("description", "og:description", "dcterms.description", "dc.description"):
-        text = text_of(parse(f"<p>{meta.get(key, '')}</p>"))
+        text = meta.get(key, "")
+        text = text_of(parse(f"<p>{text}</p>")) if "<" in text or "&" in text else text
         if 40 <= len(text) <= 1200 and not set(words(text)) <= set(words(names)):
             return text
     return ""

@@ -22,7 +22,7 @@ from leestafel.formats.text_mass import Masses
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
-from leestafel.text.page_tree import Tag, is_too_deep, lines, parse, text_of, uncollected
+from leestafel.text.page_tree import Tag, dissolve, is_too_deep, lines, parse, text_of, uncollected
 from leestafel.text.sentences import language, unless_begun, words
 from leestafel.words import say
 
@@ -38,13 +38,16 @@ def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gat
     html = decode(data)
     try:
         with uncollected():
-            return _read(html, address, today)
+            tree = parse(html)
+            try:
+                return _read(tree, html, address, today)
+            finally:
+                dissolve(tree)
     except RecursionError as error:
         raise NotReadable(say("read.no_text", name=say("read.it"))) from error
 
 
-def _read(html: str, address: str, today: dt.date | None) -> Gathered:
-    tree = parse(html)
+def _read(tree: Tag, html: str, address: str, today: dt.date | None) -> Gathered:
     if is_too_deep(tree):
         return _as_plain_text(tree, Metadata(url=address), (), today)
     discussion = take_discussion(tree, today)
