@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import Iterator
 
 import httpcore
 import pytest
-from web_server import Page, WebServer, cut_short, drip, endless, packed, redirect, stall
+from web_server import Page, WebServer, cut_short, drip, endless, packed, redirect, stall, waited
 
 from leestafel.errors import NotFetched
 from leestafel.gather.fetch import Fetched, Limits, Web, fetch, is_public, readable
@@ -115,7 +114,7 @@ def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
             await web.get(f"{site}/to-private", robots=False)
 
     with pytest.raises(NotFetched, match=r"10\.1\.2\.3.*--allow-private") as caught:
-        asyncio.run(visit())
+        waited(visit())
     assert caught.value.fault == "private"
 
 

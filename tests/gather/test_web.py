@@ -33,6 +33,7 @@ from web_server import (
     send,
     stall,
     stall_halfway,
+    waited,
 )
 
 from leestafel.errors import Fault, NotFetched
@@ -97,7 +98,7 @@ def visit(clock: Clock) -> Callable[..., list[Fetched | NotFetched]]:
             async with web:
                 return await asyncio.wait_for(asyncio.gather(*(one(web, url) for url in urls)), BOUND)
 
-        return asyncio.run(every())
+        return waited(every())
 
     return run
 
@@ -165,7 +166,7 @@ def test_a_page_that_never_ends_is_never_silent_and_still_ends_in_time(server: W
             await web.get(f"{server.url}/x", allow_private=True, robots=False)
 
     with pytest.raises(NotFetched) as caught:
-        asyncio.run(asyncio.wait_for(visit(), BOUND))
+        waited(asyncio.wait_for(visit(), BOUND))
     assert caught.value.fault == "too_slow"
 
 
@@ -233,7 +234,7 @@ def test_it_says_who_it_is_and_sends_no_cookies_back(server: WebServer) -> None:
             for _ in range(2):
                 await web.get(f"{server.url}/x", allow_private=True)
 
-    asyncio.run(visit())
+    waited(visit())
     agents = {asked.headers["user-agent"] for asked in server.asked}
     assert len(agents) == 1
     assert agents.pop().endswith(" (+https://leestafel.example/over/)")
@@ -305,7 +306,7 @@ def test_a_redirect_to_a_private_address_is_refused(server: WebServer) -> None:
 
     server.put("/x", redirect("http://binnen.example/geheim"))
     with pytest.raises(NotFetched) as caught:
-        asyncio.run(visit())
+        waited(visit())
     assert caught.value.fault == "private"
     assert looked_up == ["buiten.example", "binnen.example"]
 
@@ -321,7 +322,7 @@ def test_a_name_that_points_elsewhere_a_moment_later_gains_nothing(server: WebSe
 
     server.put("/een", Page(b"1", headers={"Connection": "close"}))
     server.put("/twee", Page(b"2"))
-    assert [page.data for page in asyncio.run(visit())] == [b"1", b"2"]
+    assert [page.data for page in waited(visit())] == [b"1", b"2"]
 
 
 # TLS
@@ -346,7 +347,7 @@ def test_a_certificate_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
             await web.get(url, allow_private=True)
 
     with WebServer(context) as server, pytest.raises(NotFetched) as caught:
-        asyncio.run(visit(f"{server.url}/x"))
+        waited(visit(f"{server.url}/x"))
     assert caught.value.fault == "tls"
     assert server.asked == []
 
@@ -628,7 +629,7 @@ def test_two_runs_at_once_share_a_cache(server: WebServer, tmp_path: Path) -> No
             gets = (web.get(f"{server.url}/x", allow_private=True) for web in [one, other] * 20)
             return await asyncio.gather(*gets)
 
-    assert {page.data for page in asyncio.run(run())} == {b"x" * 5000}
+    assert {page.data for page in waited(run())} == {b"x" * 5000}
 
 
 # Many at once
@@ -667,7 +668,7 @@ def test_two_hundred_slow_pages_of_a_near_host(server: WebServer) -> None:
             gets = (web.get(f"{server.url}/{number}", allow_private=True) for number in range(200))
             return await asyncio.wait_for(asyncio.gather(*gets), BOUND)
 
-    assert len(asyncio.run(visit())) == 200
+    assert len(waited(visit())) == 200
     assert 2 <= server.requests.most["127.0.0.1"] <= NEAR_AT_ONCE
     assert server.connections.most["127.0.0.1"] <= NEAR_AT_ONCE
 
@@ -689,7 +690,7 @@ def test_a_host_with_a_public_address_too_is_no_near_one(server: WebServer) -> N
             gets = (web.get(server.at("half.example", f"/{n}"), allow_private=True) for n in range(10))
             await asyncio.gather(*gets)
 
-    asyncio.run(visit())
+    waited(visit())
     assert server.requests.most["half.example"] == 1
 
 
@@ -710,7 +711,7 @@ def test_a_host_that_stalls_delays_no_other(server: WebServer) -> None:
             await asyncio.gather(*waiting, return_exceptions=True)
             return pages
 
-    assert len(asyncio.run(visit())) == 100
+    assert len(waited(visit())) == 100
 
 
 def test_a_name_server_that_does_not_answer_holds_nobody_up(server: WebServer) -> None:
@@ -732,7 +733,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(server: WebServer) -
             quick, patient = replace(PATIENT, total=1.0), PATIENT
             return await asyncio.gather(one(web, "stil.example", quick), one(web, "bron.example", patient))
 
-    assert asyncio.run(asyncio.wait_for(visit(), BOUND / 2)) == ["too_slow", "x"]
+    assert waited(asyncio.wait_for(visit(), BOUND / 2)) == ["too_slow", "x"]
 
 
 # Ctrl-C

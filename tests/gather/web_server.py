@@ -16,9 +16,11 @@ import gzip
 import ssl
 import threading
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,13 @@ class Page:
 
 
 Answer = Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
+T = TypeVar("T")
+
+
+def waited(doing: Coroutine[Any, Any, T]) -> T:
+    """What something comes to, in a thread of its own: in this one a browser's loop may be under way."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, doing).result()
 
 
 async def send(writer: asyncio.StreamWriter, body: bytes, status: int = 200, **headers: str) -> None:

@@ -15,6 +15,7 @@ import random
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -97,7 +98,8 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits | None = None
         async with Web() as web:
             return await web.get(url, allow_private=allow_private, robots=False, limits=limits)
 
-    return asyncio.run(one())
+    with ThreadPoolExecutor(1) as alone:  # whoever asks may have a loop of its own under way
+        return alone.submit(asyncio.run, one()).result()
 
 
 @dataclass(slots=True)
