@@ -13,6 +13,7 @@ from leestafel.table import address
 
 _PARAGRAPHS_AT_LEAST = 0.5
 _WORDS_AT_LEAST = 0.7
+_WORDS_OF_PART = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Known:
     """The documents of a table, their threads, the ids in use, and the versions waiting beside edited files.
 
     ``files`` are the paths of all document files, readable or not; ``waiting`` maps a document's path to the version
-    beside it, ``None`` where that cannot be read. ``settled`` are the ids that an item of this run became already.
+    beside it, ``None`` where that cannot be read. ``settled`` are the ids that an item of this run became already,
+    ``written`` those of them of which it said something new.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Known:
         self.threads = {thread.document: thread for thread in threads}
         self.waiting = dict(waiting or {})
         self.settled: set[str] = set()
+        self.written: set[str] = set()
         self._readable: set[str] = set()
         self._places: dict[str, str] = {}
         self._by: dict[tuple[str, object], dict[str, None]] = {}
@@ -150,6 +153,12 @@ def _shares(document: Document, gathered: Gathered) -> bool:
         _overlap(_paragraphs(old), _paragraphs(new)) >= _PARAGRAPHS_AT_LEAST
         or _overlap(_words(old), _words(new)) >= _WORDS_AT_LEAST
     )
+
+
+def says_the_same(whole: str, part: str) -> bool:
+    """Whether nearly all words of a part stand in the whole."""
+    words = _words(part)
+    return len(words & _words(whole)) >= _WORDS_OF_PART * len(words)
 
 
 def _overlap(old: set[str], new: set[str]) -> float:

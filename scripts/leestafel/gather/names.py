@@ -12,6 +12,9 @@ from leestafel.model import Gathered
 
 _MOST = 12
 _STANDS_FOR = "id:"
+_SAYS = "text:"
+_TEXTS = 4
+"""How many texts are remembered of a document that has others by other ways."""
 
 
 def names_of(gathered: Gathered, address: str = "", asked: str = "") -> tuple[str, ...]:
@@ -29,13 +32,34 @@ def names_of(gathered: Gathered, address: str = "", asked: str = "") -> tuple[st
 def other_names(names: Iterable[str], url: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """The names to remember beside an address: those known, then those that are new; never without end."""
     own = canonical(url)
-    return tuple(dict.fromkeys(name for name in (*known, *names) if name and name != own))[:_MOST]
+    texts = [name for name in known if name.startswith(_SAYS)]
+    others = dict.fromkeys(name for name in (*known, *names) if name and name != own and name not in texts)
+    return (*tuple(others)[:_MOST], *texts)
+
+
+def says(seal: str) -> str:
+    """How the text that a document has by another way is remembered among its other names, by the seal on it: the
+    whole text of a feed beside that of its page is known when it comes again, and takes nothing's place.
+    """
+    return f"{_SAYS}{seal.removeprefix('sha256:')[:16]}"
+
+
+def with_texts(also: Iterable[str], seals: Iterable[str]) -> tuple[str, ...]:
+    """Other names, and the texts of these seals among them, the newest last."""
+    everything = tuple(dict.fromkeys((*also, *map(says, filter(None, seals)))))
+    texts = [name for name in everything if name.startswith(_SAYS)]
+    return (*(name for name in everything if name not in texts), *texts[-_TEXTS:])
+
+
+def has_texts(also: Iterable[str]) -> bool:
+    """Whether a document is known to have other texts by other ways."""
+    return any(name.startswith(_SAYS) for name in also)
 
 
 def filed_names(url: str, also: Iterable[str]) -> Iterator[str]:
     """The names a filed document goes by, as they are compared."""
     for name in (url, *also):
-        if name:
+        if name and not name.startswith(_SAYS):
             yield name if name.startswith(_STANDS_FOR) else canonical(name)
 
 

@@ -168,6 +168,8 @@ def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) 
     if receipt.outcome == "refused" or not receipt.document:
         return
     known.settled.add(receipt.document)
+    if receipt.outcome != "unchanged":
+        known.written.add(receipt.document)
     if decision.document is not None:
         known.put(decision.document)
     if decision.comments:
