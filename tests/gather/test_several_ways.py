@@ -101,3 +101,29 @@ def test_comments_come_along_by_the_way_that_has_them(table: Table, web: WebServ
     (filed,) = table.discussion_files()
     assert filed.read_text("utf-8").count("Reactie ") == 2
     assert outcomes(run(table, *ways)[0]) == ["unchanged", "unchanged"]
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_short_key_is_its_own_in_one_feed_alone(table: Table, web: WebServer, linked: bool) -> None:
+    """Many sites number what stands in each of their feeds from one on."""
+    ways = []
+    for name, text in (("nieuws", "het tellen van schapen"), ("agenda", "een bijeenkomst over heel andere dieren")):
+        link = f"<link>{web.url}/{name}/123</link>" if linked else ""
+        item = (
+            f"<item><title>Over {text}</title>{link}<description>Dit gaat over {text}, en over niets anders."
+            f"</description><guid isPermaLink='false'>123</guid></item>"
+        )
+        web.put(f"/{name}.xml", Page(feed(item)))
+        ways.append(source(web, f"/{name}.xml", name))
+    assert outcomes(run(table, *ways)[0]) == ["new", "new"]
+    assert outcomes(run(table, *ways)[0]) == ["unchanged", "unchanged"]
+
+
+def test_an_entry_that_moved_is_known_by_its_short_key(table: Table, web: WebServer) -> None:
+    for link in ("/oud/een", "/nieuw/een"):
+        item = entry("Een stuk", f"{web.url}{link}", f"<![CDATA[{WHOLE}]]>")
+        numbered = item.replace("</item>", "<guid isPermaLink='false'>7</guid></item>")
+        web.put("/feed", Page(feed(numbered)))
+        receipts, _ = run(table, source(web, "/feed"))
+        assert [receipt.document for receipt in receipts] == ["een-stuk"]
+    assert len(read_documents(table)[0]) == 1

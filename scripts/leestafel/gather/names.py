@@ -13,20 +13,22 @@ from leestafel.model import Gathered
 _MOST = 12
 _STANDS_FOR = "id:"
 _SAYS = "text:"
+_TELLING = 16
+"""From so many characters on, a key is taken for one that is used once in the world."""
 _TEXTS = 4
 """How many texts are remembered of a document that has others by other ways."""
 
 
-def names_of(gathered: Gathered, address: str = "", asked: str = "") -> tuple[str, ...]:
+def names_of(gathered: Gathered, address: str = "", asked: str = "", home: str = "") -> tuple[str, ...]:
     """The names of an item as they are compared: the address it came from and the one it was asked for by, what it
-    says its addresses are, and its own key.
+    says its addresses are, and its own key. ``home`` is the address or the name of the feed it stands in.
 
     An item from the web speaks for its own host alone: no page takes the place of another site's by naming it.
     """
     host = host_of(address)
     claimed = [name for name in (gathered.url, *gathered.also) if not host or host_of(name) == host]
     names = [canonical(name) for name in (address, asked, *filter(_is_telling, claimed))]
-    return tuple(dict.fromkeys(filter(None, (*names, _key_name(gathered.key, gathered.url or address)))))
+    return tuple(dict.fromkeys(filter(None, (*names, _key_name(gathered, address, home)))))
 
 
 def other_names(names: Iterable[str], url: str, known: Iterable[str] = ()) -> tuple[str, ...]:
@@ -96,8 +98,17 @@ def _is_telling(address: str) -> bool:
     return bool(parts.path.strip("/") or parts.query)
 
 
-def _key_name(key: str, url: str) -> str:
-    """What stands for an item's own key. A key can hold an e-mail address, or be "123" in every feed."""
+def _key_name(gathered: Gathered, address: str, home: str) -> str:
+    """What stands for an item's own key. A key can hold an e-mail address. A short one, such as "123", is its own in
+    one feed alone.
+    """
+    key = gathered.key
     if not key:
         return ""
-    return canonical(key) or f"{_STANDS_FOR}{digest(host_of(url), key).removeprefix('sha256:')[:16]}"
+    place = home if home and not gathered.talk and _is_common(key) else host_of(gathered.url or address)
+    return canonical(key) or f"{_STANDS_FOR}{digest(place, key).removeprefix('sha256:')[:16]}"
+
+
+def _is_common(key: str) -> bool:
+    """Whether other feeds may well use this very key for something else."""
+    return len(key) < _TELLING and "@" not in key and ":" not in key
