@@ -127,3 +127,15 @@ def test_an_entry_that_moved_is_known_by_its_short_key(table: Table, web: WebSer
         receipts, _ = run(table, source(web, "/feed"))
         assert [receipt.document for receipt in receipts] == ["een-stuk"]
     assert len(read_documents(table)[0]) == 1
+
+
+def test_issues_of_one_name_that_differ_little_are_each_a_document(table: Table, web: WebServer) -> None:
+    """Without an address, a day or a title of its own, each has a key; and very many are no more work each than few."""
+    items = [
+        f"<item><title>Nieuwsbrief</title><description><![CDATA[{WHOLE}<p>Nummer {number}.</p>]]></description>"
+        f"<guid isPermaLink='false'>urn:uuid:nummer-{number}</guid></item>"
+        for number in range(60)
+    ]
+    web.put("/feed", Page(feed(*items)))
+    assert outcomes(run(table, source(web, "/feed"))[0]) == ["new"] * 60
+    assert outcomes(run(table, source(web, "/feed"))[0]) == ["unchanged"] * 60

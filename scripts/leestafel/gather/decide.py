@@ -148,7 +148,7 @@ def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) 
     broken = known.unreadable(wanted)
     if broken:
         return Decision(Receipt(item.asked, "refused", say("gather.broken_namesake", path=broken)))
-    identifier = _free_id(wanted, known)
+    identifier = known.free_id(wanted)
     path = _path(kind, draft.day, identifier)
     document = as_written(
         replace(draft, id=identifier, path=path, source=source, aliases=known.free(item.aliases, identifier))
@@ -343,15 +343,6 @@ def _wanted_id(document: Document) -> str:
     day = document.day
     named = slug(document.title) or f"{document.kind}-{written_digest(document).removeprefix('sha256:')[:8]}"
     return f"{Moment(day.year, day.month, day.day)}-{named}" if day else named
-
-
-def _free_id(wanted: str, known: Known) -> str:
-    if not known.taken(wanted):
-        return wanted
-    number = 2
-    while known.taken(f"{wanted}-{number}"):
-        number += 1
-    return f"{wanted}-{number}"
 
 
 def _path(kind: Kind, day: Moment | None, identifier: str) -> str:

@@ -65,6 +65,11 @@ def filed_names(url: str, also: Iterable[str]) -> Iterator[str]:
             yield name if name.startswith(_STANDS_FOR) else canonical(name)
 
 
+def is_key(name: str) -> bool:
+    """Whether a name stands for an item's own key."""
+    return name.startswith(_STANDS_FOR)
+
+
 def old_paths(gathered: Gathered) -> tuple[str, ...]:
     """Where an item stood on a site that moves here: the paths that can lead to it from now on. What a query tells
     apart (``/?p=123``) no file can.
