@@ -1,5 +1,5 @@
-"""Values that plainly go on one line of YAML, written quickly: as the library of :mod:`leestafel.formats.yaml_data` would
-write them, letter for letter, or not at all.
+"""Values that plainly go on one line of YAML, written quickly: as the library of :mod:`leestafel.formats.yaml_data`
+would write them, letter for letter, or not at all.
 
 That is: texts that need no quotes or single ones, whole days, and lists and mappings of these in brackets. PyYAML's
 emitter weighs every character of every value, and whoever files thousands of documents waits for it.
@@ -16,8 +16,8 @@ _LONGEST = 2000
 _LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
 _WITHIN = rf"{_LETTERS}0-9()./_=+\-\u2013\u2018-\u201d\u2026"
 _BARE = re.compile(rf"[{_LETTERS}][{_WITHIN}]*(?: [{_WITHIN}]+)*")
-"""A text that stands bare anywhere. It begins with a letter, so that it is no number or day; a space has no other beside
-it, nor stands at an end.
+"""A text that stands bare anywhere. It begins with a letter, so that it is no number or day; a space has no other
+beside it, nor stands at an end.
 """
 _MORE = rf"[{_WITHIN},?&!%@~;]|:(?=[{_WITHIN}])"
 _LONG = re.compile(rf"[{_LETTERS}](?:{_MORE})*(?: (?:[{_WITHIN},?&!%@~;])(?:{_MORE})*)*")

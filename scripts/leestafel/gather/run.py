@@ -73,16 +73,22 @@ def gather(
     """
     known = read_known(table)
     follow = partial(_to_be_followed, known)
-    tallies = {id(ask): _Tally(ask) for ask in expand(asked)}
-    errands = [(tally.ask, errand(tally.ask, today, follow)) for tally in tallies.values()]
+    tallies: dict[int, _Tally] = {}
+    errands = []
+    for ask in asked:
+        parts = list(expand([ask]))
+        tally = _Tally(ask, len(parts))
+        tallies |= {id(part): tally for part in parts}
+        errands += [(part, errand(part, today, follow)) for part in parts]
     steps = _Steps(tell, len(errands))
     for event in carried(errands, courier or OneByOne(_no_web)):
         tally, source = tallies[id(event.ask)], event.ask.supplier.name
         if isinstance(event, Ended):
             if event.error is not None:
                 yield Receipt(printable(event.ask.name), "refused", printable(event.error.message), source=source)
-            visited(tally.visit(event))
             steps.done()
+            if tally.ended(event):
+                visited(tally.visit())
             continue
         steps.more(len(event.items))
         for item in event.items:
@@ -93,10 +99,12 @@ def gather(
 
 
 class _Tally:
-    """What came of one thing that was asked for, so far."""
+    """What came of one thing that was asked for, so far. Of a folder each page is a part that ends by itself."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+    def __init__(self, ask: Ask, parts: int) -> None:
+        self._ask = ask
+        self._parts = parts
+        self._ends: list[Ended] = []
         self._outcomes: Counter[Outcome] = Counter()
         self._days: list[dt.date] = []
 
@@ -106,8 +114,18 @@ class _Tally:
         if instant is not None:
             self._days.append(instant.date())
 
-    def visit(self, event: Ended) -> Visit:
-        return Visit(self.ask, self._outcomes, tuple(self._days), event.error, event.moved)
+    def ended(self, event: Ended) -> bool:
+        """Whether with this part all of it is at its end."""
+        self._ends.append(event)
+        if event.error is not None and self._parts > 1:
+            self._outcomes["refused"] += 1
+        return len(self._ends) == self._parts
+
+    def visit(self) -> Visit:
+        """How it answered: a folder has failed where nothing in it could be read."""
+        errors = [end.error for end in self._ends]
+        error = errors[0] if all(errors) else None
+        return Visit(self._ask, self._outcomes, tuple(self._days), error, self._ends[0].moved)
 
 
 class _Steps:
