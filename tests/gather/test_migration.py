@@ -9,10 +9,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_collections import LONG, comment, export, post
 
+from leestafel.cli.gather import command
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.wordpress_export import Entry, inventory
 from leestafel.gather.decide import Options
@@ -143,3 +145,11 @@ def test_whatever_an_export_holds_each_thing_of_it_is_counted_once(things: list[
     assert sum(counted.get("image", Counter()).values()) == sum(len(entry.images) for entry in entries)
     numbers = [int(cell) for cell in as_markdown(found, "x").split("| alles | ")[1].partition(" |\n")[0].split(" | ")]
     assert numbers[0] == sum(numbers[1:]) == len(found)
+
+
+def test_an_export_that_is_a_source_has_its_report_too(table: Table, moved: Path) -> None:
+    table.sources.write_text(f"- name: Oude site\n  kind: export\n  path: {moved}\n", "utf-8")
+    shown = CliRunner().invoke(command, ["Oude site"], obj=table)
+    assert "Verhuisverslag" in shown.stdout
+    assert len(list((table.store / "migration").iterdir())) == 2
+    assert "Verhuisverslag" in CliRunner().invoke(command, [], obj=table).stdout

@@ -28,7 +28,7 @@ from leestafel.gather.errands import Ask, Wanted, errand
 from leestafel.gather.known import Item, Known
 from leestafel.gather.raw import Raw, is_address, pages_in, printable
 from leestafel.gather.sieve import themes_of
-from leestafel.gather.write import carry_out, discussion_of, read_beside
+from leestafel.gather.write import carry_out, discussion_of, read_beside, rehearse
 from leestafel.model import Document, Gathered, Moment, Outcome, Receipt, Thread
 from leestafel.table import Table
 from leestafel.text.dates import to_datetime
@@ -73,13 +73,9 @@ def gather(
     """
     known = read_known(table)
     follow = partial(_to_be_followed, known)
-    tallies: dict[int, _Tally] = {}
-    errands = []
-    for ask in asked:
-        parts = list(expand([ask]))
-        tally = _Tally(ask, len(parts))
-        tallies |= {id(part): tally for part in parts}
-        errands += [(part, errand(part, today, follow)) for part in parts]
+    parts = [(part, tally) for ask in asked for part, tally in _parts(ask)]
+    tallies = {id(part): tally for part, tally in parts}
+    errands = [(part, errand(part, today, follow)) for part, _ in parts]
     steps = _Steps(tell, len(errands))
     for event in carried(errands, courier or OneByOne(_no_web)):
         tally, source = tallies[id(event.ask)], event.ask.supplier.name
@@ -126,6 +122,13 @@ class _Tally:
         errors = [end.error for end in self._ends]
         error = errors[0] if all(errors) else None
         return Visit(self._ask, self._outcomes, tuple(self._days), error, self._ends[0].moved)
+
+
+def _parts(ask: Ask) -> Iterator[tuple[Ask, _Tally]]:
+    """What one thing that was asked for is made of, with the tally that all of it has."""
+    parts = list(expand([ask]))
+    tally = _Tally(ask, len(parts))
+    yield from ((part, tally) for part in parts)
 
 
 class _Steps:
@@ -177,9 +180,14 @@ def _one(table: Table, item: Item, known: Known, ask: Ask, today: dt.date, tag: 
         tagged = tag(decision.document)
         themes = tuple(dict.fromkeys((*themes_of(ask.supplier, item.gathered), *tagged.themes)))
         decision = replace(decision, document=replace(tagged, themes=themes))
-    receipt = carry_out(table, decision) if write else decision.receipt
+    receipt = carry_out(table, decision) if write else _rehearsed(table, decision, known)
     _remember(table, known, decision, receipt)
     return receipt
+
+
+def _rehearsed(table: Table, decision: Decision, known: Known) -> Receipt:
+    """The receipt that writing would have. What this run would have written already lies on no disk to be looked at."""
+    return decision.receipt if decision.receipt.document in known.written else carry_out(table, decision, rehearse)
 
 
 def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) -> None:
