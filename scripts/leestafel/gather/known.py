@@ -54,7 +54,7 @@ class Known:
 
     ``files`` are the paths of all document files, readable or not; ``waiting`` maps a document's path to the version
     beside it, ``None`` where that cannot be read. ``settled`` are the ids that an item of this run became already,
-    ``written`` those of them of which it said something new.
+    ``written`` those of them of which it said something new. ``pages`` are the addresses of hand-written pages.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Known:
         threads: Iterable[Thread] = (),
         files: Iterable[str] = (),
         waiting: Mapping[str, Document | None] | None = None,
+        pages: Iterable[str] = (),
     ) -> None:
         self.documents: dict[str, Document] = {}
         self.threads = {thread.document: thread for thread in threads}
@@ -70,7 +71,7 @@ class Known:
         self.settled: set[str] = set()
         self.written: set[str] = set()
         self._readable: set[str] = set()
-        self._places: dict[str, str] = {}
+        self._places = {_place(page): "" for page in pages}
         self._by: dict[tuple[str, object], dict[str, None]] = {}
         self._keys: dict[str, dict[tuple[str, object], None]] = {}
         self._numbers: dict[str, int] = {}
@@ -83,7 +84,7 @@ class Known:
         self.documents[document.id] = document
         self._readable.add(document.path)
         for place in (address(document), *(alias.strip("/") for alias in document.aliases)):
-            self._places.setdefault(place.strip("/"), document.id)
+            self._places.setdefault(_place(place), document.id)
         keys = dict.fromkeys(_keys_of(document))
         for key in self._keys.get(document.id, ()):
             if key not in keys:
@@ -108,7 +109,7 @@ class Known:
 
     def free(self, aliases: Iterable[str], identifier: str) -> tuple[str, ...]:
         """Those of some old addresses that lead to no other document."""
-        return tuple(one for one in aliases if self._places.get(one.strip("/"), identifier) == identifier)
+        return tuple(one for one in aliases if self._places.get(_place(one), identifier) == identifier)
 
     def unreadable(self, identifier: str) -> str:
         """The file that has this id for a name and holds no document that can be read, if there is one."""
@@ -169,6 +170,11 @@ def _keys_of(document: Document) -> tuple[tuple[str, object], ...]:
         ("text", (called, _text(document), True)),
         *homeless,
     )
+
+
+def _place(path: str) -> str:
+    """Where a path of the site leads: a folder and the page in it are one place."""
+    return path.strip("/").removesuffix("index.html").strip("/")
 
 
 def _text(one: Document | Gathered) -> str:

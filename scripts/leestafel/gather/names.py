@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from leestafel.aliases import can_be_alias, is_of_site
 from leestafel.gather.addresses import canonical
@@ -74,16 +74,20 @@ def old_paths(gathered: Gathered) -> tuple[str, ...]:
     """Where an item stood on a site that moves here: the paths that can lead to it from now on. What a query tells
     apart (``/?p=123``) no file can.
     """
-    paths = (_path_of(address) for address in (gathered.url, *gathered.also))
+    paths = (path_of(address) for address in (gathered.url, *gathered.also))
     return tuple(dict.fromkeys(path for path in paths if can_be_alias(path) and not is_of_site(path)))
 
 
-def _path_of(address: str) -> str:
+def path_of(address: str) -> str:
+    """An address' path as the files of a site are named, which a web server looks for without ``%``; empty for one
+    with a query.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    return "" if parts.query else parts.path
+    plain = unquote(parts.path)
+    return "" if parts.query else plain if can_be_alias(plain) else parts.path
 
 
 def host_of(address: str) -> str:

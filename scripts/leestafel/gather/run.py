@@ -30,7 +30,7 @@ from leestafel.gather.raw import Raw, is_address, pages_in, printable
 from leestafel.gather.sieve import themes_of
 from leestafel.gather.write import carry_out, discussion_of, read_beside, rehearse
 from leestafel.model import Document, Gathered, Moment, Outcome, Receipt, Thread
-from leestafel.table import Table
+from leestafel.table import Table, files_below
 from leestafel.text.dates import to_datetime
 from leestafel.words import say
 
@@ -209,7 +209,9 @@ def read_known(table: Table) -> Known:
     threads = [thread for path in table.discussion_files() if (thread := _thread(table, path))]
     files = [table.name_of(path) for _, path in table.document_files()]
     waiting = [document for document in documents if (table.root / beside_path(document.path)).exists()]
-    return Known(documents, threads, files, {document.path: read_beside(table, document) for document in waiting})
+    beside = {document.path: read_beside(table, document) for document in waiting}
+    pages = [name.removesuffix(".md").removesuffix("index") for name, _ in files_below(table.content, ".md")]
+    return Known(documents, threads, files, beside, pages)
 
 
 def _thread(table: Table, path: Path) -> Thread | None:
