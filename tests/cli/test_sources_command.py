@@ -95,3 +95,13 @@ def test_a_list_of_feeds_becomes_sources(table: Path, tmp_path: Path, command: C
     assert file.read_text("utf-8").startswith(SOURCES)
     assert "https://blad.example/feed" in file.read_text("utf-8")
     assert "0 bronnen toegevoegd" in command(table, "gather", str(path)).out
+
+
+def test_a_folder_of_pages_is_one_source_with_as_many_items(table: Path, command: Callable[..., object]) -> None:
+    for number in range(3):
+        (table / "bewaard" / f"{number}.txt").write_text(PAGE.replace("schapen", f"dier {number}"), "utf-8")
+    (table / "bewaard" / "zz-leeg.txt").write_bytes(b"")
+    command(table, "gather", "Map")
+    first, _ = map(json.loads, command(table, "sources", "--json").out.splitlines())
+    assert (first["state"], first["items"]) == ("well", 5)
+    assert first["outcomes"] == {"new": 4, "refused": 1}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from leestafel.formats.document_edit import differing
 from leestafel.gather.decide import Decision, Options, decide
 from leestafel.gather.known import Item, Known
 from leestafel.gather.seal import written_digest
@@ -201,11 +202,16 @@ class TestTheSameItem:
 
     def test_a_copy_in_the_same_run_is_one_document_and_changes_nothing(self) -> None:
         known = Known((first(item()),))
-        known.settled.add("2024-03-02-een-verzonnen-stuk")
+        for met in (known.settled, known.written):
+            met.add("2024-03-02-een-verzonnen-stuk")
         copy = item(replace(PAGE, body=PAGE.body + "\n\nAlinea vier."), name="kopie.txt", data="2")
         decision = decide(copy, known, Options(), TODAY)
-        assert (decision.receipt.outcome, decision.document) == ("unchanged", None)
+        assert decision.receipt.outcome == "unchanged"
         assert "2024-03-02-een-verzonnen-stuk" in decision.receipt.reason
+        assert decision.before is not None
+        assert decision.document is not None
+        assert differing(decision.before, decision.document) == ("source",)
+        assert decide(copy, Known((decision.document,)), Options(), LATER).document is None
 
 
 class TestAgain:

@@ -9,17 +9,19 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_collections import LONG, comment, export, post
 
+from leestafel.cli.gather import command
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.wordpress_export import Entry, inventory
 from leestafel.gather.decide import Options
 from leestafel.gather.errands import Ask
 from leestafel.gather.migration import Here, as_csv, as_markdown, report, totals
 from leestafel.gather.migration_file import is_export_file, write_report
-from leestafel.gather.run import gather
+from leestafel.gather.run import gather, read_known
 from leestafel.model import Essay, Receipt, Source
 from leestafel.table import Table
 
@@ -143,3 +145,37 @@ def test_whatever_an_export_holds_each_thing_of_it_is_counted_once(things: list[
     assert sum(counted.get("image", Counter()).values()) == sum(len(entry.images) for entry in entries)
     numbers = [int(cell) for cell in as_markdown(found, "x").split("| alles | ")[1].partition(" |\n")[0].split(" | ")]
     assert numbers[0] == sum(numbers[1:]) == len(found)
+
+
+def test_an_export_that_is_a_source_has_its_report_too(table: Table, moved: Path) -> None:
+    table.sources.write_text(f"- name: Oude site\n  kind: export\n  path: {moved}\n", "utf-8")
+    shown = CliRunner().invoke(command, ["Oude site"], obj=table)
+    assert "Verhuisverslag" in shown.stdout
+    assert len(list((table.store / "migration").iterdir())) == 2
+    assert "Verhuisverslag" in CliRunner().invoke(command, [], obj=table).stdout
+
+
+def test_an_old_address_leads_nowhere_that_is_taken_and_is_filed_without_escapes(table: Table, tmp_path: Path) -> None:
+    (table.content / "over.md").write_text("# Over\n", "utf-8")
+    (table.content / "hulp").mkdir()
+    (table.content / "hulp" / "index.md").write_text("# Hulp\n", "utf-8")
+    links = ("over/", "hulp/index.html", "caf%c3%a9/", "a/", "a/index.html")
+    items = [
+        f"<item><title>Stuk {number}</title><link>https://oud.example/{link}</link>"
+        f"<description>Dit verzonnen stuk gaat over {number} dieren. {LONG}</description></item>"
+        for number, link in enumerate(links)
+    ]
+    known = read_known(table)
+    assert known.free([f"/{link}" for link in links], "x") == ("/caf%c3%a9/", "/a/", "/a/index.html")
+    file = tmp_path / "oud.xml"
+    head = (
+        "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/'><channel><wp:wxr_version>1.2</wp:wxr_version>"
+    )
+    published = "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+    file.write_text(f"{head}{''.join(items).replace('</item>', published)}</channel></rss>", "utf-8")
+    run(table, file)
+    aliases = {document.title: document.aliases for document in read_documents(table)[0]}
+    assert [aliases[f"Stuk {number}"] for number in range(5)] == [(), (), ("/café/",), ("/a/",), ()]
+    documents = read_documents(table)[0]
+    lines = [line for line in report(inventory(file.read_bytes()), Here(documents, {})) if line.kind == "address"]
+    assert [line.became for line in lines] == ["refused", "refused", "redirected", "redirected", "refused"]

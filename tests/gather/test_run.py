@@ -179,8 +179,10 @@ def test_the_same_page_twice_in_one_run_is_one_document(table: Table, page: Path
     shutil.copy(page, copy)
     assert [one.outcome for one in run(table, page, page, copy)] == ["new", "unchanged", "unchanged"]
     edit(copy, "tevreden", "dik tevreden")
+    assert outcomes(table, page, copy) == ["unchanged", "changed"]
     before = snapshot()
     assert outcomes(table, page, copy) == ["unchanged", "unchanged"]
+    assert outcomes(table, copy, page) == ["unchanged", "unchanged"]
     assert snapshot() == before
 
 

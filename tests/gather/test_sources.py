@@ -83,6 +83,22 @@ def test_a_rehearsal_says_what_would_happen_and_writes_nothing(
     assert snapshot() == before
 
 
+def test_a_rehearsal_finds_the_conflicts_that_the_run_finds(
+    table: Table, source: tuple[Ask, ...], snapshot: Snapshot
+) -> None:
+    list(gather(table, source, today=DAY))
+    ((_, path),) = table.document_files()
+    noted = path.read_text("utf-8").replace("source: {", "source: # van de redactie\n  {")
+    path.write_text(noted, "utf-8")
+    page = table.root / "bronnen" / "schapen.html"
+    page.write_text(PAGE.replace("altijd nul", "nooit een"), "utf-8")
+    before = snapshot()
+    rehearsed = list(gather(table, source, today=DAY, write=False))
+    assert snapshot() == before
+    assert [receipt.outcome for receipt in rehearsed] == ["conflict"]
+    assert rehearsed == list(gather(table, source, today=DAY))
+
+
 def test_comments_stay_away_where_the_source_says_so(table: Table, tmp_path: Path) -> None:
     mail = "From x Mon Feb  5 09:00:00 2024\nMessage-ID: <{0}@x>\n{1}Subject: Kudde\n\nVerzonnen bericht {0}.\n\n"
     path = tmp_path / "lijst.mbox"
@@ -140,6 +156,7 @@ def test_a_source_says_what_comes_along_and_what_it_is_about(line, filter_, them
         ("every: soms", "«soms» is geen periode"),
         ("hosts: {a: b}", "hier hoort een tekst of een lijst van teksten"),
         ("kind: krant", "«krant» kan niet; kies uit page, feed"),
+        ("path: map", "een bron heeft een adres of een pad, niet allebei"),
     ],
 )
 def test_what_a_source_says_wrongly_is_told_with_its_line(line, message):
@@ -147,6 +164,18 @@ def test_what_a_source_says_wrongly_is_told_with_its_line(line, message):
     assert suppliers == ()
     assert problem.line == 3
     assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize("address", ["blad.example/feed", "ftp://blad.example/", "/blad/feed", "https://"])
+def test_an_address_that_is_none_is_told_with_its_line(address: str) -> None:
+    suppliers, (problem,) = read_sources(f"- name: Blad\n  url: {address}\n", "bronnen.yml")
+    assert (suppliers, problem.line) == ((), 2)
+    assert problem.message.startswith(f"«{address}» is geen webadres")
+
+
+def test_of_two_sources_of_one_name_none_is_left_out_in_silence() -> None:
+    _, (problem,) = read_sources("- {name: Blad, path: a}\n- name: blad\n  path: b\n", "bronnen.yml")
+    assert (problem.line, problem.message) == (2, "er is al een bron met de naam «blad»")
 
 
 def test_everything_that_a_source_can_say():

@@ -81,8 +81,8 @@ def command(context: click.Context, /, items: tuple[str, ...], **asked: Any) -> 
         items = tuple(name for name in items if name not in lists)
         if not items:
             return
-    receipts = _gathered(table, items, wish)
-    reports = [] if wish.dry_run else _reports(table, items)
+    receipts, wanted = _gathered(table, items, wish)
+    reports = [] if wish.dry_run else _reports(table, wanted)
     if not wish.as_json:
         _sum_up(receipts, wish)
         for told in reports:
@@ -90,7 +90,7 @@ def command(context: click.Context, /, items: tuple[str, ...], **asked: Any) -> 
     context.exit(1 if any(receipt.outcome in _TROUBLE for receipt in receipts) else 0)
 
 
-def _gathered(table: Table, items: tuple[str, ...], wish: _Wish) -> list[Receipt]:
+def _gathered(table: Table, items: tuple[str, ...], wish: _Wish) -> tuple[list[Receipt], list[Ask]]:
     from leestafel.gather.health_file import health_path, read_health
 
     health = read_health(health_path(table))
@@ -108,7 +108,7 @@ def _gathered(table: Table, items: tuple[str, ...], wish: _Wish) -> list[Receipt
     except KeyboardInterrupt:
         click.echo(say("gather.interrupted"), err=True)
         raise click.Abort from None
-    return receipts
+    return receipts, wanted
 
 
 def _wanted(table: Table, items: tuple[str, ...], wish: _Wish, health: dict[str, Any]) -> tuple[list[Ask], int]:
@@ -159,11 +159,11 @@ def _remembering(table: Table, health: dict[str, Any]) -> Callable[[Visit], None
     return visited
 
 
-def _reports(table: Table, items: tuple[str, ...]) -> list[str]:
+def _reports(table: Table, asked: list[Ask]) -> list[str]:
     """Writes what became of each export that was brought in; a sentence about each."""
     from leestafel.gather.migration_file import is_export_file, write_report
 
-    return [write_report(table, Path(name)) for name in items if is_export_file(name)]
+    return [write_report(table, Path(ask.name)) for ask in asked if is_export_file(ask.name)]
 
 
 def _tagger(table: Table) -> Callable[[Document], Document]:

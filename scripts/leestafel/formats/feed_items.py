@@ -21,6 +21,8 @@ from leestafel.text.sentences import language, unless_begun
 from leestafel.text.urls import web_address
 
 _LONGEST_KEY = 1000
+_PARAGRAPH = re.compile(r"<p>([^<&\x00-\x08\x0b-\x1f]*)</p>")
+"""One paragraph without any markup, as a plain text is wrapped."""
 _EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,200}\.[^\s@]{2,100}")
 
 
@@ -115,6 +117,8 @@ def paragraph(html: str) -> str:
 
 def plain_of(html: str) -> str:
     """HTML as plain text on one line."""
+    only = _PARAGRAPH.fullmatch(html)
+    html = only[1] if only else html
     return text_of(parse(html)) if "<" in html or "&" in html else " ".join(html.split())
 
 

@@ -17,6 +17,7 @@ from leestafel.model import RIGHTS, SUPPLIER_KINDS, Filter, Moment, Problem, Rig
 from leestafel.table import FOLDERS
 from leestafel.text.dates import parse_moment
 from leestafel.text.periods import period
+from leestafel.text.urls import web_address
 from leestafel.words import say
 
 _EMPTY = re.compile(r"^\[[ \t]*\][ \t]*(#[^\r\n]*)?\r?$")
@@ -62,12 +63,23 @@ def read_sources(text: str, path: str) -> tuple[tuple[Supplier, ...], tuple[Prob
     if not isinstance(items, list):
         return (), (Problem(path, 1, say("check.sources_not_list"), say("check.sources_remedy")),)
     wrong = [(place, key, message) for place, item in enumerate(items) for key, message in _faults(item)]
+    wrong += [(place, "name", say("check.source_twice", name=name)) for place, name in _twice(items)]
     where = yaml_data.lines(text) if wrong else {}
     problems = tuple(
         Problem(path, where.get((place, key), where.get((place,), 1)), message, say("check.sources_remedy"))
         for place, key, message in wrong
     )
     return tuple(_supplier(item) for item in items if not _faults(item)), problems
+
+
+def _twice(items: list[object]) -> Iterator[tuple[int, str]]:
+    """The sources of a name that one above them has: by its name a source is asked for, and remembered."""
+    seen: set[str] = set()
+    for place, item in enumerate(items):
+        name = _plain(item, "name") if isinstance(item, dict) else ""
+        if name and name.casefold() in seen:
+            yield place, name
+        seen.add(name.casefold())
 
 
 def _faults(item: object) -> list[tuple[str, str]]:
@@ -82,7 +94,10 @@ def _faults(item: object) -> list[tuple[str, str]]:
     ]
     missing = [] if _plain(item, "name") else [("name", say("check.source_no_name"))]
     nowhere = [] if _plain(item, "url") or _plain(item, "path") else [("name", say("check.source_nowhere"))]
-    return [*unknown, *choices, *_crooked(item), *missing, *nowhere]
+    address = _plain(item, "url")
+    no_address = [("url", say("check.source_address", value=address))] if address and not web_address(address) else []
+    both = [("path", say("check.source_both"))] if address and _plain(item, "path") else []
+    return [*unknown, *choices, *_crooked(item), *missing, *nowhere, *no_address, *both]
 
 
 def _crooked(item: dict[str, Any]) -> Iterator[tuple[str, str]]:

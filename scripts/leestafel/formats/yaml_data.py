@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from leestafel.errors import BadYaml
-from leestafel.formats import yaml_plain
+from leestafel.formats import yaml_lines, yaml_plain
 from leestafel.formats.text_file import without_controls
 from leestafel.model import Moment
 from leestafel.words import say
@@ -173,8 +173,14 @@ def dump_key(key: str, value: object) -> str:
     """One ``key: value`` line: lists and mappings in flow style, however deep, so that the key stays one line."""
     if isinstance(value, str) and "\n" in value:
         return dump({key: value})
-    flow = isinstance(value, (list, tuple, Mapping))
     plain = list(value) if isinstance(value, tuple) else value
+    quick = yaml_lines.written(plain)
+    return f"{key}: {quick}\n" if quick is not None else dump_key_by_library(key, plain)
+
+
+def dump_key_by_library(key: str, plain: object) -> str:
+    """As :func:`dump_key`, by PyYAML however plain the value is: what it writes is how the value is written."""
+    flow = isinstance(plain, (list, Mapping))
     text = yaml.dump(
         plain, Dumper=_TableDumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow
     )

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from leestafel.gather.days import dated, fuller, is_unused, report_date
-from leestafel.gather.known import Item, Known
-from leestafel.gather.names import other_names
+from leestafel.gather.known import Item, Known, says_the_same
+from leestafel.gather.names import has_texts, other_names, says, with_texts
 from leestafel.gather.remarks import Merge, merge
 from leestafel.gather.seal import (
     EVENT_FIELDS,
@@ -78,16 +78,39 @@ def _decided(
 ) -> Decision:
     if existing is None:
         return _new(item, kind, known, options, today)
-    if item.as_before:
+    if item.as_before or _says_less(item.gathered, existing):
         return Decision(Receipt(item.asked, "unchanged", say("gather.is_same"), existing.path, existing.id))
-    if existing.id in known.settled:
-        same = say("gather.is_same_document", id=existing.id)
-        return Decision(Receipt(item.asked, "unchanged", same, existing.path, existing.id))
     if item.gathered.talk:
         return _settled(item, existing, existing, _comments(item, existing, known, today))
+    if existing.id in known.written:
+        return _passed_over(item, existing, known, today)
     if item.digest and item.digest == source_of(existing).digest and not options.date:
         return _same_bytes(item, existing, known, options, today)
     return _again(item, existing, known, options, today)
+
+
+def _says_less(gathered: Gathered, existing: Document) -> bool:
+    """Whether an item is only the beginning of what is had already: it never takes the place of a longer text."""
+    if not (gathered.partial and gathered.url) or len(existing.body) <= len(gathered.body):
+        return False
+    return not is_edited(existing) or says_the_same(existing.body, gathered.body)
+
+
+def _passed_over(item: Item, existing: Document, known: Known, today: Moment) -> Decision:
+    """What this run wrote already, met once more by another way: that text is remembered, so that it is known when it
+    comes again; of its comments those come along that are new.
+    """
+    other = written_digest(_document(item, existing.kind))
+    source = source_of(existing)
+    same = other in (source.written, written_digest(existing))
+    document = existing if same else replace(existing, source=replace(source, also=with_texts(source.also, [other])))
+    comments = replace(_comments(item, existing, known, today), replaced=(), disputed=())
+    reason = "; ".join((say("gather.is_same_document", id=existing.id), *_comment_reasons(comments)))
+    outcome: Outcome = "changed" if comments else "unchanged"
+    receipt = Receipt(item.asked, outcome, reason, existing.path, existing.id)
+    if document == existing:
+        return Decision(receipt, comments=comments)
+    return Decision(receipt, document, existing, comments=comments)
 
 
 def _noted(decision: Decision, notes: list[str]) -> Decision:
@@ -125,7 +148,7 @@ def _new(item: Item, kind: Kind, known: Known, options: Options, today: Moment) 
     broken = known.unreadable(wanted)
     if broken:
         return Decision(Receipt(item.asked, "refused", say("gather.broken_namesake", path=broken)))
-    identifier = _free_id(wanted, known)
+    identifier = known.free_id(wanted)
     path = _path(kind, draft.day, identifier)
     document = as_written(
         replace(draft, id=identifier, path=path, source=source, aliases=known.free(item.aliases, identifier))
@@ -150,10 +173,13 @@ def _same_bytes(item: Item, existing: Document, known: Known, options: Options, 
 
 
 def _again(item: Item, existing: Document, known: Known, options: Options, today: Moment) -> Decision:
-    raw = _with_fields(existing, _document(item, existing.kind), item.gathered)
+    fresh = _document(item, existing.kind)
+    raw = _with_fields(existing, fresh, item.gathered)
     filled = _filled(raw, existing)
     newest = dated(filled, item.gathered.date, options.date)
-    if not is_edited(existing):
+    if _is_known(existing, fresh) and not options.date:
+        target = existing
+    elif not is_edited(existing):
         target = newest
     elif _source_unchanged(item, existing, raw, filled):
         target = existing if existing.date else dated(existing, item.gathered.date, options.date)
@@ -161,6 +187,8 @@ def _again(item: Item, existing: Document, known: Known, options: Options, today
         return _conflict(item, existing, newest, known, options, today)
     content = written_digest(target) != written_digest(existing)
     source = _source_again(item, existing, newest, options, today, content)
+    if content and (has_texts(source.also) or existing.id in known.settled):
+        source = replace(source, also=with_texts(source.also, [source_of(existing).written]))
     aliases = _aliases(existing, target, known.free(item.aliases, existing.id))
     document = replace(target, source=source, aliases=aliases)
     return _settled(item, existing, document, _comments(item, document, known, today))
@@ -252,6 +280,12 @@ def _filled(fresh: Document, existing: Document) -> Document:
     return document
 
 
+def _is_known(existing: Document, fresh: Document) -> bool:
+    """Whether this is a text that the document has by another way, as it was when it was met before."""
+    also = source_of(existing).also
+    return has_texts(also) and says(written_digest(fresh)) in also
+
+
 def _source_unchanged(item: Item, existing: Document, raw: Document, filled: Document) -> bool:
     source = source_of(existing)
     if item.digest and item.digest == source.digest:
@@ -309,15 +343,6 @@ def _wanted_id(document: Document) -> str:
     day = document.day
     named = slug(document.title) or f"{document.kind}-{written_digest(document).removeprefix('sha256:')[:8]}"
     return f"{Moment(day.year, day.month, day.day)}-{named}" if day else named
-
-
-def _free_id(wanted: str, known: Known) -> str:
-    if not known.taken(wanted):
-        return wanted
-    number = 2
-    while known.taken(f"{wanted}-{number}"):
-        number += 1
-    return f"{wanted}-{number}"
 
 
 def _path(kind: Kind, day: Moment | None, identifier: str) -> str:

@@ -159,7 +159,9 @@ def _completed(ask: Ask, entry: Gathered, answer: Answer, today: dt.date) -> Ite
         return _beginning(ask, replace(entry, remarks=(*entry.remarks, remark)))
     if not passes(ask.supplier.filter, whole):
         return None
-    return Item(asked, whole, digest=content_digest(whole), names=names_of(whole, answer.address, entry.url))
+    return Item(
+        asked, whole, digest=content_digest(whole), names=names_of(whole, answer.address, entry.url, _home(ask))
+    )
 
 
 def _beginning(ask: Ask, entry: Gathered) -> Item | None:
@@ -167,7 +169,7 @@ def _beginning(ask: Ask, entry: Gathered) -> Item | None:
     if not passes(ask.supplier.filter, entry):
         return None
     one = entry if ask.supplier.comments else replace(entry, comments=())
-    return Item(_asked(ask, one), one, digest=content_digest(one), names=names_of(one), as_before=True)
+    return Item(_asked(ask, one), one, digest=content_digest(one), names=names_of(one, home=_home(ask)), as_before=True)
 
 
 def completed(entry: Gathered, page: Gathered) -> Gathered:
@@ -205,7 +207,8 @@ def items_of(ask: Ask, found: Found, raw: Raw = _NOTHING) -> Iterable[Item]:
         if found.collection:
             own = replace(one, url="") if canonical(one.url) in shared else one
             aliases = old_paths(one) if found.moves else ()
-            yield Item(_asked(ask, one), one, digest=content_digest(one), names=names_of(own), aliases=aliases)
+            names = names_of(own, home=_home(ask))
+            yield Item(_asked(ask, one), one, digest=content_digest(one), names=names, aliases=aliases)
         else:
             names = names_of(one, raw.address, ask.name if is_address(ask.name) else "")
             yield Item(printable(ask.name), one, raw.name, raw.address, digest(raw.data), names, moved=raw.moved)
@@ -235,6 +238,11 @@ def _one(wanted: Wanted) -> Generator[tuple[Wanted, ...], tuple[Answer, ...] | N
     if isinstance(answer, LeestafelError):
         raise answer
     return answer
+
+
+def _home(ask: Ask) -> str:
+    """Where short keys are at home: the feed that was asked for, however its address is written, or its file."""
+    return canonical(ask.name) or Path(ask.name).name
 
 
 def _asked(ask: Ask, entry: Gathered) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from leestafel.aliases import can_be_alias, is_of_site
 from leestafel.formats.wordpress_export import Entry
 from leestafel.gather.addresses import canonical
-from leestafel.gather.names import filed_names
+from leestafel.gather.names import filed_names, path_of
 from leestafel.model import Document, Thread
 from leestafel.table import address as address_of
 from leestafel.words import say
@@ -112,7 +112,7 @@ def _address(entry: Entry, document: Document | None) -> Line:
         return Line("address", entry.id, entry.title, entry.address, "refused", reason=say(reason))
     new = f"/{address_of(document)}"
     parts = urlsplit(entry.address)
-    path = f"/{parts.path.strip('/')}"
+    path = f"/{path_of(entry.address).strip('/')}"
     if not parts.query and path.rstrip("/") == new.rstrip("/"):
         return Line("address", entry.id, entry.title, entry.address, "kept", new)
     if not parts.query and path in {f"/{alias.strip('/')}" for alias in document.aliases}:

@@ -28,9 +28,9 @@ from leestafel.gather.errands import Ask, Wanted, errand
 from leestafel.gather.known import Item, Known
 from leestafel.gather.raw import Raw, is_address, pages_in, printable
 from leestafel.gather.sieve import themes_of
-from leestafel.gather.write import carry_out, discussion_of, read_beside
+from leestafel.gather.write import carry_out, discussion_of, read_beside, rehearse
 from leestafel.model import Document, Gathered, Moment, Outcome, Receipt, Thread
-from leestafel.table import Table
+from leestafel.table import Table, files_below
 from leestafel.text.dates import to_datetime
 from leestafel.words import say
 
@@ -73,16 +73,18 @@ def gather(
     """
     known = read_known(table)
     follow = partial(_to_be_followed, known)
-    tallies = {id(ask): _Tally(ask) for ask in expand(asked)}
-    errands = [(tally.ask, errand(tally.ask, today, follow)) for tally in tallies.values()]
+    parts = [(part, tally) for ask in asked for part, tally in _parts(ask)]
+    tallies = {id(part): tally for part, tally in parts}
+    errands = [(part, errand(part, today, follow)) for part, _ in parts]
     steps = _Steps(tell, len(errands))
     for event in carried(errands, courier or OneByOne(_no_web)):
         tally, source = tallies[id(event.ask)], event.ask.supplier.name
         if isinstance(event, Ended):
             if event.error is not None:
                 yield Receipt(printable(event.ask.name), "refused", printable(event.error.message), source=source)
-            visited(tally.visit(event))
             steps.done()
+            if tally.ended(event):
+                visited(tally.visit())
             continue
         steps.more(len(event.items))
         for item in event.items:
@@ -93,10 +95,12 @@ def gather(
 
 
 class _Tally:
-    """What came of one thing that was asked for, so far."""
+    """What came of one thing that was asked for, so far. Of a folder each page is a part that ends by itself."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+    def __init__(self, ask: Ask, parts: int) -> None:
+        self._ask = ask
+        self._parts = parts
+        self._ends: list[Ended] = []
         self._outcomes: Counter[Outcome] = Counter()
         self._days: list[dt.date] = []
 
@@ -107,8 +111,25 @@ class _Tally:
         if instant is not None:
             self._days.append(instant.date())
 
-    def visit(self, event: Ended) -> Visit:
-        return Visit(self.ask, self._outcomes, tuple(self._days), event.error, event.moved)
+    def ended(self, event: Ended) -> bool:
+        """Whether with this part all of it is at its end."""
+        self._ends.append(event)
+        if event.error is not None and self._parts > 1:
+            self._outcomes["refused"] += 1
+        return len(self._ends) == self._parts
+
+    def visit(self) -> Visit:
+        """How it answered: a folder has failed where nothing in it could be read."""
+        errors = [end.error for end in self._ends]
+        error = errors[0] if all(errors) else None
+        return Visit(self._ask, self._outcomes, tuple(self._days), error, self._ends[0].moved)
+
+
+def _parts(ask: Ask) -> Iterator[tuple[Ask, _Tally]]:
+    """What one thing that was asked for is made of, with the tally that all of it has."""
+    parts = list(expand([ask]))
+    tally = _Tally(ask, len(parts))
+    yield from ((part, tally) for part in parts)
 
 
 class _Steps:
@@ -160,15 +181,22 @@ def _one(table: Table, item: Item, known: Known, ask: Ask, today: dt.date, tag: 
         tagged = tag(decision.document)
         themes = tuple(dict.fromkeys((*themes_of(ask.supplier, item.gathered), *tagged.themes)))
         decision = replace(decision, document=replace(tagged, themes=themes))
-    receipt = carry_out(table, decision) if write else decision.receipt
+    receipt = carry_out(table, decision) if write else _rehearsed(table, decision, known)
     _remember(table, known, decision, receipt)
     return receipt
+
+
+def _rehearsed(table: Table, decision: Decision, known: Known) -> Receipt:
+    """The receipt that writing would have. What this run would have written already lies on no disk to be looked at."""
+    return decision.receipt if decision.receipt.document in known.written else carry_out(table, decision, rehearse)
 
 
 def _remember(table: Table, known: Known, decision: Decision, receipt: Receipt) -> None:
     if receipt.outcome == "refused" or not receipt.document:
         return
     known.settled.add(receipt.document)
+    if receipt.outcome != "unchanged":
+        known.written.add(receipt.document)
     if decision.document is not None:
         known.put(decision.document)
     if decision.comments:
@@ -182,7 +210,9 @@ def read_known(table: Table) -> Known:
     threads = [thread for path in table.discussion_files() if (thread := _thread(table, path))]
     files = [table.name_of(path) for _, path in table.document_files()]
     waiting = [document for document in documents if (table.root / beside_path(document.path)).exists()]
-    return Known(documents, threads, files, {document.path: read_beside(table, document) for document in waiting})
+    beside = {document.path: read_beside(table, document) for document in waiting}
+    pages = [name.removesuffix(".md").removesuffix("index") for name, _ in files_below(table.content, ".md")]
+    return Known(documents, threads, files, beside, pages)
 
 
 def _thread(table: Table, path: Path) -> Thread | None:

@@ -23,7 +23,10 @@ def written_digest(document: Document, *, event: bool = True) -> str:
     """The digest of what gathering fills in a document, as its file gives it back; ``event`` includes what a calendar
     says of a session, where it says something.
     """
-    values = as_read(document)
+    return _digest_of(as_read(document), event=event)
+
+
+def _digest_of(values: Document, *, event: bool = True) -> str:
     texts = [_canonical(getattr(values, key, None)) for key in GATHERED_FIELDS]
     return digest(*texts, *(_event_texts(values) if event else ()))
 
@@ -43,12 +46,14 @@ def _canonical(value: object) -> str:
 
 def is_edited(document: Document) -> bool:
     """Whether a gathered document no longer says what was written."""
-    return source_of(document).written not in (written_digest(document), written_digest(document, event=False))
+    values, written = as_read(document), source_of(document).written
+    return written != _digest_of(values) and written != _digest_of(values, event=False)
 
 
 def as_written(document: Document) -> Document:
     """A document as its file gives it back, its source sealed with ``written``."""
-    return as_read(replace(document, source=replace(source_of(document), written=written_digest(document))))
+    values = as_read(document)
+    return replace(values, source=replace(source_of(values), written=_digest_of(values)))
 
 
 def as_read(document: Document) -> Document:

@@ -5,6 +5,7 @@ A discussion goes before its document, so that a run which is cut short leaves n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,15 +21,24 @@ from leestafel.model import Document, Receipt
 from leestafel.table import Table
 from leestafel.words import say
 
+Write = Callable[[Path, str], object]
 
-def carry_out(table: Table, decision: Decision) -> Receipt:
-    """Writes what was decided; the receipt of how it ended. A file that cannot be written is a refusal."""
+
+def rehearse(path: Path, text: str) -> None:
+    """Writes nothing: so that a rehearsal has the receipts that the run would have."""
+
+
+def carry_out(table: Table, decision: Decision, write: Write | None = None) -> Receipt:
+    """Writes what was decided (by ``write``, in one step); the receipt of how it ended. A file that cannot be written
+    is a refusal.
+    """
+    write = write or write_atomically
     receipt = decision.receipt
     try:
-        receipt = _discuss(table, decision, receipt)
+        receipt = _discuss(table, decision, receipt, write)
         if receipt is not decision.receipt or decision.comments.disputed:
             decision = _to_be_done_again(decision)
-        return _document(table, decision, receipt)
+        return _document(table, decision, receipt, write)
     except OSError as error:
         name = _named(table, error, receipt)
         reason = say("gather.not_written", path=name, why=error.strerror or type(error).__name__)
@@ -48,7 +58,7 @@ def _named(table: Table, error: OSError, receipt: Receipt) -> str:
     return table.name_of(path.parent) if path.is_relative_to(table.root) and path.suffix == ".tmp" else receipt.path
 
 
-def _discuss(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
+def _discuss(table: Table, decision: Decision, receipt: Receipt, write: Write) -> Receipt:
     if not decision.comments or not receipt.document:
         return receipt
     if not is_id(receipt.document):
@@ -61,7 +71,7 @@ def _discuss(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
         place = table.name_of(path)
         reason = say("gather.discussion_conflict", path=place, line=error.line, why=error.message)
         return replace(receipt, outcome="conflict", reason=f"{receipt.reason}; {reason}")
-    write_atomically(path, text)
+    write(path, text)
     return receipt
 
 
@@ -92,33 +102,33 @@ def _text_of(path: Path) -> str | None:
         raise BadYaml(say("check.not_utf8")) from error
 
 
-def _document(table: Table, decision: Decision, receipt: Receipt) -> Receipt:
+def _document(table: Table, decision: Decision, receipt: Receipt, write: Write) -> Receipt:
     path = table.root / receipt.path
     if decision.beside is not None:
-        write_atomically(table.root / beside_path(receipt.path), write_document(decision.beside))
+        write(table.root / beside_path(receipt.path), write_document(decision.beside))
     if decision.document is None:
         return receipt
     if decision.before is None:
-        return _create(path, decision.document, receipt)
+        return _create(path, decision.document, receipt, write)
     text = edited(path.read_bytes().decode("utf-8"), decision.before, decision.document)
     if text is None:
-        return _put_beside(table, decision.document, receipt)
-    write_atomically(path, text)
+        return _put_beside(table, decision.document, receipt, write)
+    write(path, text)
     return receipt
 
 
-def _create(path: Path, document: Document, receipt: Receipt) -> Receipt:
+def _create(path: Path, document: Document, receipt: Receipt, write: Write) -> Receipt:
     if path.exists():
         return replace(receipt, outcome="refused", reason=say("gather.broken_namesake", path=receipt.path))
-    write_atomically(path, write_document(document))
+    write(path, write_document(document))
     return receipt
 
 
-def _put_beside(table: Table, document: Document, receipt: Receipt) -> Receipt:
+def _put_beside(table: Table, document: Document, receipt: Receipt, write: Write) -> Receipt:
     path = table.root / beside_path(receipt.path)
     version, reason = put_beside(document, path.exists(), read_beside(table, document))
     if version is not None:
-        write_atomically(path, write_document(version))
+        write(path, write_document(version))
     return replace(receipt, outcome="conflict", reason=f"{reason}; {receipt.reason}")
 
 

@@ -71,6 +71,15 @@ MESSAGES: Messages = {
     ),
     "sources_not_list": ("dit is geen lijst van bronnen", "this is no list of sources"),
     "source_no_name": ("een bron zonder naam", "a source without a name"),
+    "source_twice": ("er is al een bron met de naam «{name}»", "there is a source called «{name}» already"),
+    "source_address": (
+        "«{value}» is geen webadres: begin met https:// of http://, of schrijf «path:» voor een map of bestand",
+        "«{value}» is no web address: begin with https:// or http://, or write «path:» for a folder or file",
+    ),
+    "source_both": (
+        "een bron heeft een adres of een pad, niet allebei; van welke site een map is, zegt «site:»",
+        "a source has an address or a path, not both; which site a folder is of goes with «site:»",
+    ),
     "source_nowhere": ("een bron zonder adres of pad", "a source without an address or path"),
     "source_filter": (
         "een filter is een woord, een lijst van woorden, of de sleutels words, categories en since (een datum)",
