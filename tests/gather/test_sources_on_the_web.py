@@ -103,6 +103,21 @@ def test_a_beginning_elsewhere_stays_one_unless_the_source_allows_that_host(tabl
     assert "De uitkomst" in read_documents(table)[0][0].body
 
 
+def test_a_source_that_should_be_a_feed_may_be_given_as_its_site(table: Table, web: WebServer) -> None:
+    link = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed"><link rel="alternate" hreflang="en" href="/en">'
+    )
+    web.put("/", Page(page("Voorkant", extra=link)))
+    web.put("/feed", Page(feed(entry("Eerste", f"{web.url}/een", TEXT * 9))))
+    (receipt,), _ = run(table, source(web, "/", kind="feed"))
+    assert (receipt.outcome, receipt.reason) == ("new", "nog niet op de leestafel")
+    web.put("/", Page(page("Voorkant")))
+    ((outcome, reason),) = told(run(table, source(web, "/", kind="feed"))[0])
+    assert outcome == "refused"
+    assert "noemt" in reason
+    assert len(read_documents(table)[0]) == 1
+
+
 def test_a_page_that_fails_takes_nothing_away(table: Table, web: WebServer, snapshot: Snapshot) -> None:
     web.put("/een", Page(page("De eerste")), Page(status=404))
     web.put("/feed", Page(feed(entry("Eerste", f"{web.url}/een", "Kort […]"))))

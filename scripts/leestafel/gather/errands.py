@@ -18,7 +18,7 @@ from leestafel.gather.decide import Options
 from leestafel.gather.known import Item
 from leestafel.gather.names import host_of, names_of, old_paths
 from leestafel.gather.raw import Raw, adapt, adapt_all, is_address, printable, retrieve_file, told
-from leestafel.gather.readers import Found
+from leestafel.gather.readers import Found, is_web_page
 from leestafel.gather.sieve import passes
 from leestafel.identity import digest
 from leestafel.model import Gathered, Problem, Receipt, Supplier
@@ -98,6 +98,8 @@ def _from_folder(ask: Ask, path: Path, today: dt.date) -> Errand:
 
 def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
     raw = yield from _one(Wanted(ask.name, ask.supplier.private, large=True, robot=bool(ask.supplier.name)))
+    if ask.supplier.kind == "feed" and is_web_page(raw.readable):
+        raw = yield from _feed_of(ask, raw)
     found = adapt_all(raw, today)
     if found.breaks_off:
         yield (Receipt(printable(ask.name), "refused", say("gather.breaks_off")),)
@@ -114,6 +116,16 @@ def _from_web(ask: Ask, today: dt.date, follow: Follow) -> Errand:
     yield tuple(item for item in later if item is not None)
     for start in range(0, len(wanted), AT_ONCE):
         yield from _followed(ask, wanted[start : start + AT_ONCE], today)
+
+
+def _feed_of(ask: Ask, page: Raw) -> Generator[tuple[Wanted, ...], tuple[Answer, ...] | None, Raw]:
+    """The feed that a site's page names, for a source that should be a feed."""
+    from leestafel.formats.feed_links import feed_of
+
+    address = feed_of(page.readable, page.address)
+    if not address:
+        raise LeestafelError(say("gather.no_feed", url=ask.name), subject=ask.name)
+    return (yield from _one(Wanted(address, ask.supplier.private, large=True, robot=True)))
 
 
 def _from_wordpress(ask: Ask) -> Errand:

@@ -145,6 +145,11 @@ def _failure(error: OSError, name: str) -> str:
     return say("read.unreadable", name=name, reason=error.strerror or type(error).__name__)
 
 
+def is_web_page(data: bytes) -> bool:
+    """Whether some bytes are a web page, by what they are alone."""
+    return _is_web_page(Item(data, "", "", None))
+
+
 def _is_web_page(item: Item) -> bool:
     head = _head(item)
     named = item.name.lower().endswith(_PAGES)

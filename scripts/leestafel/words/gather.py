@@ -359,6 +359,10 @@ _GATHER: Messages = {
     "theirs": ("zo staat het nu bij de bron", "as the source has it now"),
     "more_lines_one": ("… en nog 1 regel: zie {beside}", "… and 1 more line: see {beside}"),
     "more_lines_other": ("… en nog {n} regels: zie {beside}", "… and {n} more lines: see {beside}"),
+    "no_feed": (
+        "{url} is een pagina die geen feed noemt. Geef het adres van de feed zelf, of kies een andere «kind»",
+        "{url} is a page that names no feed. Give the address of the feed itself, or choose another «kind»",
+    ),
     "breaks_off": (
         "de feed is afgebroken; wat heel binnenkwam, is wel verwerkt. Probeer het later nog eens",
         "the feed breaks off; what came whole was taken in. Try again later",
