@@ -26,6 +26,7 @@ __all__ = [
     "HIDDEN",
     "INLINE",
     "NavigableString",
+    "Page",
     "PreformattedString",
     "Tag",
     "attribute",
@@ -33,8 +34,11 @@ __all__ = [
     "dissolve",
     "elements",
     "is_cut",
+    "is_shown",
     "is_too_deep",
     "lines",
+    "new_box",
+    "nodes",
     "parse",
     "tags_after",
     "tags_in",
@@ -67,10 +71,12 @@ _SPACES = BeautifulSoup.ASCII_SPACES
 class _Element(Tag):
     """A tag of a page. What is the same for every one of them is kept here, once.
 
-    It knows that it is not decomposed: Tag itself searches all it holds for a tag of that name to tell.
+    It knows that it is not decomposed: Tag itself searches all it holds for a tag of that name to tell. And it
+    remembers what :func:`classes` says of it.
     """
 
     _decomposed = False
+    _named: str | None = None
     parser_class = BeautifulSoup
     namespace = prefix = sourceline = sourcepos = None
     _namespaces: dict[str, str] = {}  # noqa: RUF012 - as Tag has it
@@ -80,11 +86,20 @@ class _Element(Tag):
     preserve_whitespace_tags = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
     interesting_string_types = {NavigableString, CData}  # noqa: RUF012 - as Tag has it
 
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._named = None
+        super().__setitem__(key, value)
 
-class _Page(BeautifulSoup):
-    """A page that knows that of itself too."""
+    def __delitem__(self, key: str) -> None:
+        self._named = None
+        super().__delitem__(key)
+
+
+class Page(BeautifulSoup):
+    """A whole page: it knows that it is not decomposed too, and ``deepest`` is how many tags lie in one another."""
 
     _decomposed = False
+    deepest = 0
 
 
 class _Builder(LXMLTreeBuilder):
@@ -98,13 +113,16 @@ class _Builder(LXMLTreeBuilder):
 
     def feed(self, markup: str | bytes) -> None:
         """Takes in a whole page. Raises ``ParserRejectedMarkup`` as BeautifulSoup's own does."""
-        self._open: list[Tag] = [cast(BeautifulSoup, self.soup)]
+        page = cast(Page, self.soup)
+        self._open: list[Tag] = [page]
+        self._deepest = 1
         self._last: PageElement | None = None
         self._pieces = []
         self._verbatim = 0
         self._kinds: list[type[NavigableString]] = []
         super().feed(markup)
         self._end_text()
+        page.deepest = self._deepest - 1
 
     def start(self, tag: Any, attrib: Any, nsmap: object = None) -> None:
         """An element begins."""
@@ -117,6 +135,8 @@ class _Builder(LXMLTreeBuilder):
         one.contents = []
         self._add(one)
         self._open.append(one)
+        if len(self._open) > self._deepest:
+            self._deepest = len(self._open)
         if name in _SPECIAL:
             self._prepare(one, name)
 
@@ -199,13 +219,13 @@ def _local(name: str) -> str:
     return name[1:].split("}", 1)[1] if name[0] == "{" and "}" in name else name
 
 
-def parse(html: str) -> BeautifulSoup:
+def parse(html: str) -> Page:
     """The tree of a page, however broken."""
     with warnings.catch_warnings(), uncollected():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         html = _PROLOG.sub("", html, count=1) if "<?xml" in html else html
-        return _Page(html, builder=_Builder(), element_classes={Tag: _Element})
+        return Page(html, builder=_Builder(), element_classes={Tag: _Element})
 
 
 @contextmanager
@@ -232,18 +252,55 @@ def dissolve(tree: Tag) -> None:
 
 def elements(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
     """The elements in a tag, or those of some names, in the order of the page."""
-    return [one for one in tag.descendants if isinstance(one, Tag) and (names is None or one.name in names)]
+    found: list[Tag] = []
+    if not tag.contents:
+        return found
+    node: PageElement | None = tag.contents[0]
+    end = _after(tag)
+    while node is not None and node is not end:
+        if isinstance(node, Tag) and (names is None or node.name in names):
+            found.append(node)
+        node = node.next_element
+    return found
+
+
+def nodes(tag: Tag) -> Iterator[Tag | NavigableString]:
+    """All that a tag holds, in the order of the page; it stays as it is meanwhile."""
+    node, end = tag.contents[0] if tag.contents else None, _after(tag)
+    while node is not None and node is not end:
+        yield cast(Tag | NavigableString, node)
+        node = node.next_element
+
+
+def _after(tag: Tag) -> PageElement | None:
+    """What follows a tag and all that it holds."""
+    last: PageElement = tag
+    while isinstance(last, Tag) and last.contents:
+        last = last.contents[-1]
+    return last.next_element
+
+
+def new_box() -> Tag:
+    """A ``div`` that stands nowhere yet."""
+    return _Element(name="div")
 
 
 def attribute(tag: Tag | None, name: str) -> str:
     """An attribute's text, its spaces tidied; empty where it is absent, and of a tag that was cut out of its page."""
-    value = tag.get(name) if tag is not None and not tag.decomposed else None
-    return " ".join((" ".join(value) if isinstance(value, list) else value or "").split())
+    value = tag.attrs.get(name) if tag is not None and tag.name else None
+    return " ".join(value.split()) if value else ""
 
 
 def classes(tag: Tag) -> str:
     """A tag's classes and id, in small letters, between spaces."""
-    return f" {attribute(tag, 'class')} {attribute(tag, 'id')} ".lower()
+    if not tag.name or not tag.attrs:
+        return "   "
+    known = tag._named if isinstance(tag, _Element) else None
+    if known is None:
+        known = f" {attribute(tag, 'class')} {attribute(tag, 'id')} ".lower()
+        if isinstance(tag, _Element):
+            tag._named = known
+    return known
 
 
 def text_of(tag: Tag | None) -> str:
@@ -251,19 +308,25 @@ def text_of(tag: Tag | None) -> str:
     return " ".join("".join(_strings(tag)).split()) if tag is not None else ""
 
 
-def _strings(tag: Tag) -> Iterator[str]:
-    stack = [node for node in reversed(list(tag.children)) if isinstance(node, Tag | NavigableString)]
+def _strings(tag: Tag) -> list[str]:
+    found: list[str] = []
+    stack = tag.contents[::-1]
     while stack:
         node = stack.pop()
         if not isinstance(node, Tag):
-            yield _shown(node)
+            if is_shown(node):
+                found.append(cast(NavigableString, node))
         elif node.name not in HIDDEN:
-            yield " " if node.name in BLOCKS else ""
-            stack.extend(child for child in reversed(list(node.children)) if isinstance(child, Tag | NavigableString))
+            if node.name in BLOCKS:
+                found.append(" ")
+            if node.contents:
+                stack += node.contents[::-1]
+    return found
 
 
-def _shown(node: NavigableString) -> str:
-    return "" if isinstance(node, PreformattedString) and not isinstance(node, CData) else str(node)
+def is_shown(node: PageElement) -> bool:
+    """Whether a node is text, and no comment or the like."""
+    return type(node) is NavigableString or not isinstance(node, PreformattedString) or isinstance(node, CData)
 
 
 def tags_after(tag: Tag, names: list[str], *, limit: int) -> list[Tag]:
@@ -285,15 +348,9 @@ def is_cut(tag: Tag) -> bool:
     return not tag.name
 
 
-def is_too_deep(tree: Tag, deepest: int = 200) -> bool:
+def is_too_deep(tree: Page, deepest: int = 200) -> bool:
     """Whether a page nests deeper than any real one: work on such a tree grows with the square of its depth."""
-    stack = [(child, 1) for child in tree.children if isinstance(child, Tag)]
-    while stack:
-        tag, depth = stack.pop()
-        if depth > deepest:
-            return True
-        stack.extend((child, depth + 1) for child in tag.children if isinstance(child, Tag))
-    return False
+    return tree.deepest > deepest
 
 
 def lines(tag: Tag, without: Container[int] = frozenset()) -> str:
@@ -309,19 +366,19 @@ def lines(tag: Tag, without: Container[int] = frozenset()) -> str:
 
 def _walk(tag: Tag, parts: list[str], without: Container[int]) -> None:
     """Depth first without recursion: hostile pages nest deeper than Python's stack."""
-    stack: list[Tag | NavigableString | str] = [tag]
+    stack: list[PageElement | str] = [tag]
     while stack:
         node = stack.pop()
-        if not isinstance(node, Tag):
-            parts.append(node if type(node) is str else _flat(node))
+        if type(node) is str:
+            parts.append(node)
+        elif not isinstance(node, Tag):
+            if is_shown(cast(PageElement, node)):
+                parts.append(cast(NavigableString, node).replace("\n", " "))
         elif node.name == "br":
             parts.append("\n")
         elif node.name not in HIDDEN and id(node) not in without:
-            edge = "\n\n" if node.name in BLOCKS else ""
-            stack.append(edge)
-            stack.extend(reversed([child for child in node.children if isinstance(child, Tag | NavigableString)]))
-            stack.append("\n- " if node.name == "li" else edge)
-
-
-def _flat(node: NavigableString | str) -> str:
-    return re.sub(r"\s+", " ", _shown(node) if isinstance(node, NavigableString) else node)
+            if node.name in BLOCKS:
+                parts.append("\n- " if node.name == "li" else "\n\n")
+                stack.append("\n\n")
+            if node.contents:
+                stack += node.contents[::-1]
