@@ -27,6 +27,7 @@ __all__ = [
     "INLINE",
     "NavigableString",
     "Page",
+    "PageElement",
     "PreformattedString",
     "Tag",
     "attribute",
@@ -85,6 +86,24 @@ class _Element(Tag):
     cdata_list_attributes = None
     preserve_whitespace_tags = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
     interesting_string_types = {NavigableString, CData}  # noqa: RUF012 - as Tag has it
+
+    parent: Any = None
+    next_element: Any = None
+    previous_element: Any = None
+    next_sibling: Any = None
+    previous_sibling: Any = None
+
+    def decompose(self) -> None:
+        """Cuts a tag out of its page, with all that it holds."""
+        if self.name:
+            self.extract()
+            node: PageElement | None = self
+            while node is not None:
+                following = node.next_element
+                _let_go(node)
+                if isinstance(node, _Element):
+                    node.name, node.contents, node._decomposed = "", [], True
+                node = following
 
     def __setitem__(self, key: str, value: Any) -> None:
         self._named = None
@@ -245,9 +264,13 @@ def dissolve(tree: Tag) -> None:
     node = tree.contents[0] if tree.contents else None
     while node is not None:
         following = node.next_element
-        node.parent = node.previous_element = node.next_element = node.previous_sibling = node.next_sibling = None
+        _let_go(node)
         node = following
     tree.contents = []
+
+
+def _let_go(node: PageElement) -> None:
+    node.parent = node.previous_element = node.next_element = node.previous_sibling = node.next_sibling = None
 
 
 def elements(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
