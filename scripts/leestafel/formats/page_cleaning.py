@@ -8,7 +8,6 @@ from functools import lru_cache
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
 from leestafel.text.page_tree import (
-    PageElement,
     PreformattedString,
     Tag,
     attribute,
@@ -67,18 +66,21 @@ _NOTABLE = 0.1
 
 def clean(tree: Tag) -> None:
     """Takes scripts, forms, menus, adverts, share, related and newsletter boxes and captions out of a tree."""
-    gone: list[PageElement] = []
+    gone: list[Tag] = []
+    unseen: list[PreformattedString] = []
     buttons: list[Tag] = []
     for node in nodes(tree):
         if not isinstance(node, Tag):
             if isinstance(node, PreformattedString):
-                gone.append(node)
+                unseen.append(node)
         elif node.name in _NEVER:
             gone.append(node)
         elif node.name == "button":
             buttons.append(node)
-    for node in gone:
-        node.decompose()
+    for one in unseen:
+        one.extract()
+    for tag in gone:
+        tag.decompose()
     for tag in buttons:
         _unwrap_toggle(tag)
     _cut_boxes(tree)

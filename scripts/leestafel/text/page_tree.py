@@ -1,24 +1,22 @@
-"""HTML as a tree, by BeautifulSoup over lxml: the only module that knows them."""
+"""A page as a tree: the questions that are asked of it, each in one walk. :mod:`page_builder` makes it."""
 
 from __future__ import annotations
 
-import gc
 import re
-import warnings
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
-from typing import Any, cast
+from typing import cast
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
-from bs4.builder import HTMLTreeBuilder
-from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import (
+from leestafel.text.page_builder import (
     CData,
-    Comment,
-    Doctype,
+    Element,
+    NavigableString,
+    Page,
     PageElement,
     PreformattedString,
-    ProcessingInstruction,
+    Tag,
+    let_go,
+    parse,
+    uncollected,
 )
 
 __all__ = [
@@ -47,7 +45,6 @@ __all__ = [
     "uncollected",
 ]
 
-_PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 BLOCKS = frozenset(
     "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 "
@@ -62,215 +59,15 @@ HIDDEN = frozenset(
     "script style noscript template head iframe svg math object embed select button textarea title".split()
 )
 
-_VOID = HTMLTreeBuilder().empty_element_tags
-_VERBATIM = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
-_STRINGS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS
-_SPECIAL = frozenset((*_VOID, *_VERBATIM, *_STRINGS))
-_SPACES = BeautifulSoup.ASCII_SPACES
-
-
-class _Element(Tag):
-    """A tag of a page. What is the same for every one of them is kept here, once.
-
-    It knows that it is not decomposed: Tag itself searches all it holds for a tag of that name to tell. And it
-    remembers what :func:`classes` says of it.
-    """
-
-    _decomposed = False
-    _named: str | None = None
-    parser_class = BeautifulSoup
-    namespace = prefix = sourceline = sourcepos = None
-    _namespaces: dict[str, str] = {}  # noqa: RUF012 - as Tag has it
-    attribute_value_list_class = list
-    known_xml = can_be_empty_element = False
-    cdata_list_attributes = None
-    preserve_whitespace_tags = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
-    interesting_string_types = {NavigableString, CData}  # noqa: RUF012 - as Tag has it
-
-    parent: Any = None
-    next_element: Any = None
-    previous_element: Any = None
-    next_sibling: Any = None
-    previous_sibling: Any = None
-
-    def decompose(self) -> None:
-        """Cuts a tag out of its page, with all that it holds."""
-        if self.name:
-            self.extract()
-            node: PageElement | None = self
-            while node is not None:
-                following = node.next_element
-                _let_go(node)
-                if isinstance(node, _Element):
-                    node.name, node.contents, node._decomposed = "", [], True
-                node = following
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self._named = None
-        super().__setitem__(key, value)
-
-    def __delitem__(self, key: str) -> None:
-        self._named = None
-        super().__delitem__(key)
-
-
-class Page(BeautifulSoup):
-    """A whole page: it knows that it is not decomposed too, and ``deepest`` is how many tags lie in one another."""
-
-    _decomposed = False
-    deepest = 0
-
-
-class _Builder(LXMLTreeBuilder):
-    """Builds the tree that BeautifulSoup's own builder does, in a third of its time: a page has no namespaces, no
-    one asks for the lines of its source, and an attribute of many values stays one text.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(multi_valued_attributes=None, store_line_numbers=False)
-        self._pieces: list[str] = []
-
-    def feed(self, markup: str | bytes) -> None:
-        """Takes in a whole page. Raises ``ParserRejectedMarkup`` as BeautifulSoup's own does."""
-        page = cast(Page, self.soup)
-        self._open: list[Tag] = [page]
-        self._deepest = 1
-        self._last: PageElement | None = None
-        self._pieces = []
-        self._verbatim = 0
-        self._kinds: list[type[NavigableString]] = []
-        super().feed(markup)
-        self._end_text()
-        page.deepest = self._deepest - 1
-
-    def start(self, tag: Any, attrib: Any, nsmap: object = None) -> None:
-        """An element begins."""
-        if self._pieces:
-            self._end_text()
-        name = tag if tag[0] != "{" else _local(tag)
-        one = _Element.__new__(_Element)
-        one.name = name
-        one.attrs = {(key if key[0] != "{" else _local(key)): value for key, value in attrib.items()} if attrib else {}
-        one.contents = []
-        self._add(one)
-        self._open.append(one)
-        if len(self._open) > self._deepest:
-            self._deepest = len(self._open)
-        if name in _SPECIAL:
-            self._prepare(one, name)
-
-    def _prepare(self, one: _Element, name: str) -> None:
-        one.can_be_empty_element = name in _VOID
-        if name in _STRINGS:
-            one.interesting_string_types = {_STRINGS[name]}
-            self._kinds.append(_STRINGS[name])
-        elif name in _VERBATIM:
-            self._verbatim += 1
-        elif name == "meta":
-            self.set_up_substitutions(one)  # type: ignore[no-untyped-call]
-
-    def end(self, tag: Any) -> None:
-        """An element ends, and all that are open in it."""
-        if self._pieces:
-            self._end_text()
-        name = tag if tag[0] != "{" else _local(tag)
-        if self._open[-1].name == name:
-            self._close()
-        elif any(one.name == name for one in self._open):
-            while self._close().name != name:
-                pass
-
-    def _close(self) -> Tag:
-        one = self._open.pop()
-        if one.name in _STRINGS:
-            self._kinds.pop()
-        elif one.name in _VERBATIM:
-            self._verbatim -= 1
-        return one
-
-    def data(self, data: Any) -> None:
-        """A piece of text."""
-        self._pieces.append(data)
-
-    def comment(self, text: Any) -> None:
-        """A comment."""
-        self._special(text, Comment)
-
-    def pi(self, target: str, data: str) -> None:
-        """A processing instruction."""
-        self._special(f"{target} {data}", ProcessingInstruction)
-
-    def doctype(self, name: str, pubid: str, system: str) -> None:
-        """The type of the document."""
-        self._special(str(Doctype.for_name_and_ids(name, pubid, system)), Doctype)
-
-    def _special(self, text: str, kind: type[NavigableString]) -> None:
-        self._end_text()
-        self._pieces.append(text)
-        self._end_text(kind)
-
-    def _end_text(self, kind: type[NavigableString] | None = None) -> None:
-        """The text so far becomes a node; one that is only space becomes a single one, or the end of a line."""
-        if self._pieces:
-            text = "".join(self._pieces)
-            self._pieces = []
-            if not self._verbatim and not text.strip(_SPACES):
-                text = "\n" if "\n" in text else " "
-            kind = kind or (self._kinds[-1] if self._kinds else NavigableString)
-            self._add(str.__new__(kind, text))
-
-    def _add(self, node: PageElement) -> None:
-        """Puts a node at the end of the page."""
-        last, around = self._last, self._open[-1]
-        beside = around.contents[-1] if around.contents else None
-        node.parent, node.previous_element, node.previous_sibling = around, last, beside
-        node.next_element = node.next_sibling = None
-        if last is not None:
-            last.next_element = node
-        if beside is not None:
-            beside.next_sibling = node
-        around.contents.append(node)
-        self._last = node
-
-
-def _local(name: str) -> str:
-    """A name without its namespace, which only the braces of a broken page can make one of."""
-    return name[1:].split("}", 1)[1] if name[0] == "{" and "}" in name else name
-
-
-def parse(html: str) -> Page:
-    """The tree of a page, however broken."""
-    with warnings.catch_warnings(), uncollected():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        html = _PROLOG.sub("", html, count=1) if "<?xml" in html else html
-        return Page(html, builder=_Builder(), element_classes={Tag: _Element})
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No garbage is looked for meanwhile: of a tree all is kept to the end, and looking costs a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
 
 def dissolve(tree: Tag) -> None:
     """Takes a tree apart that no one needs any more: its nodes hold one another, and to find that out takes long."""
     node = tree.contents[0] if tree.contents else None
     while node is not None:
         following = node.next_element
-        _let_go(node)
+        let_go(node)
         node = following
     tree.contents = []
-
-
-def _let_go(node: PageElement) -> None:
-    node.parent = node.previous_element = node.next_element = node.previous_sibling = node.next_sibling = None
 
 
 def elements(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
@@ -305,7 +102,7 @@ def _after(tag: Tag) -> PageElement | None:
 
 def new_box() -> Tag:
     """A ``div`` that stands nowhere yet."""
-    return _Element(name="div")
+    return Element(name="div")
 
 
 def attribute(tag: Tag | None, name: str) -> str:
@@ -318,11 +115,11 @@ def classes(tag: Tag) -> str:
     """A tag's classes and id, in small letters, between spaces."""
     if not tag.name or not tag.attrs:
         return "   "
-    known = tag._named if isinstance(tag, _Element) else None
+    known = tag.named if isinstance(tag, Element) else None
     if known is None:
         known = f" {attribute(tag, 'class')} {attribute(tag, 'id')} ".lower()
-        if isinstance(tag, _Element):
-            tag._named = known
+        if isinstance(tag, Element):
+            tag.named = known
     return known
 
 
