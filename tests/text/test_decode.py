@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leestafel.errors import NotReadable
-from leestafel.text.decode import decode
+from leestafel.text.decode import clean_characters, decode
 
 DUTCH = "Één ‘coöperatie’ – voor € 5"
 
@@ -85,3 +85,18 @@ def test_any_bytes_give_clean_text_or_a_refusal(data: bytes, declared: str | Non
     assert text.strip()
     assert not any(ord(char) < 32 and char not in "\n\t" for char in text)
     text.encode("utf-8")
+
+
+_LETTERS = (
+    "a é\u20ac\n\r\t\v\f\x00\x1f\x7f\x80\x85\x9f\xa0\u2027"
+    "\u2028\u2029\ufefe\ufeff\ufffd\ufffe\uffff\ud800\udfff\ue000😀"
+)
+
+
+@given(st.text(st.sampled_from(_LETTERS)))
+def test_only_what_is_no_text_goes(text: str) -> None:
+    expected = text.replace("\r\n", "\n")
+    for end in "\r\v\f\x85\u2028\u2029":
+        expected = expected.replace(end, "\n")
+    gone = "\x00\x1f\x7f\x80\x9f\ufeff\ufffe\uffff\ud800\udfff"
+    assert clean_characters(text) == "".join(letter for letter in expected if letter not in gone)

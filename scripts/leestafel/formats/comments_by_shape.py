@@ -15,7 +15,7 @@ from leestafel.formats.comment_marks import SECTION
 from leestafel.formats.page_survey import Survey, short_line
 from leestafel.text.dates_abroad import moment_in
 from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import Tag, attribute, classes, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, new_box, text_of
 
 _HEADING = re.compile(
     r"(?:\d{1,5} )?(?:kommentare?|commentaires?|reaktionen|réactions?|comentarios?|commenti|comentários|responses"
@@ -71,7 +71,7 @@ def _siblings_until(tag: Tag, names: Sequence[str]) -> Iterator[Tag]:
 
 
 def _wrap(head: Tag, following: Sequence[Tag], name: str) -> Tag:
-    box = Tag(name="div")
+    box = new_box()
     if name:
         box["id"] = name
         del head["id"]

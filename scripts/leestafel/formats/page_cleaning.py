@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import PreformattedString, Tag, attribute, classes, elements, text_of
+from leestafel.text.page_tree import (
+    PreformattedString,
+    Tag,
+    attribute,
+    classes,
+    elements,
+    nodes,
+    text_of,
+)
 
 _NEVER = frozenset(
     "script style noscript template iframe object embed svg canvas audio video select textarea input meter progress "
@@ -58,11 +66,22 @@ _NOTABLE = 0.1
 
 def clean(tree: Tag) -> None:
     """Takes scripts, forms, menus, adverts, share, related and newsletter boxes and captions out of a tree."""
-    for node in [node for node in tree.descendants if isinstance(node, PreformattedString)]:
-        node.extract()
-    for tag in elements(tree, _NEVER):
+    gone: list[Tag] = []
+    unseen: list[PreformattedString] = []
+    buttons: list[Tag] = []
+    for node in nodes(tree):
+        if not isinstance(node, Tag):
+            if isinstance(node, PreformattedString):
+                unseen.append(node)
+        elif node.name in _NEVER:
+            gone.append(node)
+        elif node.name == "button":
+            buttons.append(node)
+    for one in unseen:
+        one.extract()
+    for tag in gone:
         tag.decompose()
-    for tag in elements(tree, ("button",)):
+    for tag in buttons:
         _unwrap_toggle(tag)
     _cut_boxes(tree)
 
@@ -80,21 +99,23 @@ def _unwrap_toggle(tag: Tag) -> None:
 
 def _cut_boxes(tree: Tag) -> None:
     masses = Masses(tree)
-    whole = max(1, masses.of(tree).prose)
-    tags = [(tag, set(classes(tag).split())) for tag in elements(tree)]
+    whole = max(1, masses.prose(tree))
+    tags = [(tag, frozenset(classes(tag).split())) for tag in elements(tree)]
     named: dict[str, int] = {}
     for tag, tokens in tags:
         for token in filter(_is_named_as_box, tokens):
-            named[token] = named.get(token, 0) + masses.of(tag).prose
+            named[token] = named.get(token, 0) + masses.prose(tag)
     boxes = {token for token, prose in named.items() if prose < (_SURELY if _SURE.search(token) else _MOST) * whole}
     for tag, tokens in tags:
-        if tag.name and _is_box(tag, masses.of(tag).prose / whole, not boxes.isdisjoint(tokens), tokens):
+        if not tag.name:
+            continue
+        if _is_box(tag, masses.prose(tag) / whole, not boxes.isdisjoint(tokens), tokens):
             tag.decompose()
         elif tag.name in ("form", "nav", "dialog"):
             tag.unwrap()
 
 
-def _is_box(tag: Tag, share: float, is_named: bool, tokens: set[str]) -> bool:
+def _is_box(tag: Tag, share: float, is_named: bool, tokens: frozenset[str]) -> bool:
     if tag.name in _NO_BOX or tag.name == "figcaption":
         return tag.name == "figcaption"
     if tag.name in _GUARDED and not (tag.name == "footer" and tag.find_parent(["blockquote", "figure"])):

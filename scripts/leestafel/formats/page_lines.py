@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from leestafel.text.page_tree import BLOCKS, HIDDEN, NavigableString, PreformattedString, Tag, attribute, classes
+from leestafel.text import page_tree
+from leestafel.text.page_tree import BLOCKS, HIDDEN, PreformattedString, Tag, attribute, classes
 from leestafel.text.sentences import words
 
 _BESIDE = re.compile(
@@ -68,7 +69,7 @@ class Shown:
 
 def elements(tree: Tag) -> tuple[Tag, ...]:
     """All elements of a page, in order: one walk serves every question asked of it."""
-    return tuple(node for node in tree.descendants if isinstance(node, Tag))
+    return tuple(page_tree.elements(tree))
 
 
 def shown(tree: Tag, tags: tuple[Tag, ...], title: str, heading: Tag | None) -> Shown:
@@ -99,7 +100,7 @@ def _lines(tree: Tag, heading: Tag | None) -> Iterator[Line]:
     first: _Step | None = None
     made = 0
     for step in _steps(tree, heading):
-        kind, _, value, _ = step
+        kind, value = step[0], step[2]
         if kind == "block":
             if first:
                 yield _line(pieces, times, first)
@@ -118,7 +119,7 @@ def _lines(tree: Tag, heading: Tag | None) -> Iterator[Line]:
 
 def _line(pieces: list[str], times: list[str], first: _Step) -> Line:
     whole = "".join(pieces)
-    parts = [" ".join(part.split()) for part in whole.split(_ENDS)]
+    parts = [" ".join(part.split()) for part in whole.split(_ENDS) if part]
     _, tag, _, beside = first
     return Line(" ".join(whole.replace(_ENDS, "").split()), _with_bars(parts), tag, tuple(times), beside)
 
@@ -152,8 +153,9 @@ def _steps(tree: Tag, heading: Tag | None) -> Iterator[_Step]:
         stack.append((*end, own))
         for child in reversed(tag.contents):
             if isinstance(child, Tag):
-                stack.append(("tag", child, "", beside, own))
-            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                if child.name not in HIDDEN:
+                    stack.append(("tag", child, "", beside, own))
+            elif not isinstance(child, PreformattedString):
                 stack.append(("text", tag, str(child), beside, own))
 
 

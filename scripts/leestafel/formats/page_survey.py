@@ -47,8 +47,8 @@ def _named(tag: Tag) -> str:
     attributes = tag.attrs
     own, name = attributes.get("class"), attributes.get("id")
     if own or name or "itemprop" in attributes or "itemtype" in attributes:
-        own = " ".join(own) if isinstance(own, list) else own or ""
-        return f" {own[:_MOST_NAMED]} {str(name or '')[:_MOST_NAMED]} ".lower()
+        own = " ".join(own.split()) if own else ""
+        return f" {own[:_MOST_NAMED]} {(name or '')[:_MOST_NAMED]} ".lower()
     return ""
 
 

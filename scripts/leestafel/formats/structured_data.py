@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from leestafel.model import Moment
 from leestafel.text.dates_in_words import find
-from leestafel.text.page_tree import Tag, attribute
+from leestafel.text.page_tree import Tag, attribute, elements
 from leestafel.text.sentences import words
 
 Thing = Mapping[str, object]
@@ -41,7 +41,7 @@ def comment_scripts(tree: Tag) -> tuple[Tag, ...]:
 
 
 def _scripts(tree: Tag) -> list[Tag]:
-    return [tag for tag in tree.find_all("script") if "ld+json" in attribute(tag, "type").lower()]
+    return [tag for tag in elements(tree, ("script",)) if "ld+json" in attribute(tag, "type").lower()]
 
 
 def _load(text: str) -> object:

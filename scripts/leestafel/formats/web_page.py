@@ -22,7 +22,7 @@ from leestafel.formats.text_mass import Masses
 from leestafel.model import Gathered, GatheredComment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
-from leestafel.text.page_tree import Tag, dissolve, is_too_deep, lines, parse, text_of, uncollected
+from leestafel.text.page_tree import Page, Tag, dissolve, is_too_deep, lines, parse, text_of, uncollected
 from leestafel.text.sentences import language, unless_begun, words
 from leestafel.words import say
 
@@ -47,7 +47,7 @@ def read(data: bytes, *, address: str = "", today: dt.date | None = None) -> Gat
         raise NotReadable(say("read.no_text", name=say("read.it"))) from error
 
 
-def _read(tree: Tag, html: str, address: str, today: dt.date | None) -> Gathered:
+def _read(tree: Page, html: str, address: str, today: dt.date | None) -> Gathered:
     if is_too_deep(tree):
         return _as_plain_text(tree, Metadata(url=address), (), today)
     discussion = take_discussion(tree, today)
@@ -100,7 +100,10 @@ def _record(body: Tag, meta: Metadata, discussion: Discussion, remarks: tuple[st
 
 def _is_too_little(body: Tag, tree: Tag) -> bool:
     """Whether the main text is missing, or a scrap of a page that is short itself, or one without paragraphs."""
-    found, whole = len(text_of(body)), len(lines(tree))
+    found = len(text_of(body))
+    if found >= _SHORT:
+        return False
+    whole = len(lines(tree))
     if found < 80 or (found < _ENOUGH * whole and whole < _SHORT):
         return True
     return found <= whole < _SHORT and tree.find("p") is None

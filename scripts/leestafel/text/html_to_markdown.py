@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 
 from leestafel.text.markdown_escape import escape_inline, escape_starts
-from leestafel.text.page_tree import NavigableString, PreformattedString, Tag, attribute, classes, lines, parse, text_of
+from leestafel.text.page_tree import (
+    NavigableString,
+    PreformattedString,
+    Tag,
+    attribute,
+    classes,
+    elements,
+    lines,
+    parse,
+    text_of,
+)
 from leestafel.text.urls import web_address
 
 _DROPPED = frozenset(
@@ -17,12 +27,13 @@ _DROPPED = frozenset(
     "nav canvas audio "
     "video map dialog title link meta base".split()
 )
-_HEADING = re.compile(r"h([1-6])")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp "
     "small span strike strong "
     "sub sup time tt u var wbr picture center".split()
 )
+_WITHIN_LINES = _INLINE | _DROPPED
 _MARKS = {
     "strong": "**",
     "b": "**",
@@ -34,6 +45,7 @@ _MARKS = {
     "s": "~~",
     "strike": "~~",
 }
+_SPACES = re.compile(r"[ \t]+")
 _DEEPEST = 60
 
 
@@ -45,7 +57,7 @@ def to_markdown(html: str, base: str = "") -> str:
 
 def tree_to_markdown(tag: Tag, base: str = "") -> str:
     """A part of a tree as Markdown."""
-    levels = [int(found[1]) for one in tag.find_all(_HEADING) if (found := _HEADING.fullmatch(one.name))]
+    levels = [int(one.name[1]) for one in elements(tag, _HEADINGS)]
     blocks = _Blocks(base, 2 - min(levels, default=2))
     return "\n\n".join(blocks.of(tag, 0))
 
@@ -56,6 +68,13 @@ class _Blocks:
     def __init__(self, base: str, shift: int) -> None:
         self.base = base
         self.shift = shift
+        self._special = {
+            "ul": self._list,
+            "ol": self._list,
+            "blockquote": self._quote,
+            "pre": _code,
+            "table": self._table,
+        }
 
     def of(self, tag: Tag, depth: int) -> list[str]:
         """The blocks in a tag, each a Markdown paragraph, heading, list or the like."""
@@ -81,16 +100,9 @@ class _Blocks:
         if depth > _DEEPEST:
             flat = lines(tag)
             return [escape_starts(escape_inline(part)) for part in flat.split("\n\n") if part]
-        heading = _HEADING.fullmatch(tag.name)
-        if heading:
-            return self._heading(tag, int(heading[1]), depth)
-        special = {
-            "ul": self._list,
-            "ol": self._list,
-            "blockquote": self._quote,
-            "pre": _code,
-            "table": self._table,
-        }.get(tag.name)
+        if tag.name in _HEADINGS:
+            return self._heading(tag, int(tag.name[1]), depth)
+        special = self._special.get(tag.name)
         if special:
             return special(tag, depth)
         return ["---"] if tag.name == "hr" else self.of(tag, depth)
@@ -157,7 +169,11 @@ class _Blocks:
 def _string(node: object, *, linked: bool) -> str:
     if isinstance(node, PreformattedString) or not isinstance(node, NavigableString):
         return ""
-    text = re.sub(r"\s+", " ", str(node))
+    text = " ".join(node.split())
+    if not text:
+        return " " if node else ""
+    left, right = _edges(node)
+    text = f"{left}{text}{right}"
     return escape_inline(text, links=not linked, ends=node.next_sibling is None)
 
 
@@ -176,7 +192,7 @@ def _target(address: str) -> str:
 def _is_inline(node: object) -> bool:
     if not isinstance(node, Tag):
         return True
-    return node.name in _INLINE and not node.find(lambda tag: tag.name not in _INLINE and tag.name not in _DROPPED)
+    return node.name in _INLINE and all(one.name in _WITHIN_LINES for one in elements(node))
 
 
 def _is_image(node: object) -> bool:
@@ -197,7 +213,9 @@ def _edges(text: str) -> tuple[str, str]:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"[ \t]+", " ", text)
+    if "\\\n" not in text:
+        return _SPACES.sub(" ", text.strip())
+    text = _SPACES.sub(" ", text)
     text = re.sub(r" ?(?:\\\n ?)+", "\\\\\n", text)
     return re.sub(r"^(?:\\\n|\s)+|(?:\\\n|\s)+$", "", text)
 

@@ -34,7 +34,7 @@ def escape_inline(text: str, *, links: bool = True, ends: bool = True) -> str:
     """
     parts: list[str] = []
     done = 0
-    for found in _URL.finditer(text) if links else ():
+    for found in _URL.finditer(text) if links and ("://" in text or "www." in text) else ():
         address = _trimmed(found[0])
         end = found.start() + len(address)
         after = _AFTER.match(text, end)
@@ -45,7 +45,8 @@ def escape_inline(text: str, *, links: bool = True, ends: bool = True) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _ENTITY.sub(r"\\&", _INLINE.sub(r"\\\1", text))
+    text = _INLINE.sub(r"\\\1", text)
+    return _ENTITY.sub(r"\\&", text) if "&" in text else text
 
 
 def _trimmed(address: str) -> str:
@@ -68,6 +69,8 @@ def _link(address: str, *, alone: bool) -> str:
 
 def escape_starts(text: str) -> str:
     """Markdown whose lines are no list, heading or rule, whatever they begin with."""
+    if "\n" not in text and not _BLOCK.match(text) and not _ORDERED.match(text):
+        return text
     text = _BLOCK.sub(lambda found: f"{found[1]}\\{found[2]}", text)
     return _ORDERED.sub(r"\1\\\2", text)
 
