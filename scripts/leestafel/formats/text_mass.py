@@ -46,7 +46,7 @@ def _measured(top: Tag) -> dict[int, Mass]:
             tags.append(node)
             above.append(up)
             block.append(block[up] if node.name in _NO_BLOCK else here)
-            link.append(link[up] or node.name == "a")
+            link.append(link[up] or (node.name == "a" and bool(node.attrs.get("href"))))
             for figures in (chars, linked, own, own_linked):
                 figures.append(0)
         elif not isinstance(node, PreformattedString) and isinstance(node, NavigableString):
