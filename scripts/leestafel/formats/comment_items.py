@@ -126,21 +126,23 @@ def parents_of(items: Sequence[Item]) -> list[int | None]:
     firsts = _first_inside(items)
     shallower = _by_depth(items)
     found = [
-        _parent(place, item, places, firsts, shallower[place]) if item.kind != "ping" else None
+        _parent(place, items, places, firsts, shallower[place]) if item.kind != "ping" else None
         for place, item in enumerate(items)
     ]
     return _without_cycles(found)
 
 
 def _parent(
-    place: int, item: Item, places: dict[str, int], firsts: dict[int, int], shallower: int | None
+    place: int, items: Sequence[Item], places: dict[str, int], firsts: dict[int, int], shallower: int | None
 ) -> int | None:
-    if item.above >= 0:
-        return item.above
-    named = _named_parent(item.tag, places)
+    item = items[place]
+    around = items[item.above].tag if item.above >= 0 else None
+    named = _named_parent(item.tag, places) if around is None else None
     if named is not None and named != place:
         return named
     for box in item.tag.parents:
+        if box is around:
+            return item.above
         if CHILDREN.search(classes(box)):
             before = box.find_previous_sibling(True)
             if isinstance(before, Tag) and firsts.get(id(before), place) < place:

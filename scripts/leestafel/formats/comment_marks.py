@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from leestafel.text.page_tree import Tag
+from leestafel.text.page_tree import Tag, classes
 
 ItemKind = Literal["comment", "post", "ping"]
 
@@ -32,6 +32,8 @@ _ITEM_ID = re.compile(
     r"|(?:wpd-comm|wc-comm|isso)-(?P<other>\d{1,12})(?:_\d{1,12})?",
     re.A,
 )
+_ANY_ID = re.compile(r"c\d{1,7}", re.A)
+"""An id that comments have, and the boxes of any page in TYPO3 too."""
 _PING = re.compile(
     r" (?:pingback|trackback|pinglist|ping-list|trackbacklist|pings|trackbacks|webmention-mention|u-like|u-repost"
     r"|u-bookmark|p-like|p-repost) "
@@ -195,9 +197,14 @@ def _is_comment(tag: Tag, named: str, own_id: str) -> bool:
         ("schema.org/Comment", "schema.org/Answer", "schema.org/UserComments")
     ):
         return True
-    if _ITEM_ID.fullmatch(own_id):
+    if _ITEM_ID.fullmatch(own_id) and (not _ANY_ID.fullmatch(own_id) or _is_discussed(tag)):
         return True
     return _ITEM.search(named.replace(f" {own_id} ", " ") if own_id else named) is not None
+
+
+def _is_discussed(tag: Tag) -> bool:
+    """Whether a tag lies in a place for comments."""
+    return any(SECTION.search(classes(box)) for box in tag.parents)
 
 
 def number_of(tag: Tag) -> str:

@@ -25,12 +25,14 @@ _STAMPS = ("data-time", "data-timestamp", "data-utime", "data-date", "data-epoch
 _WHEN = ("datePublished", "dateCreated", "commentTime", "uploadDate")
 _NAMED = ("data-author", "data-username", "data-comment-author", "data-author-name", "data-user-name")
 _QUOTE = re.compile(r" (?:quote|quotation|bbcodeblock--quote|quoteheader|bbcode_quote|quote-container|ipsquote) ")
+_POST_QUOTED = re.compile(r" (?:bbcodeblock--quote|bbcode_quote|quote-container|ipsquote|quotecontent) ")
 _AGO = re.compile(r"\b(?:geleden|ago|gisteren|vandaag|yesterday|today)\b", re.I)
 _LABEL = re.compile(r"(?:comment|reactie|kommentar|commentaire|reply|antwoord) (?:by|from|van|von|de) ", re.I)
 _NUMBER = re.compile(r"[-#.\s]{0,3}\d{0,5}[.)]?")
 _HEAD = 160
 _LONGEST = 200
 _FEW = 40
+_LITTLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,14 @@ def _not_text(own: Sequence[_Own], box: Tag) -> frozenset[int]:
         if is_apart and not _is_main(one, own):
             found.add(id(one.tag))
         place += 1
-    return frozenset(found)
+    return frozenset(found) | _quotations(own, box)
+
+
+def _quotations(own: Sequence[_Own], box: Tag) -> set[int]:
+    """The ``id()`` of the quotations of other posts, which stand in the thread themselves, if more is said besides."""
+    quoted = [one.tag for one in own if one.tag is not box and _POST_QUOTED.search(one.named)]
+    besides = len(box.get_text(strip=True)) - sum(len(tag.get_text(strip=True)) for tag in quoted)
+    return {id(tag) for tag in quoted} if besides > _LITTLE else set()
 
 
 def _is_main(one: _Own, own: Sequence[_Own]) -> bool:

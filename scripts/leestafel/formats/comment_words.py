@@ -57,6 +57,7 @@ _BUTTON = re.compile(
     r"|\d{1,4} (?:likes?|personen?|leuk|people like this)|click to expand|klik om .{0,20}|permalink|permalien|link"
     r"|share|teilen|partager|delen"
     r"|beantwoorden|beantwoord|reageer|reageren|antwoorden|antwoord|report|report abuse|rapporteer|ongepast|flag"
+    r"|meld misbruik|misbruik melden"
     r"|collapse|uitklappen|toon meer|show more|lees meer|read more"
     r"|(?:je|your|ihr|dein|votre) (?:reactie|comment|kommentar|commentaire) (?:wacht|is awaiting|wartet|est en attente"
     r"|muss).{0,60})\W{0,6}",

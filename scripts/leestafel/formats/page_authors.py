@@ -27,9 +27,14 @@ _OTHER_AUTHOR = re.compile(r"comment|related|recent|bio\b|avatar|footer|sidebar|
 _MARKED = frozenset(("a", "span", "div", "p", "address", "li", "strong", "h4", "h5", "h6"))
 _ABOUT = re.compile(r"(?:about|over|meet) (?:(?:the|de) )?(?:author|writer|auteur|schrijver)s?\b\W*", re.I)
 _AT_FOOT = re.compile(
-    r"\W{0,3}(?:written|geschreven|posted|geplaatst|tekst|text|auteurs?|authors?|door\s?:|by\s?:)", re.I
+    r"\W{0,3}(?:written|geschreven|posted|geplaatst|gepost|ingediend|ingezonden|tekst|text|verslag"
+    r"|auteurs?|authors?|door\s?:|by\s?:)",
+    re.I,
 )
-_BEHIND_DATE = re.compile(r"\d{4}\W{1,6}(?:by|door)\s+(?P<names>\S.{0,120})", re.I)
+_BEHIND_DATE = re.compile(
+    r"\d{4}\W{1,6}(?:(?:\w{1,15} )?(?:by|door)|(?:gast)?auteur\s?:|tekst\s?:)\s+(?P<names>\S.{0,120})", re.I
+)
+_PIECES = re.compile(r"\s[|•·–—-]\s|,\s(?=\d|[a-z]{2,9}dag\b)")
 _BY_ANYONE = re.compile(r"\W{0,3}(?:by|door|written by|geschreven door)\b:?\s+(?P<names>[^|•·,]{3,60})", re.I)
 _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ((?:[A-Z][a-z]{1,20} ?){0,2}(?:[A-Z]\. ?){1,4})")
 _WHO_IS = re.compile(r"(?:Over de auteurs?:? )?(?P<names>[A-ZÀ-Ý][^.!?:]{3,80}?) (?:is|zijn|was|werkt|werken|are)\b")
@@ -37,9 +42,13 @@ _BOX = re.compile(r"\b(?:author|auteur|bio|writer|schrijver)")
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|auteurs?|byline|contributors?|writers?|redacteur|columnisten)/[^/?#]", re.I)
 _HANDLE = re.compile(r"[^\W\d_][\w-]{2,29}")
 _LABEL = re.compile(r".{1,29}:")
+_BODY = re.compile(
+    r"(?:ministerie|gemeente|provincie|waterschap|stichting|vereniging|universiteit|hogeschool)\b ", re.I
+)
 _GROUP = frozenset("team staff editors editorial redactie bureau".split())
 _NOBODY = frozenset(
-    "admin administrator redactie webredactie editor editors webmaster beheerder staff guest anonymous "
+    "admin administrator redactie webredactie webbeheer webbeheerder editor editors webmaster beheerder "
+    "staff guest anonymous "
     "gast author auteur user root wordpress".split()
 )
 _ABOVE, _BELOW = 4, 14
@@ -139,9 +148,10 @@ def _is_single_name(name: str) -> bool:
 
 def _is_own_name(name: str, site: tuple[str, ...]) -> bool:
     """Whether a name is no team's and not just that of the site, unless that is a person's who keeps it."""
-    if set(words(name)) & _GROUP:
+    parts = words(name)
+    if set(parts) & _GROUP or _BODY.match(name):
         return False
-    return words(name) not in [words(one) for one in site] or is_person(name)
+    return parts not in [words(one) for one in site] or is_person(name)
 
 
 def _belies(said: tuple[str, ...], stated: tuple[str, ...]) -> bool:
@@ -172,11 +182,16 @@ def _said(near: tuple[Line, ...]) -> tuple[str, ...]:
     """The names in a byline near the title: with its label, or on the line below its label."""
     for place, line in enumerate(near):
         found = byline(line.barred) or _behind_date(line.barred)
-        if not found and is_byline_label(line.text) and place + 1 < len(near):
+        if not found and place + 1 < len(near) and _leads_to(line.text, near[place + 1].text):
             found = _after_label(near[place + 1].barred)
         if found:
             return found
     return ()
+
+
+def _leads_to(line: str, below: str) -> bool:
+    """Whether a line is the label of a byline, or one such as "Van onze verslaggever" with a person's name below it."""
+    return is_byline_label(line) or (line.lower().startswith("van ") and byline(line) == () and is_person(below))
 
 
 def _after_label(line: str) -> tuple[str, ...]:
@@ -255,7 +270,7 @@ def _next_to_dates(lines: tuple[Line, ...], more: tuple[Line, ...]) -> Iterator[
     lines = tuple(line for line in lines if not _LABEL.fullmatch(line.text))
     for place, line in enumerate(lines):
         if _has_date(line):
-            yield from (piece for piece in line.barred.split(" | ") if not dateline(piece))
+            yield from (piece for piece in _PIECES.split(line.barred) if not dateline(piece))
             before = () if more else lines[max(0, place - 2) : place][::-1]
             around = (*before, *lines[place + 1 : place + 2], *more)
             yield from (one.barred.split(" | ")[0] for one in around if len(one.text) < 80)

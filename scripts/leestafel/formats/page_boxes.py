@@ -38,7 +38,12 @@ def _leads_away(tag: Tag, masses: Masses, region: Tag) -> bool:
         return is_links and not _is_list_of_text(tag)
     if tag.name == "p":
         return mass.linked > 0.9 * mass.chars and _is_aside(tag)
-    return tag.name == "a" and mass.chars > 0 and not _is_on_a_line(tag, mass, masses, region)
+    return (
+        tag.name == "a"
+        and mass.chars > 0
+        and bool(attribute(tag, "href"))
+        and not _is_on_a_line(tag, mass, masses, region)
+    )
 
 
 def _is_aside(tag: Tag) -> bool:

@@ -47,10 +47,11 @@ _WORDS = (
     r"|comment-?(?:respond|form|policy|rules|count)|huisregels|spelregels|vacatures?|job-?(?:list|offers?)|print-?only"
     r"|no-?print|disclaimer|copyright|footer\w*|masthead|site-?header|login|inloggen|feedback|rating\w*|likes?"
     r"|post-?views?|reading-?time|leestijd|call-?to-?action|cta"
+    r"|donat\w*|doneer\w*|steun-?ons|post-?meta-?data"
 )
 _BOX = re.compile(rf"(?:[a-z0-9]{{1,20}}[_-]{{1,2}}){{0,4}}?(?:{_WORDS})(?:[_-][\w-]{{0,80}})?")
 _OTHER = re.compile(
-    r"(?:elementor|et|has|no|with|without|wp-block|is|js|fl|vc|wpb|kt|col|row|main|page|hentry|category|tag|type|post-\d)"
+    r"(?:elementor(?!-widget-(?:posts|share|post-nav|author-box|breadcrumb|form|social))|et|has|no|with|without|wp-block|is|js|fl|vc|wpb|kt|col|row|main|page|hentry|category|tag|type|post-\d)"
     r"[_-].*|.*(?:false|disabled|none)"
 )
 """Classes that speak of the lay-out or of the page as a whole."""
@@ -75,7 +76,7 @@ def clean(tree: Tag) -> None:
                 unseen.append(node)
         elif node.name in _NEVER:
             gone.append(node)
-        elif node.name == "button":
+        elif node.name in ("button", "a"):
             buttons.append(node)
     for one in unseen:
         one.extract()
@@ -88,13 +89,18 @@ def clean(tree: Tag) -> None:
 
 def _unwrap_toggle(tag: Tag) -> None:
     """A button goes, but for one that opens a text: its own text is that text's heading."""
-    if not tag.name:
+    if not tag.name or (tag.name == "a" and not _is_toggle(tag)):
         return
     around = tag.parent.name if tag.parent is not None else ""
-    if attribute(tag, "aria-expanded") or re.fullmatch(r"h[1-6]|dt|summary", around):
+    if tag.name == "a" or attribute(tag, "aria-expanded") or re.fullmatch(r"h[1-6]|dt|summary", around):
         tag.unwrap()
     else:
         tag.decompose()
+
+
+def _is_toggle(link: Tag) -> bool:
+    """Whether a link only opens a text on its own page."""
+    return "collapse" in (link.attrs.get("data-toggle"), link.attrs.get("data-bs-toggle"))
 
 
 def _cut_boxes(tree: Tag) -> None:
@@ -107,12 +113,15 @@ def _cut_boxes(tree: Tag) -> None:
             named[token] = named.get(token, 0) + masses.prose(tag)
     boxes = {token for token, prose in named.items() if prose < (_SURELY if _SURE.search(token) else _MOST) * whole}
     for tag, tokens in tags:
-        if not tag.name:
-            continue
-        if _is_box(tag, masses.prose(tag) / whole, not boxes.isdisjoint(tokens), tokens):
+        if tag.name and _is_box(tag, masses.prose(tag) / whole, _is_boxed(tag, tokens & boxes), tokens):
             tag.decompose()
         elif tag.name in ("form", "nav", "dialog"):
             tag.unwrap()
+
+
+def _is_boxed(tag: Tag, names: frozenset[str]) -> bool:
+    """Whether a tag bears the names of a box; a teaser that leads nowhere is the lead of the article itself."""
+    return bool(names) and not (all("teaser" in name for name in names) and not elements(tag, ("a", "h2", "h3", "h4")))
 
 
 def _is_box(tag: Tag, share: float, is_named: bool, tokens: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -14,7 +15,10 @@ from leestafel.text.sentences import words
 _HEADING = re.compile(r"h[1-6]")
 _AT_HEAD = frozenset("meta menu tags share counter credit reply advert related".split())
 _AT_TAIL = frozenset("meta menu tags share counter form reply footer related pointer notice advert".split())
+_LOOSE = frozenset(("span", "time", "small", "font"))
 _FIRST = 12
+_ANY_DAY = dt.date(2000, 6, 15)
+"""A day to understand "2 weken geleden" from, where only matters that it is a date."""
 _LAST = 15
 _PROSE = 80
 _LARGEST_END = 1500
@@ -33,14 +37,20 @@ def trim(region: Tag, title: str, authors: tuple[str, ...]) -> None:
 
 def _leaves(region: Tag) -> list[Tag]:
     """The blocks that hold text themselves, in order."""
-    blocks = [tag for tag in elements(region) if tag.name not in INLINE]
+    every = elements(region)
+    blocks = [tag for tag in every if tag.name not in INLINE]
     around: set[int] = set()
     for tag in blocks:
         up = tag.parent
         while up is not None and id(up) not in around:
             around.add(id(up))
             up = up.parent
-    return [tag for tag in blocks if id(tag) not in around and text_of(tag)]
+    return [tag for tag in every if id(tag) not in around and _stands_alone(tag, around) and text_of(tag)]
+
+
+def _stands_alone(tag: Tag, around: set[int]) -> bool:
+    """Whether a tag is a block, or stands among blocks as one: a date in a ``span`` between a title and paragraphs."""
+    return tag.name not in INLINE or (tag.name in _LOOSE and tag.parent is not None and id(tag.parent) in around)
 
 
 def _without_head(leaves: list[Tag], title: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> list[Tag]:
@@ -60,7 +70,7 @@ def _without_head(leaves: list[Tag], title: tuple[str, ...], names: Iterable[tup
 
 
 def _is_about(line: str, names: Iterable[tuple[str, ...]]) -> bool:
-    found = dateline(line)
+    found = dateline(line, _ANY_DAY)
     return (
         kind_of(line) in _AT_HEAD
         or (found is not None and found.label != "event")

@@ -48,25 +48,28 @@ _BEHIND = re.compile(
     r"|(?:\d{1,4}|geen|no|een|one) (?:reacties?|comments?)|\d{1,3} min(?:\.|uten|utes)?(?: (?:leestijd|read))?)\W*$",
     re.I,
 )
+_TAIL_DATE = re.compile(r".{0,12}?(?:\s[|•·–—-]|,)\s{1,2}", re.S)
 _PLACED = re.compile(r"[A-ZÀ-Ý'][^\W\d_]+(?:[ -][^\W\d_]+){0,3},\s(?=\d|[a-z]{2,9}dag\b)")
 _BYLINE = re.compile(
     r"\W{0,3}(?:(?:tekst(?: en (?:foto'?s?|beeld))?|(?:auteur|author)(?:s|\(s\))?|redacteur|geschreven door|written by"
-    r"|verslag(?: door)?|redactie|interview|words)\s?:"
+    r"|verslag(?: door)?|redactie|interview|words|gast(?:auteur|blogger|columnist)s?)\s?:"
     r"|(?:door|by|(?:een )?bijdrage van"
     r"|(?:gast)?(?:blog|opinie|column|bijdrage|essay|analyse) door|geschreven door"
     r"|written by|auteur|author|verslag door|posted by\s?:|(?:geplaatst|gepubliceerd"
-    r"|posted|published)(?: op [^|]{1,40})? (?:door|by)|van onze (?=\w{1,20} [A-ZÀ-Ý]))\b:?"
+    r"|gepost|ingediend|ingezonden|toegevoegd|posted|published)(?: op [^|]{1,40})? (?:door|by)"
+    r"|van onze (?=\w{1,20} [A-ZÀ-Ý]))\b:?"
     r"|tekst(?: en (?:foto'?s?|beeld))? (?=[A-ZÀ-Ý][\w.'’-]* (?:[a-z'’]{1,4} ){0,3}[A-ZÀ-Ý]))\s{0,3}"
     r"(?P<names>\S.{0,150})",
     re.I,
 )
 _BYLINE_LABEL = re.compile(
     r"\W{0,3}(?:(?:geschreven|verslag|posted|written|geplaatst|gepubliceerd|words|published) )?(?:door|by)\s?:?\W{0,2}"
-    r"|\W{0,3}(?:auteurs?|authors?|tekst|writers?)\s?(?:\(s\)\s?)?:?\W{0,2}",
+    r"|\W{0,3}(?:(?:gast)?auteurs?|authors?|tekst|writers?)\s?(?:\(s\)\s?)?:?\W{0,2}",
     re.I,
 )
 _NOBODY = frozenset(
     "redactie redacteur onze gastredacteur editors editor staff admin administrator webmaster beheerder beheer "
+    "webbeheer webbeheerder "
     "communicatie team bureau website "
     "webredactie gastauteur onbekend anp persbericht ingezonden nieuwsredactie verslaggever verslaggevers "
     "correspondent behalf guest bekijk toon lees zie view see read show zeige alle all meer more".split()
@@ -182,6 +185,8 @@ def _is_all_date(line: str, spans: list[tuple[int, int]]) -> bool:
         return True
     before, after = line[: spans[0][0]].strip(), line[spans[-1][1] :].strip()
     if len(spans) == 1 and ((is_person(after) and not before) or (is_person(before) and not after)):
+        return True
+    if _BYLINE.match(line) and _TAIL_DATE.fullmatch(line[: spans[0][0]][-12:]) and not after:
         return True
     marked = _SEPARATED.search(line) or _PUBLISHED.search(line) or _UPDATED.search(line)
     return bool(marked) and len(rest) <= 8 and not line.rstrip().endswith((".", "?", "!"))

@@ -142,6 +142,8 @@ def _standfirst(tags: tuple[Tag, ...]) -> str:
 
 
 def _is_named_lead(tag: Tag) -> bool:
+    if tag.name == "div" and attribute(tag, "itemprop") == "description":
+        return True
     return "class" in tag.attrs and any(_LEAD.match(name) for name in attribute(tag, "class").split())
 
 

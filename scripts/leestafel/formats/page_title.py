@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from leestafel.text.page_tree import Tag, text_of
+from leestafel.text.page_tree import Tag, classes, text_of
 from leestafel.text.sentences import words
 from leestafel.text.urls import host
 
 _SEPARATOR = re.compile(r"\s+(?:[|»·•]|::|[-–—])\s+|\s*\|\s*")
 _BARRED = re.compile(r"\s*\|\s*[^|]{2,60}$|\s[-–—]\s[^-–—|]{2,30}$")
+_BETWEEN = (*"|»·•:-–—",)
+_HEAD = re.compile(r" (?:site-?|page-?)?(?:header|masthead|branding|logo|title|titel|kop|banner)(?:-\w{1,12})? ")
 _LONGEST = 300
 _HEADINGS = ("h1", "h2", "h3")
 
@@ -34,12 +36,13 @@ def find_title(tags: tuple[Tag, ...], meta: Mapping[str, str], publisher: str, a
     headings = _headings(tags, "h1")
     best = max(headings, key=lambda one: shared(one.text, bar), default=Title(""))
     if best.text and (shared(best.text, bar) >= 0.5 or not bar):
-        return best._replace(text=_tidied(best.text, bar, publisher, address))
+        below = _below_site(best, tags, bar)
+        return below or best._replace(text=_tidied(best.text, bar, publisher, address))
     others = {publisher.lower(), host(address).lower(), *_behind_title(full, bar)}
     own = [one for one in headings if one.text.lower() not in others]
     if len(own) == 1 and len(own[0].text.split()) >= 3 and not meta.get("og:title"):
         return own[0]
-    return _by_its_bar(tags, bar) if bar else (*own, Title(""))[0]
+    return _by_its_bar(tags, bar, full) if bar else (*own, Title(""))[0]
 
 
 def _bar(tags: tuple[Tag, ...]) -> str:
@@ -51,12 +54,40 @@ def _headings(tags: tuple[Tag, ...], *names: str) -> list[Title]:
     return [Title(html.unescape(text), tag) for text, tag in found if 2 < len(text) <= _LONGEST]
 
 
-def _by_its_bar(tags: tuple[Tag, ...], bar: str) -> Title:
+def _by_its_bar(tags: tuple[Tag, ...], bar: str, full: str) -> Title:
     """What the title bar says, or a heading that says it in more words: on old blogs an h2 below the site's own h1."""
     headings = _headings(tags, *_HEADINGS)[:12]
     same = [Title(html.unescape(bar), one.heading) for one in headings if words(one.text) == words(bar)]
+    part = [one for one in headings if _is_part(one.text, html.unescape(full))]
     alike = [one for one in headings if len(words(one.text)) >= 4 and _is_alike(one.text, bar)]
-    return (*same, *alike, Title(html.unescape(bar)))[0]
+    only = [one for one in headings if one.heading is not None and one.heading.name == "h2" and not alike]
+    only = only if len(only) == 1 and len(words(only[0].text)) > 2 >= len(words(bar)) else []
+    return (*same, *part[-1:], *alike, *only, Title(html.unescape(bar)))[0]
+
+
+def _is_part(heading: str, bar: str) -> bool:
+    """Whether a heading is one of the two parts of a title bar, the other of which is the site's name."""
+    size = len(heading)
+    behind, before = bar[size:].lstrip(), bar[: len(bar) - size].rstrip()
+    if bar.startswith(heading) and behind[:1] in _BETWEEN:
+        return len(words(heading)) > (2 if behind.startswith(":") else 1)
+    return bar.endswith(heading) and before[-1:] in _BETWEEN and len(words(heading)) > 1
+
+
+def _below_site(first: Title, tags: tuple[Tag, ...], bar: str) -> Title | None:
+    """The heading that is the rest of a title bar whose beginning is the site's name, shown at the head of the page."""
+    rest = bar[len(first.text) :].lstrip(" :|»·•–—-")
+    if first.heading is None or not rest or not bar.startswith(first.text) or not _heads_the_site(first.heading):
+        return None
+    return next((one for one in _headings(tags, "h2", "h3")[:12] if words(one.text) == words(rest)), None)
+
+
+def _heads_the_site(heading: Tag) -> bool:
+    """Whether a heading stands at the head of a page, above its article."""
+    around = [one for one in heading.parents if one.name not in ("body", "html", "[document]")]
+    if any(one.name in ("article", "main") for one in around):
+        return False
+    return any(one.name == "header" or _HEAD.search(classes(one)) for one in (heading, *around))
 
 
 def _is_alike(heading: str, bar: str) -> bool:

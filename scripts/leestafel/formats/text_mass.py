@@ -53,7 +53,7 @@ def _measured(top: Tag) -> tuple[dict[int, int], list[int], list[int], list[int]
             names.append(name)
             above.append(up)
             block.append(block[up] if name in _NO_BLOCK else here)
-            link.append(link[up] or name == "a")
+            link.append(link[up] or (name == "a" and bool(node.attrs.get("href"))))
         elif type(node) is NavigableString or not isinstance(node, PreformattedString):
             size = len(node.strip())
             if size:

@@ -64,6 +64,15 @@ _MONTH_FIRST = re.compile(
     rf"(?:st|nd|rd|th)?(?!\d|:|[.]\d)(?:,?\s{{1,3}}(?P<year>(?:19|20)\d{{2}})(?!\d))?{_CLOCK}",
     _FLAGS,
 )
+_DUTCH_MONTH_FIRST = re.compile(
+    rf"(?<![\w.,/-])(?:(?:{_WEEKDAY})\.?,?\s{{1,3}})?(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})"
+    rf",\s{{1,3}}(?P<year>(?:19|20)\d{{2}})(?!\d){_CLOCK}",
+    _FLAGS,
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\w.,/-])(?P<day>\d{1,2})-(?P<month>\d{2})-(?P<short>\d{2}),?\s{1,3}"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\w:])"
+)
 _NUMBERS = re.compile(
     rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19"
     rf"|20)\d{{2}})(?![\w/-]|\.\d){_CLOCK}",
@@ -117,7 +126,7 @@ def find_dates(text: str) -> tuple[Moment, ...]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Moment | None, Side]]:
-    for pattern in (_ISO, _NUMBERS, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR):
+    for pattern in (_ISO, _NUMBERS, _SHORT_YEAR, _DAY_FIRST, _MONTH_FIRST, _DUTCH_MONTH_FIRST, _MONTH_YEAR):
         for match in pattern.finditer(text):
             parts = match.groupdict()
             yield match.start(), match.end(), _moment(parts), _side(parts.get("side"))
@@ -130,7 +139,7 @@ def _side(mark: str | None) -> Side:
 
 
 def _moment(parts: dict[str, str | None]) -> Moment | None:
-    year, month, day = _int(parts["year"]), _month(parts["month"] or ""), _int(parts.get("day"))
+    year, month, day = _year(parts), _month(parts["month"] or ""), _int(parts.get("day"))
     if parts.get("mark") == "/" and month and month > 12 and day and day <= 12:
         month, day = day, month
     try:
@@ -138,6 +147,12 @@ def _moment(parts: dict[str, str | None]) -> Moment | None:
         return Moment(year, month, day, _time(parts) if day else None)
     except ValueError:
         return None
+
+
+def _year(parts: dict[str, str | None]) -> int | None:
+    """The year; of two digits ("30-06-22, 21:14", where an hour follows) that of our own century."""
+    short = parts.get("short")
+    return 2000 + int(short) if short else _int(parts.get("year"))
 
 
 def _int(text: str | None) -> int | None:

@@ -70,6 +70,8 @@ _NOTICE = _opening(
     r"|(?:gratis )?nieuwsbrief (?:ontvangen|aanmelden)|blijf op de hoogte\W*$|(?:sign up"
     r"|subscribe) (?:for|to) (?:our|the) .{0,40}(?:newsletter|mailing list|updates)|newsletter\W*$"
     r"|(?:get|receive) .{0,60}(?:newsletter|in your inbox))",
+    r"(?:(?:steun|doneer aan|word donateur van) (?:ons\b|onze? )|doneer(?: nu| hier)?\W*$"
+    r"|(?:vindt u|vind je) (?:dit|deze|ons|onze)\b.{1,60}\?.{0,40}\b(?:steun|doneer|bijdrage)\b)",
     r"(?:dit (?:artikel|bericht|essay|verhaal) is (?:alleen|exclusief|uitsluitend) .{0,60}(?:abonnees"
     r"|leden|lezers)|word (?:nu )?(?:abonnee|lid)\b.{0,80}|al (?:abonnee|lid)\?|nog geen (?:abonnee"
     r"|lid|account)\?|(?:u|je) leest (?:nu )?een (?:premium|gratis)|neem een abonnement"
@@ -77,6 +79,7 @@ _NOTICE = _opening(
     r"|this (?:article|content|post) is (?:only )?(?:for|available to"
     r"|reserved for) (?:our )?(?:paying |paid )?(?:subscribers|members)|already a (?:subscriber"
     r"|member)|subscribe now|become a member)",
+    r"volg ons (?:ook )?(?:op|via) [^.!?]{1,80}\b(?:nieuwsbrief|linkedin|twitter|facebook|instagram|whatsapp)\W*$",
     r"(?:wilt u|wil je) .{0,60}\?.{0,80}\b(?:nieuwsbrief|abonnee|abonnement|lid van|huisregels|spelregels)\b"
     r"|ontvang (?:\S{1,20} ){0,12}(?:in (?:uw|je|jouw) (?:mailbox|inbox)|per e-?mail)\b",
     r"(?:\S{1,30} ){1,4}(?:gebruikt|plaatst|uses) .{0,20}cookies\b.{0,120}\b(?:accepte|akkoord|voorkeuren|instellingen)"
@@ -169,7 +172,7 @@ _TAGS = _opening(
     r"|gearchiveerd onder|getagd(?: met)?|gelabeld)(?:\s?:.{0,200}|\W*)$",
     r"(?:geplaatst in|posted in|filed under|tagged(?: with)?|gearchiveerd onder|getagd(?: met| als)?) .{1,160}[^.!?]$",
     r"#\w{2,40}(?:[ ,]{1,3}#\w{2,40}){0,20}$",
-    r"dit (?:bericht|artikel) (?:is|werd) (?:geplaatst|gepost|gepubliceerd|getagd) (?:in|met|onder) .{1,250}$"
+    r"dit (?:bericht|artikel) (?:is|werd) (?:geplaatst|gepost|gepubliceerd|getagd) (?:in|met|onder|op|door) .{1,250}$"
     r"|this (?:entry|post) was (?:posted|published|tagged) (?:in|on|by) .{1,250}$",
 )
 _CREDIT = _opening(

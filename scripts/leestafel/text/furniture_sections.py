@@ -7,8 +7,12 @@ from typing import Literal
 
 from leestafel.text.furniture import kind_of
 
-Section = Literal["author", "rules", "related", "advert", "newsletter", "share", "tags", "access", "cookies", "form"]
-"""What a box is about. ``access`` is to log in or to pay for the rest, ``form`` to say something about the page."""
+Section = Literal[
+    "author", "rules", "related", "advert", "newsletter", "share", "tags", "access", "cookies", "gift", "form"
+]
+"""What a box is about. ``access`` is to log in or to pay for the rest, ``gift`` to give money, ``form`` to say
+something about the page.
+"""
 
 _OPENINGS: tuple[tuple[Section, str], ...] = (
     (
@@ -82,7 +86,8 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
     (
         "access",
         r"(?:verder|dit artikel|volledig artikel|alles) lezen\W{0,2}.{0,30}"
-        r"|lees (?:verder|meer|dit artikel) (?:met|als|na) .{0,50}"
+        r"|lees (?:(?:dit|het) (?:hele |volledige )?(?:artikel|verhaal|stuk) )?"
+        r"(?:verder|meer|dit artikel) (?:met|als|na) .{0,50}"
         r"|(?:al |nog geen )?(?:abonnee|lid|account|member|subscriber)\W?(?: worden\W?)?"
         r"|(?:word|neem|kies) .{0,30}(?:abonnee|abonnement|lid|proef).{0,30}"
         r"|(?:dit is een )?(?:premium|plus|exclusief)(?:[ -]?artikel)?(?: (?:voor|alleen) .{0,40})?"
@@ -96,6 +101,12 @@ _OPENINGS: tuple[tuple[Section, str], ...] = (
         r"(?: ?(?:beleid|policy|settings|instellingen|voorkeuren|melding|notice|accepteren|toestaan|op deze .{0,20}))?"
         r"|(?:uw|jouw|je|your) privacy.{0,40}|privacy(?:instellingen|voorkeuren)"
         r"|deze inhoud .{0,60}cookies.{0,20}",
+    ),
+    (
+        "gift",
+        r"(?:steun|help|support) (?:ons|onze|mee|us|our)\b.{0,40}|(?:doneer|donate)\b.{0,30}"
+        r"|word (?:nu )?donateur.{0,20}"
+        r"|(?:vindt u|vind je) (?:dit|deze|ons|onze)\b.{1,50}(?:waardevol|belangrijk|de moeite waard).{0,20}",
     ),
     (
         "form",
@@ -119,6 +130,7 @@ _OF_KIND: dict[Section, str] = {
     "access": r"\b(?:abonnees?|abonnement\w*|abonneer|inloggen|log .{0,10}in|account|proefabonnement|onbeperkt lezen"
     r"|subscri\w+|membership|per maand)\b",
     "cookies": r"\b(?:cookie\w*|toestemming|voorkeuren|consent|accepte\w+)\b",
+    "gift": r"\b(?:steun|doneer|donatie|donateur|bijdrage|gift|donat\w+|euro)\b",
     "share": r"\b(?:facebook|linkedin|twitter|whatsapp|mastodon|bluesky|deel (?:dit|via)|volg ons)\b",
     "form": r"\b(?:reactie|reageer|comment|e-?mailadres|verplichte?|required|feedback|neem contact)\b",
 }
