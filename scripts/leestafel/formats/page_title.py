@@ -66,8 +66,10 @@ def _by_its_bar(tags: tuple[Tag, ...], bar: str, full: str) -> Title:
 
 
 def _is_part(heading: str, bar: str) -> bool:
-    """Whether a heading is one of the two parts of a title bar, the other of which is the site's name."""
+    """Whether a heading is one of the two parts of a title bar, the shorter of which is the site's name."""
     size = len(heading)
+    if 2 * len(words(heading)) < len(words(bar)):
+        return False
     behind, before = bar[size:].lstrip(), bar[: len(bar) - size].rstrip()
     if bar.startswith(heading) and behind[:1] in _BETWEEN:
         return len(words(heading)) > (2 if behind.startswith(":") else 1)
