@@ -9,7 +9,7 @@ import pytest
 
 from leestafel.cli.main import COMMANDS
 
-HEAVY = ("mkdocs", "trafilatura", "bs4", "httpx", "Stemmer", "rich", "pelican", "lxml", "comrak", "yaml", "jinja2")
+HEAVY = ("mkdocs", "bs4", "httpx", "Stemmer", "rich", "pelican", "lxml", "comrak", "yaml", "jinja2")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
