@@ -104,8 +104,13 @@ def _in_meta(meta: Mapping[str, str]) -> Moment | None:
 
 
 def _of_web_page(page: Shown, data: tuple[Thing, ...], meta: Mapping[str, str], shown: set[Moment]) -> Moment | None:
-    """The date of a ``WebPage``: every page of a site has one, so it counts on an article or where it is shown too."""
-    found = next((day for one in data if "webpage" in types(one) and (day := moment(text(one, "datePublished")))), None)
+    """The date of a ``WebPage``: every page of a site has one, so it counts on an article, where it is said whose
+    work the page is and of what year, or where it is shown too.
+    """
+    pages = [(day, one) for one in data if "webpage" in types(one) and (day := moment(text(one, "datePublished")))]
+    found = next((day for day, _ in pages), None)
+    if any(one.get("author") and one.get("copyrightYear") for _, one in pages):
+        return found
     body = next((f" {attribute(tag, 'class').lower()} " for tag in page.tags if tag.name == "body"), "")
     article = meta.get("og:type", "").lower() == "article" and " page " not in body
     return found if found and (article or " single " in body or _day(found) in shown) else None
