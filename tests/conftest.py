@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("leestafel", deadline=None, max_examples=50, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("leestafel", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("leestafel")
 
 TESTS = Path(__file__).parent

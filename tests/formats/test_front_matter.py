@@ -119,7 +119,7 @@ def by_lines(text):
 PIECES = ["---", "---\n", "\n---", "\n", "\n", " ", "\t", "a: b", "-", "\r\n", "\r", "\ufeff", "\x0b"]
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
 def test_a_file_is_split_at_its_fences(text):
     for whole in (text, f"---\n{text}", f"---\na: b\n---\n{text}"):

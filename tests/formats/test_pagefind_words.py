@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cbor2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leestafel.formats.pagefind_words import chunk, encoded, joined, read_words, stem
@@ -43,14 +43,12 @@ def as_bytes(words):
     return chunk(b"".join(data for _, data in made), len(made))
 
 
-@settings(max_examples=40)
 @given(TABLE)
 def test_what_is_read_is_written_again(table):
     data = cbor2.dumps([written(table)])
     assert as_bytes(read_words(data, *NOTHING)) == data
 
 
-@settings(max_examples=40)
 @given(TABLE, st.permutations(range(PAGES)), st.permutations(range(3)))
 def test_pages_and_fields_get_other_numbers(table, places, fields):
     def moved(postings):
@@ -66,7 +64,6 @@ def test_pages_and_fields_get_other_numbers(table, places, fields):
     assert cbor2.loads(as_bytes(words)) == [written(after)]
 
 
-@settings(max_examples=30)
 @given(st.lists(TABLE, max_size=4))
 def test_groups_of_pages_are_joined_as_if_they_had_been_one(tables):
     def shifted(postings, start):

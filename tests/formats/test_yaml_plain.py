@@ -119,7 +119,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(values)
 def test_dumped_values_are_read_as_the_library_does(value):
     same(dump({"x": value}))
@@ -175,7 +175,7 @@ def some_change(chance: random.Random) -> str:
     return text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from([some_lines, some_pieces, some_change]))
 def test_tricky_texts_are_read_as_the_library_does(chance, text_of):
     for _ in range(30):

@@ -45,7 +45,7 @@ from leestafel.model import Gathered
 from leestafel.text.decode import clean_characters
 from made_up_wordpress import SITE, answers, drive, small
 
-EXAMPLES = int(os.environ.get("LEESTAFEL_FUZZ", "80"))
+EXAMPLES = int(os.environ.get("LEESTAFEL_FUZZ", "150"))
 DATA = Path(__file__).parents[1] / "data"
 LONGEST = 200_000
 BOUND = 60.0

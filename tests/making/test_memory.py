@@ -17,7 +17,7 @@ from leestafel.making.memory import Remembered
 from leestafel.making.records import MadeSite, Refused
 from leestafel.table import Table
 
-SEQUENCES = int(os.environ.get("LEESTAFEL_TEST_SEQUENCES", "200")) // 4
+SEQUENCES = int(os.environ.get("LEESTAFEL_TEST_SEQUENCES", "200")) // 2
 OF_THE_SITE = {"lose_file", "damage_file", "file_becomes_folder", "lose_site"}
 """What a server sees only when it looks at everything again, as it does soon after a build."""
 NUMBERS = st.integers(0, 15)

@@ -15,17 +15,11 @@ _HEAD = 4096
 
 def suppliers_of(table: Table) -> tuple[Supplier, ...]:
     """The table's sources. Ends the command where their file is wrong."""
-    from leestafel.formats.sources_file import read_sources
-    from leestafel.formats.text_file import read_text
+    from leestafel.formats.sources_file import sources_of
 
-    if not table.sources.exists():
-        return ()
-    name = table.name_of(table.sources)
-    text, problems = read_text(table.sources, name)
-    suppliers, wrong = read_sources(text or "", name)
-    if problems or wrong:
-        problem = (*problems, *wrong)[0]
-        raise click.ClickException(f"{problem}. {problem.remedy}")
+    suppliers, problems = sources_of(table)
+    if problems:
+        raise click.ClickException(f"{problems[0]}. {problems[0].remedy}")
     return suppliers
 
 
@@ -35,7 +29,10 @@ def is_list(name: str) -> bool:
 
     path = Path(name)
     try:
-        return path.suffix.lower() in (".opml", ".xml") and is_opml(path.read_bytes()[:_HEAD])
+        if path.suffix.lower() not in (".opml", ".xml"):
+            return False
+        with path.open("rb") as stream:
+            return is_opml(stream.read(_HEAD))
     except OSError:
         return False
 

@@ -13,8 +13,9 @@ from typing import Any, cast
 
 from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import yaml_data
+from leestafel.formats.text_file import read_text
 from leestafel.model import RIGHTS, SUPPLIER_KINDS, Filter, Moment, Problem, Rights, Supplier, SupplierKind
-from leestafel.table import FOLDERS
+from leestafel.table import FOLDERS, Table
 from leestafel.text.dates import parse_moment
 from leestafel.text.periods import period
 from leestafel.text.urls import web_address
@@ -80,6 +81,16 @@ def _twice(items: list[object]) -> Iterator[tuple[int, str]]:
         if name and name.casefold() in seen:
             yield place, name
         seen.add(name.casefold())
+
+
+def sources_of(table: Table) -> tuple[tuple[Supplier, ...], tuple[Problem, ...]]:
+    """A table's sources, and what is wrong with their file; none of either where there is no file."""
+    if not table.sources.exists():
+        return (), ()
+    name = table.name_of(table.sources)
+    text, unread = read_text(table.sources, name)
+    suppliers, wrong = read_sources(text or "", name)
+    return suppliers, (*unread, *wrong)
 
 
 def _faults(item: object) -> list[tuple[str, str]]:

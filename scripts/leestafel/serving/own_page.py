@@ -80,16 +80,14 @@ def place(problem: Problem) -> str:
 
 def sources_page(table: Table) -> bytes:
     """How the table's sources are doing, for editors."""
-    from leestafel.formats.sources_file import read_sources
-    from leestafel.formats.text_file import read_text
+    from leestafel.formats.sources_file import sources_of
     from leestafel.gather.health import standings
     from leestafel.gather.health_file import health_path, read_health
     from leestafel.gather.health_page import health_page
 
     file = table.name_of(table.sources)
-    text = read_text(table.sources, file)[0] if table.sources.exists() else ""
     now = dt.datetime.now().astimezone()
-    return health_page(standings(read_sources(text or "", file)[0], read_health(health_path(table)), now), now, file)
+    return health_page(standings(sources_of(table)[0], read_health(health_path(table)), now), now, file)
 
 
 def _made(title: str, note: str, items: str) -> bytes:
