@@ -124,7 +124,8 @@ def test_what_belongs_to_a_session_is_unknown_in_an_essay():
     _, problems = read_document("---\ntitle: T\nstart: 2023-01-01\n---\n", "essays/t.md", "essay")
     assert [problem.severity for problem in problems] == ["warning"]
     assert set(keys_of("session")) - set(keys_of("essay")) == {
-        *("start", "end", "place", "online", "organiser", "status", "speakers", "materials"),
+        *("announced", "start", "end", "previous_start", "place", "address", "geo", "online", "organiser", "series"),
+        *("status", "register", "register_by", "capacity", "price", "speakers", "materials"),
     }
     assert set(keys_of("essay")) - set(keys_of("session")) == {"publication"}
 

@@ -40,7 +40,14 @@ def _document(id: str) -> st.SearchStrategy[Document]:
             st.sampled_from(["water", "sluizen", "nacht", "loketten", "onbekend"]), max_size=3, unique=True
         ).map(tuple),
     }
-    sessions = st.builds(Session, start=st.none() | moments, status=st.sampled_from(["held", *COMING]), **common)
+    common["withdrawn"] = st.just(None) | st.just(None) | moments
+    sessions = st.builds(
+        Session,
+        start=st.none() | moments,
+        status=st.sampled_from(["held", *COMING]),
+        series=st.sampled_from(["", "lunches", "colleges"]),
+        **common,
+    )
     return st.builds(Essay, **common) | sessions
 
 
@@ -53,7 +60,15 @@ def placed(found: Iterable[Document], talks: Sequence[str] = ()) -> tuple[list[S
 
 @given(documents())
 def test_every_list_holds_what_its_name_says_newest_first(found: list[Document]) -> None:
-    spines, places = placed(found)
+    shelf, places = placed(found)
+    assert list(places.lists["shelf"]) == shelf
+    assert list(places.lists["withdrawn"]) == [spine for spine in shelf if spine.withdrawn]
+    spines = [spine for spine in shelf if not spine.withdrawn]
+    for series in ("lunches", "colleges"):
+        assert list(places.lists.get(f"series:{series}", ())) == [spine for spine in spines if spine.series == series]
+    assert list(places.months) == sorted({spine.meeting for spine in spines} - {""}, reverse=True)
+    for month in places.months:
+        assert list(places.lists[f"month:{month}"]) == [spine for spine in spines if spine.meeting == month]
     for kind in ("session", "essay"):
         assert list(places.lists.get(f"kind:{kind}", ())) == [spine for spine in spines if spine.kind == kind]
     for year in (None, *range(2020, 2024)):
@@ -73,7 +88,8 @@ def test_every_list_holds_what_its_name_says_newest_first(found: list[Document])
 
 @given(documents())
 def test_everyone_has_one_page_with_all_that_is_theirs(found: list[Document]) -> None:
-    spines, places = placed(found)
+    shelf, places = placed(found)
+    spines = [spine for spine in shelf if not spine.withdrawn]
     for name in NAMES:
         same = {"Anna Bedacht", "A. Bedacht"} if "Bedacht" in name else {name}
         theirs = [spine for spine in spines if same & set(spine.names)]
@@ -118,12 +134,14 @@ def _read(places: Places, reading: str) -> object:
     if kind == "slug":
         return places.slugs[name], places.people[places.slugs[name]][0].name
     if kind == "path":
-        return places.lists["all"][places.by_path[name]].url
+        return places.lists["shelf"][places.by_path[name]].url
     if name.startswith("person:"):
         return places.people[name.removeprefix("person:")][1]
     if name == "people":
         return [(page, person.name) for page, (person, _) in places.people.items()]
-    return {"years": places.years, "talks": places.talks}.get(name) or places.lists.get(name, ())
+    return {"years": places.years, "months": places.months, "talks": places.talks}.get(name) or places.lists.get(
+        name, ()
+    )
 
 
 @given(documents(), st.integers(1, 5))

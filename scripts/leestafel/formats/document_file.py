@@ -20,12 +20,15 @@ from leestafel.formats.front_matter import Front
 from leestafel.formats.text_file import read_text, without_controls
 from leestafel.identity import document_id, is_id
 from leestafel.model import (
+    ASPECTS,
     RIGHTS,
     SESSION_STATUSES,
+    Change,
     Document,
     Essay,
     Kind,
     Material,
+    Moment,
     Problem,
     Session,
     Severity,
@@ -41,6 +44,9 @@ _Record = TypeVar("_Record")
 _UNSEEN = re.compile(r"[\x00-\x20]")
 """What browsers leave out where they look for an address's scheme (WHATWG URL, 4.4)."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+_GEO = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?), (-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
 class _Wrong(ValueError):
@@ -134,10 +140,34 @@ def _speaker(value: object) -> Speaker:
 
 
 def _material(value: object) -> Material:
-    keys = ("title", "url", "kind")
+    keys = ("title", "url", "kind", "licence")
     item = _mapping(value, keys, "url")
     address = _address(item["url"])
-    return Material(_text(item.get("title")) or address, address, _text(item.get("kind")))
+    return Material(_text(item.get("title")) or address, address, _text(item.get("kind")), _text(item.get("licence")))
+
+
+def _moments(value: object) -> tuple[Moment, ...]:
+    """One moment or several, each once."""
+    items = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(cast(Moment, found) for item in items if (found := _moment(item)) is not None))
+
+
+def _change(value: object) -> Change:
+    item = _mapping(value, ("date", "what", "note"), "date")
+    what = _texts(item.get("what"))
+    aspect = _one_of(ASPECTS)
+    return Change(cast(Moment, _moment(item["date"])), cast(Any, tuple(map(aspect, what))), _text(item.get("note")))
+
+
+def _geo(value: object) -> str:
+    """A latitude and a longitude in degrees (WGS 84), as a text or a list of the two."""
+    parts = value if isinstance(value, list) else _text(value).replace(";", ",").split(",")
+    found = _GEO.fullmatch(", ".join(_text(part) for part in parts))
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        if _text("" if isinstance(value, list) else value):
+            raise _Wrong(say("check.not_geo", value=value))
+        return ""
+    return found[0]
 
 
 _SOURCE_KEYS = tuple(sorted(field.name for field in fields(Source)))
@@ -162,12 +192,23 @@ _READERS: dict[str, Callable[[object], object]] = {
     "title": _text,
     "id": _text,
     "date": _moment,
+    "announced": _moment,
     "start": _moment,
     "end": _moment,
+    "previous_start": _moments,
     "place": _text,
+    "address": _text,
+    "geo": _geo,
     "online": _address,
     "status": _one_of(SESSION_STATUSES),
+    "withdrawn": _moment,
+    "reason": _text,
     "organiser": _text,
+    "series": _text,
+    "register": _address,
+    "register_by": _moment,
+    "capacity": _text,
+    "price": _text,
     "publication": _text,
     "speakers": _records(_speaker),
     "authors": _texts,
@@ -179,6 +220,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "aliases": _texts,
     "source": _source,
     "draft": _truth,
+    "changes": _records(_change),
+    "recorded": _text,
 }
 _NOT_KEYS = {"body", "path", "opening"}
 
@@ -286,7 +329,7 @@ def write_document(document: Document) -> str:
 
 def front_value(value: object) -> object:
     """A record's value as front matter holds it: records as mappings without their empty keys, tuples as lists."""
-    if isinstance(value, (Speaker, Material, Source)):
+    if isinstance(value, (Speaker, Material, Source, Change)):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {key: front_value(item) for key, item in pairs if item not in (None, "", ())}
     if isinstance(value, tuple):

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from leestafel.errors import ChangedMeanwhile
 from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
+from leestafel.identity import digest_of
 from leestafel.library import packing
 from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
@@ -24,7 +25,7 @@ from leestafel.library.rows import Pieces, Row, alone, pieces_in
 from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
-from leestafel.model import Document, Kind, Person, Settings, Thread
+from leestafel.model import Document, Kind, Person, Series, Settings, Thread
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
@@ -48,7 +49,8 @@ class Library:
     """What readers may see: no drafts, newest first, those of an unknown year last.
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
-    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``places`` where
+    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``series`` those
+    that sessions can belong to, ``places`` where
     everything stands if that is known already, ``aside`` a folder for what is large, where that is not to stay in
     memory: as long as the library is used, the folder must be there.
     """
@@ -64,12 +66,14 @@ class Library:
         rendered: Mapping[str, Scrap] | None = None,
         places: Places | None = None,
         aside: Path | None = None,
+        series: Iterable[Series] = (),
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
         self.reads: set[str] | None = None
         self._root = root
         self.listed = tuple(people)
+        self.known_series = {one.id: one for one in series}
         shelf = _shelf(documents)
         talks = _talks(discussions, shelf)
         self.places = places or _places(shelf, talks, vocabulary, self.listed)
@@ -121,6 +125,7 @@ class Library:
     def marks(self) -> Mapping[str, bytes]:
         """The mark of everything that can be read in this library. Where two marks are the same, so is what is read."""
         marks: dict[str, bytes] = dict(self.places.marks)
+        marks["list:series"] = digest_of(repr(tuple(self.known_series.values())).encode("utf-8", "surrogatepass"))
         for id, number in self._numbers.items():
             marks[f"doc:{id}"] = self._marks[number]
             marks[f"body:{id}"] = self._digests[number]
@@ -164,7 +169,7 @@ class Library:
         """The document in a file of the table, if readers may see it."""
         self._read(f"path:{path}")
         number = self.places.by_path.get(path)
-        return None if number is None else self.places.lists["all"][number]
+        return None if number is None else self.places.lists["shelf"][number]
 
     # discussions
 
@@ -223,6 +228,28 @@ class Library:
     def coming(self) -> Row[Spine]:
         """The sessions still to come, the first one first: their status says so, not a clock."""
         return self._list("coming")
+
+    def withdrawn(self) -> Row[Spine]:
+        """What was taken back: in no other list, and of each only that it was."""
+        return self._list("withdrawn")
+
+    def series(self) -> tuple[Series, ...]:
+        """The series that sessions can belong to, in the order of their file."""
+        self._read("list:series")
+        return tuple(self.known_series.values())
+
+    def of_series(self, series: str) -> Row[Spine]:
+        """The sessions of a series, by its id, newest first."""
+        return self._list(f"series:{series}")
+
+    def months(self) -> tuple[str, ...]:
+        """The months in which there are sessions, as ``2023-09``, newest first."""
+        self._read("list:months")
+        return self.places.months
+
+    def of_month(self, month: str) -> Row[Spine]:
+        """The sessions that begin in a month, newest first."""
+        return self._list(f"month:{month}")
 
     def years(self) -> tuple[int, ...]:
         """The years there are documents of, newest first."""
@@ -310,10 +337,14 @@ def _order(item: Shelved) -> tuple[object, ...]:
     return _spine(item).order
 
 
+def _readable(spine: Spine) -> bool:
+    return spine.rights != "link" and not spine.withdrawn
+
+
 def _talks(discussions: Iterable[Filed], shelf: Mapping[str, Shelved]) -> dict[str, Filed]:
     found: dict[str, Filed] = {}
     for filed in discussions:
         item = shelf.get(filed.talk.document) if filed.talk else None
-        if filed.talk and filed.talk.comments and item and _spine(item).rights != "link":
+        if filed.talk and filed.talk.comments and item and _readable(_spine(item)):
             found[filed.talk.document] = filed
     return found

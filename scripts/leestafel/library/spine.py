@@ -17,7 +17,9 @@ class Spine(NamedTuple):
 
     ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is
     what it is best known by, as EDTF. ``published`` is when it came out, in seconds since 1970, ``None`` where that is
-    unknown; ``changed`` the day its page last changed as far as its own dates say.
+    unknown; ``changed`` the day its page last changed as far as its own dates say. ``meeting`` is the month of a
+    session's start, as ``2023-09``, empty where that is unknown. One that is ``withdrawn`` stands in no list but that
+    of what was withdrawn.
     """
 
     id: str
@@ -37,6 +39,9 @@ class Spine(NamedTuple):
     draft: bool
     published: float | None
     changed: str
+    series: str
+    meeting: str
+    withdrawn: bool
 
 
 class Talk(NamedTuple):
@@ -101,8 +106,15 @@ def spine_of(document: Document, zone: str) -> Spine:
         rights=document.rights,
         draft=document.draft,
         published=published.timestamp() if published else None,
-        changed=_day(document.date),
+        changed=max(_day(document.date), _day(document.withdrawn), *(_day(change.date) for change in document.changes)),
+        series=document.series if isinstance(document, Session) else "",
+        meeting=_month(document.start) if isinstance(document, Session) else "",
+        withdrawn=document.withdrawn is not None,
     )
+
+
+def _month(moment: Moment | None) -> str:
+    return f"{moment.year:04d}-{moment.month:02d}" if moment and moment.year is not None and moment.month else ""
 
 
 def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:

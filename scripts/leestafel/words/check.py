@@ -63,6 +63,22 @@ MESSAGES: Messages = {
     ),
     "not_readable": ("het bestand is niet te lezen: {why}", "the file cannot be read: {why}"),
     "not_readable_remedy": ("kijk of het bestaat en van u is", "see whether it exists and is yours"),
+    "series_not_list": ("dit is geen lijst van reeksen", "this is no list of series"),
+    "series_incomplete": ("een reeks zonder id of titel", "a series without an id or a title"),
+    "series_twice": ("het id «{id}» staat er al", "the id «{id}» is there already"),
+    "series_remedy": (
+        "schrijf een lijst met bij elke reeks id: en title:, en zo nodig description:, organiser: en url:",
+        "write a list with id: and title: for each series, and where needed description:, organiser: and url:",
+    ),
+    "unknown_series": ("de reeks «{series}» staat niet in de lijst", "the series «{series}» is not in the list"),
+    "unknown_series_remedy": (
+        "kies een reeks uit {file}, of voeg haar daar toe",
+        "choose a series from {file}, or add it there",
+    ),
+    "not_geo": (
+        "«{value}» is geen plaats op de kaart; schrijf breedte en lengte in graden, zoals 52.0799, 4.3113",
+        "«{value}» is no place on the map; write latitude and longitude in degrees, such as 52.0799, 4.3113",
+    ),
     "people_not_list": ("dit is geen lijst van personen", "this is no list of people"),
     "person_no_name": ("een persoon zonder naam", "a person without a name"),
     "people_remedy": (

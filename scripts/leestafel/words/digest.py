@@ -1,0 +1,5 @@
+"""What a digest says."""
+
+from leestafel.words import Messages
+
+MESSAGES: Messages = {}
