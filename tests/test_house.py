@@ -25,6 +25,7 @@ LOCKS = ("requirements.lock", "requirements-test.lock")
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "identity", "words", "files", "table", "resources", "crew", "aliases"),
     ("text",),
+    ("life",),
     ("formats",),
     ("gather", "themes", "discussions"),
     ("library",),

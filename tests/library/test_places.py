@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from leestafel.library.places import BLOCK, NEAR, Places, arrange, scarcity
 from leestafel.library.shelving import digest_of
-from leestafel.library.spine import COMING, Spine, Talk, spine_of
+from leestafel.library.spine import Spine, Talk, spine_of
+from leestafel.life.story import COMING
 from leestafel.model import Document, Essay, Moment, Person, Session, Theme
 from leestafel.themes.vocabulary import Vocabulary
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up_records import DOCUMENTS
 
-from leestafel.library.spine import COMING, newest_first, published_on, spine_of
+from leestafel.library.spine import newest_first, spine_of
+from leestafel.life.story import COMING, published_on
 from leestafel.model import Document, Essay, Moment, Session, Source, Speaker
 from leestafel.table import address
 from leestafel.text.dates import parse_moment

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from leestafel.library.consistency import problem_at
 from leestafel.library.records import Library
-from leestafel.library.spine import COMING, Spine
+from leestafel.library.spine import Spine
+from leestafel.life.story import COMING
 from leestafel.model import Document, Problem, Session
 from leestafel.table import FOLDERS, Table
 from leestafel.text.dates import to_datetime

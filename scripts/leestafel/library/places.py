@@ -12,7 +12,8 @@ from typing import Any
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
 from leestafel.library.rows import Row, alone, pieces_of
-from leestafel.library.spine import COMING, Spine, Talk
+from leestafel.library.spine import Spine, Talk
+from leestafel.life.story import COMING
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
+from leestafel.life.story import published_at
 from leestafel.model import Document, Kind, Moment, Rights, Session, Thread
 from leestafel.table import UNDATED, address
-from leestafel.text.dates import sort_key, to_datetime
-
-COMING = ("announced", "moved")
+from leestafel.text.dates import sort_key
 
 
 class Spine(NamedTuple):
@@ -71,21 +70,9 @@ def main_moment(document: Document) -> Moment | None:
     return start or document.date
 
 
-def published_on(document: Document) -> Moment | None:
-    """When a document came out: its own date, else the day of a meeting that has been; for one to come, its gathering.
-
-    A feed is ordered by what came out when, so a meeting to come never stands in the future.
-    """
-    if document.date and document.date.complete:
-        return document.date
-    if isinstance(document, Session) and document.status in COMING:
-        return document.source.retrieved if document.source else None
-    return document.day
-
-
 def spine_of(document: Document, zone: str) -> Spine:
     """A document's spine. ``zone`` is the site's time zone, for dates that do not name theirs."""
-    published = to_datetime(published_on(document), zone)
+    published = published_at(document, zone)
     year = document.day.year if document.day else None
     moment = main_moment(document)
     order = newest_first(document)

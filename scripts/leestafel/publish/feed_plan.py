@@ -14,7 +14,8 @@ from html import escape
 from leestafel.identity import feed_entry_id
 from leestafel.library import Library
 from leestafel.library.rows import Row
-from leestafel.library.spine import Spine, published_on
+from leestafel.library.spine import Spine
+from leestafel.life.story import published_at, updated_at
 from leestafel.model import Comment, Document, Kind, Moment, Theme
 from leestafel.publish.outputs import Output, Renderer
 from leestafel.publish.parts import discussion_feed, html_of, shown, summary_of
@@ -190,7 +191,7 @@ def document_entry(document: str, library: Library) -> Entry | None:
 
 def _document_entry(document: Document, library: Library) -> Entry | None:
     settings = library.settings
-    published = to_datetime(published_on(document), settings.timezone)
+    published = published_at(document, settings.timezone)
     if published is None:
         return None
     url = f"{settings.url}{address(document)}"
@@ -208,7 +209,7 @@ def _document_entry(document: Document, library: Library) -> Entry | None:
         summary=summary,
         authors=document.authors,
         published=published,
-        updated=published,
+        updated=updated_at(document, settings.timezone) or published,
         categories=tuple(labels),
         language=document.language,
     )

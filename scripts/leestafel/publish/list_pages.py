@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from leestafel.library import Library, Profile
-from leestafel.library.spine import COMING, Spine
+from leestafel.library.spine import Spine
+from leestafel.life.story import COMING
 from leestafel.model import KINDS, Kind
 from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
