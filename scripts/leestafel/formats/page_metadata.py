@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leestafel.formats.page_authors import authors
 from leestafel.formats.page_date import corroborated_guess, published
@@ -144,7 +145,12 @@ def _standfirst(tags: tuple[Tag, ...]) -> str:
 def _is_named_lead(tag: Tag) -> bool:
     if tag.name == "div" and attribute(tag, "itemprop") == "description":
         return True
-    return "class" in tag.attrs and any(_LEAD.match(name) for name in attribute(tag, "class").split())
+    return "class" in tag.attrs and _names_lead(str(tag.attrs["class"]))
+
+
+@lru_cache(maxsize=4096)
+def _names_lead(names: str) -> bool:
+    return any(_LEAD.match(name) for name in names.split())
 
 
 def _description(meta: dict[str, str], names: str) -> str:

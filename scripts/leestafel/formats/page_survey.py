@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from leestafel.text.page_tree import Tag, tags_in, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, tags_in, text_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMED = 2_000
@@ -45,11 +45,13 @@ def survey(tree: Tag) -> Survey:
 
 def _named(tag: Tag) -> str:
     attributes = tag.attrs
-    own, name = attributes.get("class"), attributes.get("id")
-    if own or name or "itemprop" in attributes or "itemtype" in attributes:
-        own = " ".join(own.split()) if own else ""
-        return f" {own[:_MOST_NAMED]} {(name or '')[:_MOST_NAMED]} ".lower()
-    return ""
+    if not (attributes.get("class") or attributes.get("id") or "itemprop" in attributes or "itemtype" in attributes):
+        return ""
+    named = classes(tag)
+    if len(named) > _MOST_NAMED:
+        own, name = attribute(tag, "class"), attribute(tag, "id")
+        return f" {own[:_MOST_NAMED]} {name[:_MOST_NAMED]} ".lower()
+    return named
 
 
 def short_line(tag: Tag, longest: int = 120) -> str:

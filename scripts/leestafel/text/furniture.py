@@ -7,6 +7,7 @@ cookies is prose.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Furniture = Literal[
@@ -272,8 +273,11 @@ _KINDS: tuple[tuple[Furniture, re.Pattern[str], bool], ...] = (
 def kind_of(line: str) -> Furniture | None:
     """What kind of page furniture a line is, or ``None`` for a line that may be text."""
     text = " ".join(line[: _LONGEST + 1].split())
-    if not text or len(text) > _LONGEST:
-        return None
+    return _kind_of(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(text: str) -> Furniture | None:
     if not any(char.isalnum() for char in text):
         return "menu"
     for kind, pattern, whole in _KINDS:
