@@ -64,7 +64,7 @@ class Metadata:
 def metadata(tree: Tag, address: str, today: dt.date | None = None) -> Metadata:
     """What a page says about itself. Its comments are cut out of the tree: their dates and authors are not its own."""
     tags = elements(tree)
-    every = things(tree)
+    every = things(tags)
     meta = _meta(tags)
     publisher = meta.get("og:site_name", "") or _publisher(every)
     url = _address(tags, meta, address)

@@ -188,6 +188,11 @@ _CREDIT = _opening(
     r"|alamy)\)?\W*$",
     r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z](?:[^.!?]|(?<=[A-Z])\.){0,50}\)?$",
 )
+_SOURCES = (
+    *("foto", "beeld", "photo", "image", "illustrati", "bron", "credit", "afbeelding", "cartoon", "video", "©"),
+    *("shutterstock", "getty", "istock", "anp", "hollandse hoogte", "adobe", "unsplash", "pexels", "pixabay"),
+    *("depositphotos", "dreamstime", "123rf", "flickr", "wikimedia", "alamy", "reuters", "afp"),
+)
 _COUNTER = _line(
     r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie"
     r"|antwoorden) ?[:(\[–-] ?\d{1,5} ?[)\]]?(?: (?:op|on|to|bij) .{1,150})?|reacties|comments"
@@ -281,9 +286,17 @@ def _kind_of(text: str) -> Furniture | None:
     if not any(char.isalnum() for char in text):
         return "menu"
     for kind, pattern, whole in _KINDS:
+        if kind == "credit" and not _names_source(text):
+            continue
         if pattern.fullmatch(text) if whole else pattern.match(text):
             return kind
     return None
+
+
+def _names_source(text: str) -> bool:
+    """Whether a line has a word of those that every credit has one of, which takes far less time to tell."""
+    lowered = text.casefold()
+    return any(word in lowered for word in _SOURCES)
 
 
 def counted(line: str) -> int | None:

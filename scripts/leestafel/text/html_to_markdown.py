@@ -161,9 +161,9 @@ class _Blocks:
         return _link(inside, address) if node.name == "a" else _marked(inside, _MARKS.get(node.name, ""))
 
     def _image(self, tag: Tag) -> str:
-        address = web_address(attribute(tag, "src") or attribute(tag, "data-src"), self.base)
         alt = escape_inline(attribute(tag, "alt"), links=False)
-        return f"![{alt}]({_target(address)})" if address and alt else ""
+        address = web_address(attribute(tag, "src") or attribute(tag, "data-src"), self.base) if alt else ""
+        return f"![{alt}]({_target(address)})" if address else ""
 
 
 def _string(node: object, *, linked: bool) -> str:
@@ -214,7 +214,8 @@ def _edges(text: str) -> tuple[str, str]:
 
 def _tidy(text: str) -> str:
     if "\\\n" not in text:
-        return _SPACES.sub(" ", text.strip())
+        text = text.strip()
+        return _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
     text = _SPACES.sub(" ", text)
     text = re.sub(r" ?(?:\\\n ?)+", "\\\\\n", text)
     return re.sub(r"^(?:\\\n|\s)+|(?:\\\n|\s)+$", "", text)

@@ -35,6 +35,9 @@ _SPECIAL = frozenset((*_VOID, *_VERBATIM, *_STRINGS))
 _SPACES = BeautifulSoup.ASCII_SPACES
 
 
+_element = object.__new__
+
+
 class Element(Tag):
     """A tag of a page. What is the same for every one of them is kept here, once.
 
@@ -114,10 +117,14 @@ class Builder(LXMLTreeBuilder):
         if self._pieces:
             self._end_text()
         name = tag if tag[0] != "{" else _local(tag)
-        one = Element.__new__(Element)
+        one = _element(Element)
         one.name = name
-        one.attrs = {(key if key[0] != "{" else _local(key)): value for key, value in attrib.items()} if attrib else {}
+        one.attrs = dict(attrib)
         one.contents = []
+        for key in one.attrs:
+            if key[0] == "{":
+                one.attrs = {_local(key): value for key, value in one.attrs.items()}
+                break
         self._add(one)
         self._open.append(one)
         if len(self._open) > self._deepest:
@@ -178,7 +185,7 @@ class Builder(LXMLTreeBuilder):
     def _end_text(self, kind: type[NavigableString] | None = None) -> None:
         """The text so far becomes a node; one that is only space becomes a single one, or the end of a line."""
         if self._pieces:
-            text = "".join(self._pieces)
+            text = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
             self._pieces = []
             if not self._verbatim and not text.strip(_SPACES):
                 text = "\n" if "\n" in text else " "
@@ -188,14 +195,18 @@ class Builder(LXMLTreeBuilder):
     def _add(self, node: PageElement) -> None:
         """Puts a node at the end of the page."""
         last, around = self._last, self._open[-1]
-        beside = around.contents[-1] if around.contents else None
-        node.parent, node.previous_element, node.previous_sibling = around, last, beside
+        held = around.contents
+        node.parent = around
+        node.previous_element = last
         node.next_element = node.next_sibling = None
+        if held:
+            node.previous_sibling = held[-1]
+            held[-1].next_sibling = node
+        else:
+            node.previous_sibling = None
         if last is not None:
             last.next_element = node
-        if beside is not None:
-            beside.next_sibling = node
-        around.contents.append(node)
+        held.append(node)
         self._last = node
 
 
