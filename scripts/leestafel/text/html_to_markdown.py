@@ -82,13 +82,15 @@ class _Blocks:
         run: list[object] = []
         for child in tag.children:
             if _is_inline(child):
-                run.append(child)
+                if run or not _is_blank(child):
+                    run.append(child)
                 continue
-            blocks += self._paragraph(run, depth)
-            run = []
+            if run:
+                blocks += self._paragraph(run, depth)
+                run = []
             if isinstance(child, Tag):
                 blocks += self._block(child, depth + 1)
-        return blocks + self._paragraph(run, depth)
+        return blocks + self._paragraph(run, depth) if run else blocks
 
     def _paragraph(self, run: list[object], depth: int) -> list[str]:
         text = _tidy("".join(self._inline(node, depth) for node in run))
@@ -193,6 +195,10 @@ def _is_inline(node: object) -> bool:
     if not isinstance(node, Tag):
         return True
     return node.name in _INLINE and all(one.name in _WITHIN_LINES for one in elements(node))
+
+
+def _is_blank(node: object) -> bool:
+    return isinstance(node, NavigableString) and not node.strip()
 
 
 def _is_image(node: object) -> bool:

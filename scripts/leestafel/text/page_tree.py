@@ -117,7 +117,8 @@ def classes(tag: Tag) -> str:
         return "   "
     known = tag.named if isinstance(tag, Element) else None
     if known is None:
-        known = f" {attribute(tag, 'class')} {attribute(tag, 'id')} ".lower()
+        own, number = tag.attrs.get("class"), tag.attrs.get("id")
+        known = f" {' '.join(own.split()) if own else ''} {' '.join(number.split()) if number else ''} ".lower()
         if isinstance(tag, Element):
             tag.named = known
     return known
