@@ -9,12 +9,11 @@ from typing import NamedTuple
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
 from leestafel.text.page_tree import (
-    PreformattedString,
+    Page,
     Tag,
     attribute,
     classes,
     elements,
-    nodes,
     text_of,
 )
 
@@ -22,6 +21,8 @@ _NEVER = frozenset(
     "script style noscript template iframe object embed svg canvas audio video select textarea input meter progress "
     "map link meta base label datalist optgroup option frame frameset applet source track param".split()
 )
+_TOGGLES = frozenset(("button", "a"))
+_LOOKED_AT = _NEVER | _TOGGLES
 _GUARDED = frozenset("nav dialog form fieldset footer aside menu".split())
 """Elements that hold no text of the article, but for pages that put most of it there."""
 _LINES = frozenset("p h2 h3 h4 h5 h6 li".split())
@@ -66,25 +67,18 @@ _MOST = 0.25
 _NOTABLE = 0.1
 
 
-def clean(tree: Tag) -> None:
+def clean(tree: Page) -> None:
     """Takes scripts, forms, menus, adverts, share, related and newsletter boxes and captions out of a tree."""
-    gone: list[Tag] = []
-    unseen: list[PreformattedString] = []
-    buttons: list[Tag] = []
-    for node in nodes(tree):
-        if not isinstance(node, Tag):
-            if isinstance(node, PreformattedString):
-                unseen.append(node)
-        elif node.name in _NEVER:
-            gone.append(node)
-        elif node.name in ("button", "a"):
-            buttons.append(node)
-    for one in unseen:
-        one.extract()
-    for tag in gone:
-        tag.decompose()
-    for tag in buttons:
-        _unwrap_toggle(tag)
+    tags = elements(tree, _LOOKED_AT)
+    for one in tree.unseen:
+        if one.parent is not None:
+            one.extract()
+    for tag in tags:
+        if tag.name in _NEVER:
+            tag.decompose()
+    for tag in tags:
+        if tag.name in _TOGGLES:
+            _unwrap_toggle(tag)
     _cut_boxes(tree)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from leestafel.text import page_tree
-from leestafel.text.page_tree import BLOCKS, HIDDEN, NavigableString, PageElement, PreformattedString, Tag, attribute, classes
+from leestafel.text.page_tree import BLOCKS, HIDDEN, PreformattedString, Tag, attribute, classes
 from leestafel.text.sentences import words
 
 _BESIDE = re.compile(
@@ -24,7 +25,6 @@ _LEADS_ON = re.compile(r"(?:[,:&(/@]|\b(?:by|door|van|en|and|with|met|tekst|aute
 _FOLLOWS = re.compile(r"[,:;.)&]|(?:en|and)\b", re.I)
 _MOST_LINES = 6000
 _ENDS = "\x1f"
-_END_OF_BLOCK = "\n"
 _BLANK = " \t\n\xa0\x1f"
 
 
@@ -113,38 +113,45 @@ class _Gathering:
             self.times, self.first = [], None
         self.pieces = []
 
+    def pass_edge(self, tag: Tag) -> None:
+        """Where a tag begins or ends, so does a line, or a piece of one."""
+        if tag.name in BLOCKS:
+            self.end()
+        else:
+            self.pieces.append(_ENDS)
+
 
 def _lines(tree: Tag, heading: Tag | None) -> list[Line]:
     """The lines of a page in order, the first thousands; without recursion, as hostile pages nest deep."""
     around = {id(tree), id(heading), *(id(parent) for parent in (heading.parents if heading is not None else ()))}
     found = _Gathering()
-    stack: list[tuple[PageElement | str, bool, bool]] = [(tree, False, False)]
+    stack = [_entered(tree, found, around, beside=False, own=False)] if tree.name not in HIDDEN else []
     while stack and len(found.lines) < _MOST_LINES:
-        node, beside, own = stack.pop()
-        if isinstance(node, Tag):
-            name = node.name
-            if name in HIDDEN:
-                continue
-            beside = beside or (id(node) not in around and _is_beside(node, own))
-            own = own or name in _ARTICLE
-            if name in BLOCKS:
-                found.end()
-                stack.append((_END_OF_BLOCK, beside, own))
-            else:
-                found.pieces.append(_ENDS)
-                stack.append((_ENDS, beside, own))
-            if name == "time" and node.attrs.get("datetime"):
-                found.times.append(attribute(node, "datetime"))
-            stack += [(child, beside, own) for child in reversed(node.contents)]
-        elif node is _END_OF_BLOCK:
-            found.end()
-        elif node is _ENDS:
-            found.pieces.append(_ENDS)
-        elif not isinstance(node, PreformattedString):
-            found.add(str(node), cast(NavigableString, node).parent, beside=beside)
+        children, tag, beside, own = stack[-1]
+        for node in children:
+            if node.name is not None:
+                if node.name not in HIDDEN:
+                    stack.append(_entered(node, found, around, beside=beside, own=own))
+                    break
+            elif not isinstance(node, PreformattedString):
+                found.add(str(node), tag, beside=beside)
+        else:
+            stack.pop()
+            found.pass_edge(tag)
     if len(found.lines) < _MOST_LINES:
         found.end()
     return found.lines
+
+
+def _entered(
+    tag: Tag, found: _Gathering, around: Container[int], *, beside: bool, own: bool
+) -> tuple[Iterator[Any], Tag, bool, bool]:
+    """What a tag holds, still to be gone through; whether that stands beside the article, or in one."""
+    beside = beside or (id(tag) not in around and _is_beside(tag, own))
+    found.pass_edge(tag)
+    if tag.name == "time" and tag.attrs.get("datetime"):
+        found.times.append(attribute(tag, "datetime"))
+    return iter(tag.contents), tag, beside, own or tag.name in _ARTICLE
 
 
 def _line(whole: str, times: tuple[str, ...], tag: Tag, beside: bool) -> Line:  # noqa: FBT001

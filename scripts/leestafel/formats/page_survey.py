@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from leestafel.text.page_tree import Tag, attribute, classes, tags_in, text_of
@@ -26,10 +26,10 @@ class Survey:
         return (tag.get_text() for tag in self.scripts if "ld+json" in str(tag.attrs.get("type", "")).lower())
 
 
-def survey(tree: Tag) -> Survey:
-    """What a page's tags are named."""
+def survey(tree: Tag, tags: Iterable[Tag] | None = None) -> Survey:
+    """What a page's tags are named. ``tags`` are all of them in order, where they are known."""
     found = Survey(tree)
-    for tag in tags_in(tree):
+    for tag in tags if tags is not None else tags_in(tree):
         if tag.attrs:
             named = _named(tag)
             if named:

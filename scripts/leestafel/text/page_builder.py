@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -84,10 +84,15 @@ class Element(Tag):
 
 
 class Page(BeautifulSoup):
-    """A whole page: it knows that it is not decomposed too, and ``deepest`` is how many tags lie in one another."""
+    """A whole page: it knows that it is not decomposed too, and ``deepest`` is how many tags lie in one another.
+
+    ``made`` are its tags in order as they were when it was parsed, ``unseen`` its comments and the like.
+    """
 
     _decomposed = False
     deepest = 0
+    made: Sequence[Element] = ()
+    unseen: Sequence[NavigableString] = ()
 
 
 class Builder(LXMLTreeBuilder):
@@ -98,25 +103,28 @@ class Builder(LXMLTreeBuilder):
     def __init__(self) -> None:
         super().__init__(multi_valued_attributes=None, store_line_numbers=False)
         self._pieces: list[str] = []
+        self._names: dict[str, str] = {}
 
     def feed(self, markup: str | bytes) -> None:
         """Takes in a whole page. Raises ``ParserRejectedMarkup`` as BeautifulSoup's own does."""
         page = cast(Page, self.soup)
         self._open: list[Tag] = [page]
         self._deepest = 1
+        self._made: list[Element] = []
+        self._unseen: list[NavigableString] = []
         self._last: PageElement | None = None
         self._pieces = []
         self._verbatim = 0
         self._kinds: list[type[NavigableString]] = []
         super().feed(markup)
         self._end_text()
-        page.deepest = self._deepest - 1
+        page.deepest, page.made, page.unseen = self._deepest - 1, self._made, self._unseen
 
     def start(self, tag: Any, attrib: Any, nsmap: object = None) -> None:
         """An element begins."""
         if self._pieces:
             self._end_text()
-        name = tag if tag[0] != "{" else _local(tag)
+        name = self._names.get(tag) or self._named(tag)
         one = _element(Element)
         one.name = name
         one.attrs = dict(attrib)
@@ -126,11 +134,16 @@ class Builder(LXMLTreeBuilder):
                 one.attrs = {_local(key): value for key, value in one.attrs.items()}
                 break
         self._add(one)
+        self._made.append(one)
         self._open.append(one)
         if len(self._open) > self._deepest:
             self._deepest = len(self._open)
         if name in _SPECIAL:
             self._prepare(one, name)
+
+    def _named(self, tag: str) -> str:
+        """The one text that all tags of a name share."""
+        return self._names.setdefault(tag, _local(tag))
 
     def _prepare(self, one: Element, name: str) -> None:
         one.can_be_empty_element = name in _VOID
@@ -146,7 +159,7 @@ class Builder(LXMLTreeBuilder):
         """An element ends, and all that are open in it."""
         if self._pieces:
             self._end_text()
-        name = tag if tag[0] != "{" else _local(tag)
+        name = self._names.get(tag) or self._named(tag)
         if self._open[-1].name == name:
             self._close()
         elif any(one.name == name for one in self._open):
@@ -181,6 +194,7 @@ class Builder(LXMLTreeBuilder):
         self._end_text()
         self._pieces.append(text)
         self._end_text(kind)
+        self._unseen.append(cast(NavigableString, self._last))
 
     def _end_text(self, kind: type[NavigableString] | None = None) -> None:
         """The text so far becomes a node; one that is only space becomes a single one, or the end of a line."""
