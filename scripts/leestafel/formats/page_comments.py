@@ -19,7 +19,7 @@ from leestafel.formats.comments_in_data import announced, stated_comments, thing
 from leestafel.formats.forum_posts import Opening, in_a_discussion, is_a_posts_box, is_forum, opening_of
 from leestafel.formats.page_survey import Survey, survey
 from leestafel.model import GatheredComment, Moment
-from leestafel.text.page_tree import Page, Tag, elements, is_cut
+from leestafel.text.page_tree import Page, elements, is_cut
 
 _MOST = 5000
 _FEW = 40

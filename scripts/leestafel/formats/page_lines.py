@@ -154,7 +154,7 @@ def _entered(
     return iter(tag.contents), tag, beside, own or tag.name in _ARTICLE
 
 
-def _line(whole: str, times: tuple[str, ...], tag: Tag, beside: bool) -> Line:  # noqa: FBT001
+def _line(whole: str, times: tuple[str, ...], tag: Tag, beside: bool) -> Line:
     text = " ".join(whole.replace(_ENDS, "").split())
     if _ENDS not in whole:
         return Line(text, text, tag, times, beside)

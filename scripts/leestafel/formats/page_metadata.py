@@ -40,6 +40,9 @@ _LEAD = re.compile(
 )
 
 
+_LEADS = frozenset(("p", "div", "h2", "strong"))
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says about itself; empty or ``None`` where it does not.
@@ -136,7 +139,7 @@ def _microdata_start(tags: tuple[Tag, ...]) -> Moment | None:
 
 def _standfirst(tags: tuple[Tag, ...]) -> str:
     """The lead where markup names it so; a description for search engines is no part of what it shows."""
-    leads = [tag for tag in tags if tag.name in ("p", "div", "h2", "strong") and _is_named_lead(tag)][:5]
+    leads = [tag for tag in tags if tag.name in _LEADS and tag.attrs and _is_named_lead(tag)][:5]
     found = [tag for tag in leads if not tag.find(["ul", "h2", "form", "nav"])]
     summary = " ".join(lines(found[0]).split()) if found else ""
     return summary if 40 <= len(summary) <= 1200 else ""

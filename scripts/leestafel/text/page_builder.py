@@ -119,6 +119,7 @@ class Builder(LXMLTreeBuilder):
         super().feed(markup)
         self._end_text()
         page.deepest, page.made, page.unseen = self._deepest - 1, self._made, self._unseen
+        self._made, self._unseen = [], []  # the page alone holds its nodes, so that it can let them go
 
     def start(self, tag: Any, attrib: Any, nsmap: object = None) -> None:
         """An element begins."""
