@@ -65,16 +65,19 @@ def document_data(document: Document, summary: str, trail: Trail, library: Libra
     if document.withdrawn:
         return scripts(library, way)
     if not isinstance(document, Session) or not is_event(document):
-        return scripts(library, _article(document, summary, library), way)
+        return scripts(library, _article(document, summary, _terms(document, library), library), way)
     if document.status != "held":
         return scripts(library, event(document, summary, "", library), way)
-    article = _article(document, summary, library) | {"about": {"@id": event_id(document, library)}}
+    article = _article(document, summary, {"@id": event_id(whole(address(document), library))}, library)
     return scripts(library, article, event(document, summary, article["@id"], library), way)
 
 
-def _article(document: Document, summary: str, library: Library) -> Data:
+def _terms(document: Document, library: Library) -> list[Data]:
+    return [term(theme, library) for theme in themes_of(document, library)]
+
+
+def _article(document: Document, summary: str, about: Data | list[Data], library: Library) -> Data:
     source = document.source
-    themes = themes_of(document, library)
     url = whole(address(document), library)
     comments = library.comments(document.id)
     zone = library.settings.timezone
@@ -93,9 +96,9 @@ def _article(document: Document, summary: str, library: Library) -> Data:
             "publisher": organisation(library.settings.name, library.settings.url),
             "isPartOf": _part_of(document, library),
             "isBasedOn": _based_on(source, library) if source else {},
-            "keywords": [theme.label(library.settings.language) for theme in themes],
-            "about": [term(theme, library) for theme in themes],
-            "commentCount": comments or None,
+            "keywords": [theme.label(library.settings.language) for theme in themes_of(document, library)],
+            "about": about,
+            "commentCount": comments,
             "discussionUrl": whole(f"discussies/{document.id}/", library) if comments else "",
         }
     )
@@ -103,6 +106,8 @@ def _article(document: Document, summary: str, library: Library) -> Data:
 
 def _modified(document: Document) -> Moment | None:
     """The last change that its editors thought worth telling, as precisely as they told it."""
+    if not document.changes:
+        return None
     return max((change.date for change in document.changes if change.date.complete), key=sort_key, default=None)
 
 

@@ -37,9 +37,9 @@ def is_event(session: Session) -> bool:
     return session.start is not None and session.start.complete and session.withdrawn is None
 
 
-def event_id(session: Session, library: Library) -> str:
-    """The one name of a session's Event, on whatever page it stands."""
-    return f"{whole(address(session), library)}#sessie"
+def event_id(url: str) -> str:
+    """The one name of a session's Event, on whatever page it stands, by the whole address of its own page."""
+    return f"{url}#sessie"
 
 
 def series_id(series: str, library: Library) -> str:
@@ -49,22 +49,26 @@ def series_id(series: str, library: Library) -> str:
 
 def short_event(session: Session, library: Library) -> Data:
     """An Event as a list of several shows it: what, when, where, and whether it takes place."""
+    return _event(session, whole(address(session), library), library)
+
+
+def _event(session: Session, url: str, library: Library) -> Data:
     zone = library.settings.timezone
     status = status_of(session)
     place, online = _place(session), web(session.online, library)
-    earlier = [iso(moment, zone) for moment in session.previous_start] if status == "EventRescheduled" else []
+    places = [place] if place else []
     return filled(
         {
             "@type": "Event",
-            "@id": event_id(session, library),
+            "@id": event_id(url),
             "name": session.title,
-            "url": whole(address(session), library),
+            "url": url,
             "startDate": iso(session.start, zone),
             "endDate": iso(session.end, zone),
-            "previousStartDate": earlier,
+            "previousStartDate": _earlier(session, status, zone) if session.previous_start else [],
             "eventStatus": f"https://schema.org/{status}",
             "eventAttendanceMode": _mode(place, online),
-            "location": _locations(place, online),
+            "location": [*places, {"@type": "VirtualLocation", "url": online}] if online else places,
             "organizer": organisation(session.organiser),
         }
     )
@@ -72,21 +76,20 @@ def short_event(session: Session, library: Library) -> Data:
 
 def event(session: Session, summary: str, report: str, library: Library) -> Data:
     """The whole Event of a session with a known day. ``report`` is the ``@id`` of its Article, empty without one."""
-    themes = themes_of(session, library)
-    given = [(item.kind, work) for item in session.materials if (work := _work(item, library)).get("url")]
-    return short_event(session, library) | filled(
+    url = whole(address(session), library)
+    given = [(item.kind, work) for item in session.materials if (work := _work(item, library))]
+    return _event(session, url, library) | filled(
         {
             "description": summary,
             "inLanguage": session.language,
             "performer": [_performer(speaker, library) for speaker in session.speakers],
             "offers": _offer(session, library),
-            "maximumAttendeeCapacity": _seats(session.capacity),
+            "maximumAttendeeCapacity": _seats(session.capacity) if session.capacity else None,
             "superEvent": _series(session.series, library) if session.series else {},
             "recordedIn": [_recording(work) for kind, work in given if kind == "recording"],
             "workFeatured": [work for kind, work in given if kind != "recording"],
             "subjectOf": {"@id": report} if report else {},
-            "keywords": [theme.label(library.settings.language) for theme in themes],
-            "about": [term(theme, library) for theme in themes],
+            "about": [term(theme, library) for theme in themes_of(session, library)],
         }
     )
 
@@ -112,16 +115,17 @@ def _mode(place: Data, online: str) -> str:
     return f"https://schema.org/{mode}EventAttendanceMode" if mode else ""
 
 
-def _locations(place: Data, online: str) -> list[Data]:
-    room = {"@type": "VirtualLocation", "url": online} if online else {}
-    return [location for location in (place, room) if location]
+def _earlier(session: Session, status: str, zone: str) -> list[str]:
+    return [iso(moment, zone) for moment in session.previous_start] if status == "EventRescheduled" else []
 
 
 def _place(session: Session) -> Data:
     if not session.place and not session.address:
         return {}
-    where = session.address or session.place
-    return filled({"@type": "Place", "name": session.place, "address": _postal(where), "geo": _geo(session.geo)})
+    found: Data = {"@type": "Place", "name": session.place or session.address}
+    found["address"] = _postal(session.address) if session.address else session.place
+    geo = _geo(session.geo) if session.geo else {}
+    return {**found, "geo": geo} if geo else found
 
 
 def _postal(text: str) -> Data | str:
@@ -147,8 +151,12 @@ def _geo(text: str) -> Data:
 
 
 def _performer(speaker: Speaker, library: Library) -> Data:
-    role = filled({"jobTitle": speaker.role, "affiliation": organisation(speaker.organisation)})
-    return person(speaker.name, library) | role
+    found = person(speaker.name, library)
+    if speaker.role:
+        found["jobTitle"] = speaker.role
+    if speaker.organisation:
+        found["affiliation"] = organisation(speaker.organisation)
+    return found
 
 
 def _offer(session: Session, library: Library) -> Data:
@@ -208,8 +216,14 @@ def _recording(work: Data) -> Data:
 
 
 def _work(material: Material, library: Library) -> Data:
-    licence = material.licence
-    known = web(licence, library) if licence.startswith(("https://", "http://")) else ""
-    named = {"@type": "CreativeWork", "name": licence} if licence else {}
+    """A material as a CreativeWork, or nothing where its address is none of the web."""
     url = web(material.url, library)
-    return filled({"@type": "CreativeWork", "name": material.title, "url": url, "license": known or named})
+    if not url:
+        return {}
+    found: Data = {"@type": "CreativeWork", "name": material.title, "url": url}
+    return {**found, "license": _licence(material.licence, library)} if material.licence else found
+
+
+def _licence(licence: str, library: Library) -> Data | str:
+    known = web(licence, library) if licence.startswith(("https://", "http://")) else ""
+    return known or {"@type": "CreativeWork", "name": licence}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from leestafel.library import Library
@@ -10,7 +12,8 @@ from leestafel.text.dates import to_datetime
 from leestafel.text.urls import web_address
 
 Data = dict[str, Any]
-_EMPTY: tuple[object, ...] = ("", None, [], {})
+_PLAIN = re.compile(r"https?://[\w.-]{1,250}(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]{0,1500})?", re.ASCII)
+"""An address that is whole and needs no second look, as nearly every one is."""
 
 
 def iso(moment: Moment | None, zone: str) -> str:
@@ -22,8 +25,8 @@ def iso(moment: Moment | None, zone: str) -> str:
 
 
 def filled(data: Data) -> Data:
-    """An item without the properties that have no value."""
-    return {key: value for key, value in data.items() if value not in _EMPTY}
+    """An item without the properties that have no value. A number that may be 0 is written as text."""
+    return {key: value for key, value in data.items() if value}
 
 
 def whole(url: str, library: Library) -> str:
@@ -33,11 +36,12 @@ def whole(url: str, library: Library) -> str:
 
 def web(address: str, library: Library) -> str:
     """An address of the web as a whole one, a path on this site too; nothing for any other, such as of mail."""
-    return web_address(address, library.settings.url) if address else ""
+    return address if not address or _PLAIN.fullmatch(address) else web_address(address, library.settings.url)
 
 
+@lru_cache(maxsize=1024)
 def organisation(name: str, url: str = "") -> Data:
-    """An Organization by its name, or nothing without one."""
+    """An Organization by its name, or nothing without one. The same few stand on thousands of pages."""
     return filled({"@type": "Organization", "name": name, "url": url}) if name else {}
 
 
@@ -49,8 +53,9 @@ def site_reference(library: Library) -> Data:
 def person(name: str, library: Library) -> Data:
     """A Person by a name as a document writes it, with the page about them if there is one."""
     page = library.slug_of(name)
-    known = library.person(page).name if page else name
-    return filled({"@type": "Person", "name": known, "url": whole(f"personen/{page}/", library) if page else ""})
+    if not page:
+        return {"@type": "Person", "name": name}
+    return {"@type": "Person", "name": library.person(page).name, "url": whole(f"personen/{page}/", library)}
 
 
 def themes_of(document: Document, library: Library) -> list[Theme]:
@@ -60,11 +65,6 @@ def themes_of(document: Document, library: Library) -> list[Theme]:
 
 def term(theme: Theme, library: Library) -> Data:
     """A theme as a DefinedTerm. Its ``@id`` is the address of its page."""
-    return filled(
-        {
-            "@type": "DefinedTerm",
-            "@id": whole(f"themas/{theme.id}/", library),
-            "name": theme.label(library.settings.language),
-            "sameAs": list(theme.match),
-        }
-    )
+    url, name = whole(f"themas/{theme.id}/", library), theme.label(library.settings.language)
+    found: Data = {"@type": "DefinedTerm", "@id": url, "name": name}
+    return {**found, "sameAs": theme.match} if theme.match else found
