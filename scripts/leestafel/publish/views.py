@@ -270,6 +270,7 @@ class StartLists:
     essays: tuple[Card, ...]
     themes: tuple[Link, ...]
     discussions: tuple[Link, ...]
+    structured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
