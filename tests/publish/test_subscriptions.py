@@ -184,6 +184,8 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table = tmp_path_factory.mktemp("crowd")
     (table / "essays/2030").mkdir(parents=True)
     (table / "content/discussions").mkdir(parents=True)
+    (table / "content/_data").mkdir()
+    (table / "content/_data/series.yml").write_text("- {id: kring, title: De kring}\n")
     (table / "content/index.md").write_text("# Menigte\n")
     (table / "mkdocs.yml").write_text(CONFIG)
     for n in range(MOST_PEOPLE + 50):
@@ -202,6 +204,9 @@ def test_with_very_many_people_and_discussions_the_page_names_the_first_and_says
     ]
     assert found["personen"].size == MOST_PEOPLE
     assert "Van Z. Ijverig" in {row.feed.title for row in found["personen"].rows}
+    assert [link.webcal for link in found["agendas-reeksen"].calendars] == [
+        "webcal://specimen.example/reeksen/kring.ics"
+    ]
     assert (found["discussies"].more.url, found["personen"].more.url) == ("discussies/", "personen/")
     assert str(MOST_TALKS) in found["discussies"].note
 

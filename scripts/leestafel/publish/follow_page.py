@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
+from leestafel.model import Theme
 from leestafel.publish.feed_plan import all_feeds, theme_feed
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.views import (
@@ -26,9 +27,16 @@ from leestafel.words import say
 
 MOST_TALKS = 100
 MOST_PEOPLE = 200
-_CALENDARS, _THEME_CALENDARS = "agendas", "agendas-themas"
-_ORDER = ("alles", _CALENDARS, _THEME_CALENDARS, "themas", "reeksen", "personen", "discussies")
-"""The groups of the page by their anchors: those of feeds are called as the folder that holds the feeds."""
+_OF_CALENDARS = {
+    "agenda.ics": "agendas",
+    "themas": "agendas-themas",
+    "reeksen": "agendas-reeksen",
+    "agenda": "agendas-jaren",
+}
+"""The anchors of the groups of calendars, by what their addresses begin with. Those of feeds are called as the folder
+that holds the feeds.
+"""
+_ORDER = ("alles", *_OF_CALENDARS.values(), "themas", "reeksen", "personen", "discussies")
 
 
 def follow_outputs(library: Library) -> Iterator[Output]:
@@ -70,27 +78,25 @@ def theme_subscriptions(theme: str, library: Library) -> Subscriptions:
 # calendars
 
 
-def calendar_link(path: str, library: Library, title: str = "") -> CalendarLink | None:
-    """A calendar by its file's path below the site's root, called after the site where it has no title of its own.
-
-    ``None`` where the site's address is unknown: then there are no calendars, for what they hold must be whole.
-    """
-    site = library.settings.url
-    if not site:
-        return None
-    return CalendarLink(title or library.settings.name, path, f"webcal://{site.partition('://')[2]}{path}")
-
-
-def _calendar_groups(library: Library) -> Iterator[FollowGroup]:
-    themes = (theme for top in library.vocabulary.top() for theme in library.vocabulary.family(top.id))
+def all_calendars(library: Library) -> tuple[tuple[str, tuple[CalendarLink, ...]], ...]:
+    """Every calendar to subscribe to, in groups; none where the site's address is unknown."""
+    if not library.settings.url:
+        return ()
     language = library.settings.language
-    general = [("agenda.ics", _say("calendar_all", library))]
-    general += [(f"reeksen/{one.id}.ics", one.title) for one in library.series()]
-    by_theme = [(f"themas/{theme.id}.ics", theme.label(language)) for theme in themes]
-    for anchor, key, named in ((_CALENDARS, "calendars", general), (_THEME_CALENDARS, "theme_calendars", by_theme)):
-        links = tuple(link for path, title in named if (link := calendar_link(path, library, title)))
-        if links:
-            yield FollowGroup(anchor, _say(key, library), calendars=links)
+    groups = (
+        ("calendars", [("agenda.ics", _say("calendar_all", library))]),
+        ("theme_calendars", [(f"themas/{one.id}.ics", one.label(language)) for one in library.vocabulary]),
+        ("series_calendars", [(f"reeksen/{one.id}.ics", one.title) for one in library.series()]),
+    )
+    return tuple(
+        (_say(key, library), tuple(_calendar_link(path, title, library) for path, title in named))
+        for key, named in groups
+        if named
+    )
+
+
+def _calendar_link(path: str, title: str, library: Library) -> CalendarLink:
+    return CalendarLink(title, path, f"webcal://{library.settings.url.partition('://')[2]}{path}")
 
 
 # the page
@@ -98,7 +104,7 @@ def _calendar_groups(library: Library) -> Iterator[FollowGroup]:
 
 def feeds_page(library: Library) -> FeedsPage:
     """What feeds and calendars are, and those there are to choose from."""
-    groups = _groups(library) if library.settings.url else ()
+    calendars = all_calendars(library)
     return FeedsPage(
         head=Head(
             title=_say("feeds", library),
@@ -108,15 +114,29 @@ def feeds_page(library: Library) -> FeedsPage:
             language=library.settings.language,
             scripts=("assets/leestafel/follow.js",),
         ),
-        groups=groups,
+        groups=_groups(calendars, library) if library.settings.url else (),
         first=FeedLink(_say("feed_all", library), "feeds/alles/", ""),
-        agenda=calendar_link("agenda.ics", library),
+        agenda=calendars[0][1][0] if calendars else None,
     )
 
 
-def _groups(library: Library) -> tuple[FollowGroup, ...]:
-    feeds = (_group(title, feeds, library) for title, feeds in all_feeds(library))
-    return tuple(sorted([*_calendar_groups(library), *feeds], key=_place))
+def _groups(calendars: tuple[tuple[str, tuple[CalendarLink, ...]], ...], library: Library) -> tuple[FollowGroup, ...]:
+    of_calendars = (_calendar_group(title, links, library) for title, links in calendars)
+    of_feeds = (_group(title, feeds, library) for title, feeds in all_feeds(library))
+    return tuple(sorted([*of_calendars, *of_feeds], key=_place))
+
+
+def _calendar_group(title: str, links: tuple[CalendarLink, ...], library: Library) -> FollowGroup:
+    beginning = links[0].url.split("/")[0]
+    if beginning == "themas":
+        by_url = {link.url: link for link in links}
+        links = tuple(link for theme in _tree(library) if (link := by_url.get(f"themas/{theme.id}.ics")))
+    return FollowGroup(_OF_CALENDARS.get(beginning, f"agendas-{beginning}"), title, calendars=links)
+
+
+def _tree(library: Library) -> Iterator[Theme]:
+    """The themes as their tree has them, each before its own narrower ones."""
+    return (theme for top in library.vocabulary.top() for theme in library.vocabulary.family(top.id))
 
 
 def _place(group: FollowGroup) -> int:
@@ -144,10 +164,10 @@ def _rows(feeds: Iterable[FeedLink]) -> tuple[FollowRow, ...]:
 
 
 def _theme_rows(feeds: tuple[FeedLink, ...], library: Library) -> Iterator[FollowRow]:
-    """Themes as the tree has them, each before its own narrower ones; those with narrower ones have a list of feeds."""
+    """Themes as their tree has them; those with narrower ones have a list of their feeds."""
     by_url = {feed.url: feed for feed in feeds}
     vocabulary = library.vocabulary
-    for theme in (theme for top in vocabulary.top() for theme in vocabulary.family(top.id)):
+    for theme in _tree(library):
         feed = by_url.get(f"feeds/themas/{theme.id}/")
         if feed:
             yield FollowRow(feed, _theme_opml(theme.id) if vocabulary.narrower(theme.id) else "")

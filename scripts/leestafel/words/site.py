@@ -231,6 +231,7 @@ MESSAGES: Messages = {
     ),
     "calendars": ("Agenda's", "Calendars"),
     "theme_calendars": ("Agenda's per thema", "Calendars by theme"),
+    "series_calendars": ("Agenda's per reeks", "Calendars by series"),
     "calendar_all": ("Hele agenda", "Whole agenda"),
     "calendar_subscribe": ("Abonneer", "Subscribe"),
     "calendar_file": ("Bestand", "File"),
