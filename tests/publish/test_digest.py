@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ GOLDEN = Path(__file__).parent / "digest"
 SITE = "https://voorbeeld.example.org/tafel/"
 SINCE, UNTIL = dt.date(2031, 1, 1), dt.date(2031, 1, 31)
 
+SETTINGS = Settings(name="De Voorbeeldtafel", url=SITE)
 THEMES = """\
 - {id: water, label: Water}
 - {id: sluizen, label: Sluizen, broader: water}
@@ -131,20 +133,31 @@ comments:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def table(tmp_path_factory: pytest.TempPathFactory) -> Table:
     """A made-up table in which everything happened that a digest tells of."""
-    table = tmp_path_factory.mktemp("nieuws")
+    folder = tmp_path_factory.mktemp("nieuws")
     for name, head in FILES.items():
-        path = table / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\nid: {path.stem}\n{head}---\n\nTekst.\n", "utf-8")
-    (table / "content/discussions").mkdir(parents=True)
-    (table / "content/_data").mkdir()
-    (table / "content/_data/themes.yml").write_text(THEMES, "utf-8")
-    (table / "content/discussions/oud-verslag.yml").write_text(TALK, "utf-8")
-    made, problems = load(Table(table), Settings(name="De Voorbeeldtafel", url=SITE))
+    (folder / "content/discussions").mkdir(parents=True)
+    (folder / "content/_data").mkdir()
+    (folder / "content/_data/themes.yml").write_text(THEMES, "utf-8")
+    (folder / "content/discussions/oud-verslag.yml").write_text(TALK, "utf-8")
+    return Table(folder)
+
+
+@pytest.fixture(scope="module")
+def library(table) -> Library:
+    made, problems = load(table, SETTINGS)
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
     return made
+
+
+@pytest.fixture(scope="module")
+def in_english(table) -> Library:
+    """The same table, of a site in English."""
+    return load(table, replace(SETTINGS, language="en"))[0]
 
 
 def titles(made: Digest) -> dict[str, list[str]]:
@@ -202,18 +215,19 @@ def test_of_a_theme_only_what_is_about_it_or_below_it(library):
         digest(library, SINCE, UNTIL, "bestaat-niet")
 
 
-def test_days_that_follow_each_other_tell_of_each_thing_once(library):
-    """Whatever the days are cut into, nothing is lost and nothing is new twice."""
-    whole = titles(digest(library, SINCE, UNTIL))["Nieuw"]
-    for days in (1, 3, 7, 10):
-        found: list[str] = []
-        day = SINCE
-        while day <= UNTIL:
-            last = min(day + dt.timedelta(days=days - 1), UNTIL)
-            found += titles(digest(library, day, last)).get("Nieuw", [])
-            day = last + dt.timedelta(days=1)
-        told = [title for title in found if title in whole]
-        assert sorted(told) == sorted(whole)
+@pytest.mark.parametrize("length", [1, 3, 7, 10])
+def test_days_that_follow_each_other_lose_nothing_and_nothing_is_new_twice(library, length):
+    whole = titles(digest(library, SINCE, UNTIL))
+    found: dict[str, list[str]] = {}
+    for first in range(0, (UNTIL - SINCE).days + 1, length):
+        since = SINCE + dt.timedelta(days=first)
+        made = digest(library, since, min(since + dt.timedelta(days=length - 1), UNTIL))
+        for section, told in titles(made).items():
+            found.setdefault(section, []).extend(told)
+    assert {*whole["Veranderd"]} <= {*found["Veranderd"]}
+    assert {*whole["Discussies"]} == {*found["Discussies"]}
+    assert sorted(title for title in found["Nieuw"] if title in whole["Nieuw"]) == sorted(whole["Nieuw"])
+    assert {*whole["Wat er komt"]} <= {*found["Wat er komt"]}
 
 
 def test_of_days_without_news_that_is_said(library):
@@ -222,6 +236,13 @@ def test_of_days_without_news_that_is_said(library):
     assert titles(made)["Wat er komt"] == ["Bijeenkomst op een dag die nog gekozen wordt"]
     none = Digest("Titel", "Inleiding.", (), "In deze dagen was er niets nieuws.", DigestLine("Op", "T", SITE), "nl")
     assert all("In deze dagen was er niets nieuws." in write(none) for _, write in FORMS.values())
+
+
+def test_it_speaks_the_language_of_the_site(in_english):
+    text = as_text(digest(in_english, SINCE, UNTIL))
+    for said in ("Coming\n------", "- When: 3 February 2031, 12:00 until 13:30\n", "Withdrawn: ", "3 new comments"):
+        assert said in text
+    assert "Wanneer" not in text
 
 
 # the forms

@@ -212,8 +212,8 @@ MESSAGES: Messages = {
         "meeting is moved or cancelled, you see that there too.",
     ),
     "calendars_phone": (
-        "Telefoon, tablet of Mac: volg hieronder de link «Abonneer» en zeg ja.",
-        "Phone, tablet or Mac: follow the link «Subscribe» below and say yes.",
+        "Telefoon, tablet of Mac: volg hieronder de link «Abonneer» en bevestig dat u het abonnement wilt.",
+        "Phone, tablet or Mac: follow the link «Subscribe» below and confirm that you want the subscription.",
     ),
     "calendars_office": (
         "Outlook of Google Agenda: kopieer het adres. Kies in uw agenda «Agenda toevoegen» en dan «Van internet» of "
