@@ -8,7 +8,7 @@ from html import escape
 from typing import Literal
 
 from leestafel.publish.digest import Digest, DigestItem, DigestLine
-from leestafel.text.markdown_escape import escape_inline, escape_starts
+from leestafel.text.markdown_escape import escape_inline, escape_starts, heading
 
 DigestForm = Literal["markdown", "html", "text"]
 
@@ -31,10 +31,10 @@ def as_markdown(digest: Digest) -> str:
 
 
 def _markdown(digest: Digest) -> Iterator[str]:
-    yield f"# {_plain(digest.title)}"
+    yield heading(digest.title, 1)
     yield _paragraph(digest.intro)
     for section in digest.sections:
-        yield f"## {_plain(section.title)}"
+        yield heading(section.title)
         for item in section.items:
             yield f"### {_markdown_link(item.title, item.url)}"
             if item.lines:
