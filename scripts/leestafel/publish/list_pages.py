@@ -1,4 +1,4 @@
-"""The pages that list: sessions, essays, archive, agenda, people, discussions, feeds, search and the start page."""
+"""The pages that list: sessions, essays, archive, agenda, people, discussions, search and the start page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from leestafel.library.spine import Spine
 from leestafel.life.story import COMING
 from leestafel.model import KINDS, Kind
 from leestafel.publish import structured_data
-from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
+from leestafel.publish.feed_plan import kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import card, cards, line, source_link, theme_links
 from leestafel.publish.views import (
     DiscussionsPage,
     Fact,
     FeedLink,
-    FeedsPage,
     Group,
     Head,
     Line,
@@ -51,7 +50,6 @@ def list_outputs(library: Library) -> Iterator[Output]:
     for slug in library.people():
         yield page("listing.html", f"personen/{slug}/", person_page, slug)
     yield page("discussions.html", "discussies/", discussions_page)
-    yield page("feeds.html", "feeds/", feeds_page)
     yield page("search.html", "zoeken/", search_page)
 
 
@@ -233,11 +231,6 @@ def _talk(document: str, comments: int, library: Library) -> Talk:
 def _talk_line(spine: Spine, comments: int, library: Library) -> Line:
     label = count("site.comments", comments, library.settings.language)
     return replace(line(spine, library), url=f"discussies/{spine.id}/", note=label)
-
-
-def feeds_page(library: Library) -> FeedsPage:
-    """Every feed, for people."""
-    return FeedsPage(head=_head(_say("feeds", library), "feeds/", library), groups=all_feeds(library))
 
 
 def search_page(library: Library) -> SearchPage:
