@@ -235,7 +235,7 @@ def _description(session: Session, page: str, library: Library) -> Iterator[str]
 def _news(session: Session, language: str) -> Iterator[str]:
     """That it was cancelled or moved, and why."""
     cancelled = session.status == "cancelled"
-    if not (cancelled or session.previous_start):
+    if not (cancelled or session.status == "moved" or session.previous_start):
         return
     if cancelled:
         yield say("agenda.entry_cancelled", language)

@@ -56,8 +56,8 @@ class CalendarEvent(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """A calendar: ``url`` is its own address, ``page`` that of the page it goes with, both whole. ``zone`` is that of the
-    site.
+    """A calendar: ``url`` is its own address, ``page`` that of the page it goes with, both whole. ``zone`` is the
+    site's.
 
     One without a title is a single entry for a reader's own calendar.
     """
