@@ -92,7 +92,8 @@ class CalendarLike(Protocol):
 
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_IN_PARAMETER = str.maketrans({"^": "^^", "\n": "^n", '"': "^'", "\t": " "})
+_IN_PARAMETER = str.maketrans({"^": "^^", "\n": "^n", '"': "^'", "\t": " ", "\\": "/"})
+"""A parameter (RFC 6868), without the backslashes that some readers take for the beginning of an escape."""
 _IN_ADDRESS = "/#%[]=:;$&()+,!?*@'~"
 """What stands in an address as it is; anything else is quoted there (RFC 3986, 2.1)."""
 _DEGREES = re.compile(r"(-?\d{1,3}(?:\.\d{1,12})?), ?(-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)

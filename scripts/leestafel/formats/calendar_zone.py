@@ -96,10 +96,13 @@ def _offset(seconds: int) -> str:
 
 
 def _rrule(rule: _Rule, last: _Change) -> str:
+    """The rule, until a day after the last change that it gives: some compare that moment, which is in UTC, with local
+    time.
+    """
     text = f"RRULE:FREQ=YEARLY;BYMONTH={rule.month};BYDAY={rule.place}{_DAYS[rule.weekday]}"
     if last.onset.year == LAST_YEAR:
         return text
-    return f"{text};UNTIL={last.onset - dt.timedelta(seconds=last.before):%Y%m%dT%H%M%SZ}"
+    return f"{text};UNTIL={last.onset + dt.timedelta(days=1):%Y%m%dT%H%M%SZ}"
 
 
 @lru_cache(16)

@@ -252,7 +252,7 @@ def _facts(session: Session, page: str, language: str) -> Iterator[str]:
         yield say("agenda.entry_speakers", language, names="; ".join(map(_speaker, session.speakers)))
     if session.online:
         yield say("agenda.entry_online", language, url=web_address(session.online, page) or page)
-    if session.register or session.register_by:
+    if (session.register or session.register_by) and session.status != "cancelled":
         yield _registration(session, page, language)
     if session.capacity:
         yield say("agenda.entry_capacity", language, text=session.capacity)
