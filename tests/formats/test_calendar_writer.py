@@ -70,9 +70,13 @@ def written_event(one: CalendarEvent) -> Component:
 
 # What was meant is what is read
 
-HARD = st.sampled_from(["é", "€", "\U0001f4da", "\u2028", "\x85", "\xa0", "\ufeff", *'\\,;:"^n%\n\r\t\x00\x07\x7f\ud800 '])
+HARD = st.sampled_from(
+    ["é", "€", "\U0001f4da", "\u2028", "\x85", "\xa0", "\ufeff", *'\\,;:"^n%\n\r\t\x00\x07\x7f\ud800 ']
+)
 ANY = st.text(st.characters() | HARD, max_size=40)
-LONG = st.tuples(st.integers(50, 90), ANY, st.integers(0, 80)).map(lambda parts: "x" * parts[0] + parts[1] + "é" * parts[2])
+LONG = st.tuples(st.integers(50, 90), ANY, st.integers(0, 80)).map(
+    lambda parts: "x" * parts[0] + parts[1] + "é" * parts[2]
+)
 # icalendar writes \N, which is a backslash and a letter to it as well when it reads, as the end of a line.
 TEXTS = (ANY | LONG).filter(lambda text: "\\N" not in plain_text(text))
 LINES = TEXTS.map(lambda text: " ".join(plain_text(text).split()))

@@ -186,7 +186,7 @@ def _moment(moment: Moment, zone: str) -> CalendarTime:
     local = instant
     if moment.time and moment.time.tzinfo:
         local = _turned_to(instant, ZoneInfo(zone))
-    once = local.utcoffset() == local.replace(fold=1).utcoffset()
+    once = local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset()
     if once and local.utcoffset() == instant.utcoffset() and local.year >= FIRST_YEAR:
         return CalendarTime(local.replace(tzinfo=None), zone)
     return _turned(moment, zone)
