@@ -36,6 +36,13 @@ def feed_entry_id(document: str, comment: str = "") -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, name)}"
 
 
+def calendar_uid(document: str) -> str:
+    """The UID of a document's entry in every calendar (RFC 5545, 3.8.4.7), as RFC 7986, 5.3 would have it: a UUID that
+    tells nothing else. It is that of the document's feed entry: one document, one identity.
+    """
+    return feed_entry_id(document).removeprefix("urn:uuid:")
+
+
 def slug(text: str, *, longest: int = _SLUG_MAX) -> str:
     """A text as a part of an address: ASCII small letters and digits with hyphens, cut between words.
 

@@ -225,9 +225,25 @@ class Library:
         """
         return self.places.columns.newest(documents.numbers, most)
 
-    def coming(self) -> Row[Spine]:
-        """The sessions still to come, the first one first: their status says so, not a clock."""
-        return self._list("coming")
+    def coming(self, among: Row[Spine] | None = None) -> Row[Spine]:
+        """The sessions still to come, the first one first: their status says so, not a clock. Of one of this library's
+        lists, those ``among`` it: what it holds tells that, so nothing else is read.
+        """
+        if among is None:
+            return self._list("coming")
+        return self._both("coming", among)
+
+    def past(self, among: Row[Spine]) -> Row[Spine]:
+        """The sessions of one of this library's lists that are not to come, newest first."""
+        coming = set(self._both("coming", among).numbers)
+        sessions = self._both("kind:session", among)
+        return sessions.of(number for number in sessions.numbers if number not in coming)
+
+    def _both(self, name: str, among: Row[Spine]) -> Row[Spine]:
+        """What stands in a list and in another one, in the first one's order."""
+        lists, wanted = self.places.lists, set(among.numbers)
+        row = lists.get(name) or lists["all"][:0]
+        return row.of(number for number in row.numbers if number in wanted)
 
     def withdrawn(self) -> Row[Spine]:
         """What was taken back: in no other list, and of each only that it was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
+from leestafel.publish.calendar_plan import calendar_outputs
 from leestafel.publish.document_pages import document_outputs
 from leestafel.publish.feed_plan import feed_outputs
 from leestafel.publish.follow_page import follow_outputs, subscriptions
@@ -25,7 +26,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
     """
     begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
     by_path = {output.path: output for output in begins}
-    for output in (*_pages(library), *feed_outputs(library)):
+    for output in (*_pages(library), *feed_outputs(library), *calendar_outputs(library)):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output

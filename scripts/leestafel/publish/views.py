@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from leestafel.publish.calendar_views import Calendar
+
 FeedType = Literal["atom", "rss", "json"]
 
 
@@ -378,4 +380,4 @@ class Subscriptions:
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 
 
-View = Page | StartLists | Redirect | Feed | Sitemap | Subscriptions
+View = Page | StartLists | Redirect | Feed | Calendar | Sitemap | Subscriptions

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from leestafel.library import Library
+from leestafel.publish.calendar_views import Calendar
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
@@ -129,6 +130,8 @@ class Workshop:
 
     def finish(self, output: Output, view: View) -> bytes:
         """The bytes of an output whose view has been made."""
+        if isinstance(view, Calendar):
+            return _calendar(view)
         way = way_home(output.path)
         if isinstance(view, Page):
             return self.shell.assembled(self.page_parts(output, view), way)
@@ -151,6 +154,12 @@ def _feed(feed: Feed, renderer: str) -> bytes:
     from leestafel.formats.feed_xml import write_feed
 
     return write_feed(feed, renderer)
+
+
+def _calendar(calendar: Calendar) -> bytes:
+    from leestafel.formats.calendar_writer import write_calendar
+
+    return write_calendar(calendar)
 
 
 def _index(view: View) -> bytes:
