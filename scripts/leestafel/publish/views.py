@@ -24,10 +24,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as a page says it, and as a machine reads it (empty where HTML cannot express it)."""
+    """A date or a period as a page says it, and as a machine reads it (empty where HTML cannot express it).
+
+    Of a period it is the start; ``joint`` then stands between that and its end, ``until``, with its spaces.
+    """
 
     text: str
     machine: str
+    joint: str = ""
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,15 @@ class FeedLink:
     def form(self, kind: FeedType) -> str:
         """The address of one form."""
         return f"{self.url}{FEED_FILES[kind]}"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar: ``url`` is the address of its file, ``webcal`` that which a calendar program subscribes to."""
+
+    title: str
+    url: str
+    webcal: str
 
 
 FEED_FILES: dict[FeedType, str] = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
@@ -91,11 +105,50 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Handout:
+    """Something handed out: a link, what it is, and what one may do with it (a link, or a plain text)."""
+
+    link: Link
+    note: str
+    licence: Link | str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a document's particulars: a label, and links or plain texts."""
+    """A line of a document's particulars: a label, and links, plain texts and the like."""
 
     label: str
-    values: tuple[Link | When | str, ...]
+    values: tuple[Link | When | Handout | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said first of a session that does not go as was announced: that it was moved or cancelled (``status``),
+    when it is and when it was to be, and why.
+    """
+
+    status: str
+    label: str
+    now: When | None
+    before: tuple[When, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What a reader can do about a session that is to come: put it in a calendar, by the address of a file; register."""
+
+    calendar: str
+    register: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change of a document: when, of what, and why."""
+
+    when: When | None
+    what: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +167,17 @@ class Head:
     structured: tuple[str, ...] = ()
     listed: bool = True
     scripts: tuple[str, ...] = ()
+    status: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title, after what must be known of it first: that a session was moved or cancelled."""
+        return f"{self.status}: {self.title}" if self.status else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site. Its subclass goes with its template."""
+    """A page of the site. Its subclass goes with its template; those of the agenda are in ``agenda_views``."""
 
     head: Head
 
@@ -142,6 +201,19 @@ class DocumentPage(Page):
     discussion: Discussion | None
     related: tuple[Card, ...]
     year: str
+    notice: Notice | None = None
+    actions: Actions | None = None
+    changes: tuple[ChangeLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnPage(Page):
+    """What is left of a document that was taken back: that it was, when and why."""
+
+    kind: str
+    kind_label: str
+    when: When | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +239,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage(Page):
-    """A list of documents in groups: an archive, the sessions, the essays, the agenda, a person."""
+    """A list of documents in groups: an archive, the sessions, the essays, a person; ``more`` leads to what is near."""
 
     intro: str
     facts: tuple[Fact, ...] = ()
@@ -175,6 +247,7 @@ class ListingPage(Page):
     groups: tuple[Group, ...] = ()
     empty: str = ""
     feed: FeedLink | None = None
+    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
