@@ -22,7 +22,6 @@ from leestafel.text.dates import (
     sort_key,
     spoken_date,
     spoken_period,
-    spoken_time,
     to_datetime,
 )
 
@@ -259,7 +258,3 @@ def test_a_time_has_its_offset_for_machines_and_the_clock_of_the_place_for_peopl
     assert machine_instant(moment, "Europe/Amsterdam") == machine
     shown = local(moment, "Europe/Amsterdam")
     assert shown == moment if said is None else spoken_date(shown) == spoken_date(parse_moment(said))
-
-
-def test_a_time_is_written_out_as_its_language_does():
-    assert [spoken_time(dt.time(9, 5), language) for language in ("nl", "en")] == ["09.05 uur", "09:05"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
@@ -11,12 +12,12 @@ from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.life.story import COMING
 from leestafel.model import Session
-from leestafel.publish.agenda_views import Appointment, Day, MeetingsPage, MonthPage
+from leestafel.publish.agenda_views import Appointment, CalendarLink, Day, MeetingsPage, MonthPage
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import agenda_feed, calendar_link, cards, line, period, status_label
-from leestafel.publish.views import CalendarLink, Group, Head, Link, When
+from leestafel.publish.views import Group, Head, Link, When
 from leestafel.table import address
-from leestafel.text.dates import day_names, local, month_name, spoken_time
+from leestafel.text.dates import day_names, month_name
 from leestafel.words import count, say
 
 AGENDA = "agenda/"
@@ -227,11 +228,7 @@ def _appointment(session: Session, library: Library) -> Appointment:
 
 def _time(session: Session, library: Library) -> When | None:
     """When a session is on its day, and until when where it takes more days; nothing where it just takes the day."""
-    start, language, zone = session.start, library.settings.language, library.settings.timezone
-    found = period(start, session.end, library)
-    if start is None or found is None:
-        return None
-    if start.time is None:
-        return found if found.until else None
-    clock = spoken_time((local(start, zone).time or start.time), language)
-    return When(clock, found.machine, found.joint, found.until) if found.until else When(clock, found.machine)
+    found = period(session.start, session.end, library)
+    if found is None or session.start is None or session.start.time is None:
+        return found if found and found.until else None
+    return replace(found, text=found.text.rpartition(", ")[2])

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leestafel.publish.views import CalendarLink, Fact, FeedLink, Group, Link, Page, When
+from leestafel.publish.views import Fact, FeedLink, Group, Link, Page, When
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar: ``url`` is the address of its file, ``webcal`` that which a calendar program subscribes to."""
+
+    title: str
+    url: str
+    webcal: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.model import Document, Session
 from leestafel.publish import structured_data
+from leestafel.publish.document_views import DocumentPage, WithdrawnPage
 from leestafel.publish.feed_plan import discussion_feed_outputs
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import (
@@ -24,7 +25,7 @@ from leestafel.publish.parts import (
     when_of,
 )
 from leestafel.publish.session_parts import actions, change_lines, notice, session_facts
-from leestafel.publish.views import DiscussionPage, DocumentPage, Fact, FeedLink, Head, Link, Redirect, WithdrawnPage
+from leestafel.publish.views import DiscussionPage, Fact, FeedLink, Head, Link, Redirect
 from leestafel.table import SECTIONS, UNDATED, address
 from leestafel.text.markdown import excerpt
 from leestafel.words import say

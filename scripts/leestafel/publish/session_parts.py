@@ -9,8 +9,9 @@ from urllib.parse import quote, urlsplit
 from leestafel.library import Library
 from leestafel.life.story import COMING
 from leestafel.model import Document, Material, Session, Speaker
-from leestafel.publish.parts import period, person_link, series_called, status_label, when
-from leestafel.publish.views import Actions, ChangeLine, Fact, Handout, Link, Notice, When
+from leestafel.publish.document_views import Actions, ChangeLine, Notice
+from leestafel.publish.parts import period, person_link, series_called, when
+from leestafel.publish.views import Fact, Handout, Link, When
 from leestafel.table import address
 from leestafel.words import say
 
@@ -36,6 +37,8 @@ def session_facts(session: Session, library: Library) -> Iterator[Fact]:
     others = [item for item in session.materials if item.kind not in _RECORDINGS]
     series = series_called(session.series, library)
     yield fact("when", *_when(session, library))
+    if session.status == "held":
+        yield fact("before", *_before(session, library))
     yield fact("place", session.place, session.address, map_link(session, library) if coming else None)
     if coming:
         yield fact("online", Link(session.online, session.online) if session.online else None)
@@ -45,7 +48,10 @@ def session_facts(session: Session, library: Library) -> Iterator[Fact]:
     yield fact("organiser", session.organiser)
     yield fact("speakers", *(_speaker(speaker, library) for speaker in session.speakers))
     yield fact("report_by", *(person_link(name, library) for name in session.authors))
-    yield fact("announced_on" if coming else "report_date", when(session.date, language))
+    if coming:
+        yield fact("announced_on", when(session.announced or session.date, language))
+    else:
+        yield fact("report_date", when(session.date, language))
     yield fact("series", Link(series.title, f"reeksen/{series.id}/") if series else None)
 
 
@@ -59,16 +65,10 @@ def _when(session: Session, library: Library) -> Iterator[When | str]:
 
 def _registration(session: Session, library: Library) -> Iterator[Fact]:
     language = library.settings.language
-    if session.register:
-        deadline = period(session.register_by, None, library, weekday=True)
-        link = Link(say("site.register", language), session.register)
-        yield Fact(say("site.fact_register", language), (link,))
-        if deadline:
-            yield Fact(say("site.fact_register_by", language), (deadline,))
-    if session.capacity:
-        yield Fact(say("site.fact_capacity", language), (session.capacity,))
-    if session.price:
-        yield Fact(say("site.fact_price", language), (session.price,))
+    deadline = period(session.register_by, None, library, weekday=True)
+    yield Fact(say("site.fact_register_by", language), (deadline,) if deadline else ())
+    yield Fact(say("site.fact_capacity", language), (session.capacity,) if session.capacity else ())
+    yield Fact(say("site.fact_price", language), (session.price,) if session.price else ())
 
 
 def map_link(session: Session, library: Library) -> Link | None:
@@ -115,18 +115,23 @@ def _speaker(speaker: Speaker, library: Library) -> Link | str:
 
 
 def notice(session: Session, library: Library) -> Notice | None:
-    """What is said first of a session that was moved or cancelled, or that is as it was but on another day."""
-    if session.status not in ("moved", "cancelled") and not session.previous_start:
+    """What is said first of a session that was moved or cancelled, or that is announced anew on another day."""
+    if session.status == "held" or (session.status == "announced" and not session.previous_start):
         return None
-    moved = session.status != "cancelled"
-    before = tuple(found for moment in session.previous_start if (found := period(moment, None, library, weekday=True)))
     return Notice(
-        status=session.status if session.status in ("moved", "cancelled") else "moved",
-        label=status_label("moved" if moved else "cancelled", library.settings.language),
+        status="cancelled" if session.status == "cancelled" else "moved",
         now=period(session.start, session.end, library, weekday=True),
-        before=before,
+        before=tuple(_before(session, library)),
         reason=session.reason,
     )
+
+
+def _before(session: Session, library: Library) -> Iterator[When]:
+    """When a session was to be before it was moved, the oldest first."""
+    for moment in session.previous_start:
+        found = period(moment, None, library, weekday=True)
+        if found:
+            yield found
 
 
 def actions(session: Session, library: Library) -> Actions | None:

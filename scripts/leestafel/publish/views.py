@@ -48,15 +48,6 @@ class FeedLink:
         return f"{self.url}{FEED_FILES[kind]}"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarLink:
-    """A calendar: ``url`` is the address of its file, ``webcal`` that which a calendar program subscribes to."""
-
-    title: str
-    url: str
-    webcal: str
-
-
 FEED_FILES: dict[FeedType, str] = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
 
 
@@ -121,36 +112,6 @@ class Fact:
     values: tuple[Link | When | Handout | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What is said first of a session that does not go as was announced: that it was moved or cancelled (``status``),
-    when it is and when it was to be, and why.
-    """
-
-    status: str
-    label: str
-    now: When | None
-    before: tuple[When, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Actions:
-    """What a reader can do about a session that is to come: put it in a calendar, by the address of a file; register."""
-
-    calendar: str
-    register: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """A change of a document: when, of what, and why."""
-
-    when: When | None
-    what: str
-    note: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What every page has: its place, what it tells other sites, the feeds that follow it, how search sees it."""
@@ -177,43 +138,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site. Its subclass goes with its template; those of the agenda are in ``agenda_views``."""
+    """A page of the site. Its subclass goes with its template; those of documents and the
+    agenda are in ``document_views`` and ``agenda_views``.
+    """
 
     head: Head
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage(Page):
-    """A session or an essay, as far as its rights allow: ``html`` is empty for an excerpt or a link."""
-
-    kind: str
-    kind_label: str
-    when: When | None
-    undated: bool
-    status: str
-    status_label: str
-    lead: str
-    html: str
-    facts: tuple[Fact, ...]
-    themes: tuple[Link, ...]
-    source: Link | None
-    source_note: str
-    discussion: Discussion | None
-    related: tuple[Card, ...]
-    year: str
-    notice: Notice | None = None
-    actions: Actions | None = None
-    changes: tuple[ChangeLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnPage(Page):
-    """What is left of a document that was taken back: that it was, when and why."""
-
-    kind: str
-    kind_label: str
-    when: When | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +168,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage(Page):
-    """A list of documents in groups: an archive, the sessions, the essays, a person; ``more`` leads to what is near."""
+    """A list of documents in groups: an archive, the sessions, the essays, a person; ``more`` is what is near."""
 
     intro: str
     facts: tuple[Fact, ...] = ()

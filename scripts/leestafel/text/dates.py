@@ -222,8 +222,3 @@ _OCLOCK = " uur"
 def _spoken_time(time: dt.time, language: str) -> str:
     """A time as it is written out in Dutch, with a point, or in English, with a colon."""
     return f"{time.hour:02d}.{time.minute:02d}{_OCLOCK}" if language == "nl" else f"{time.hour:02d}:{time.minute:02d}"
-
-
-def spoken_time(time: dt.time, language: str = "nl") -> str:
-    """A time as people say it: "12.00 uur"."""
-    return _spoken_time(time, _spoken_language(language))
