@@ -25,7 +25,7 @@ from leestafel.publish.parts import (
     when_of,
 )
 from leestafel.publish.session_parts import actions, change_lines, notice, session_facts
-from leestafel.publish.views import DiscussionPage, Fact, FeedLink, Head, Link, Redirect
+from leestafel.publish.views import DiscussionPage, Fact, FeedLink, Head, Link, Redirect, When
 from leestafel.table import SECTIONS, UNDATED, address
 from leestafel.text.markdown import excerpt
 from leestafel.words import say
@@ -68,17 +68,18 @@ def document_page(identifier: str, library: Library) -> DocumentPage:
     language = library.settings.language
     session = document if isinstance(document, Session) else None
     status = session.status if session else ""
+    day = when_of(document, library, weekday=True)
     return DocumentPage(
         head=_head(document, library),
         kind=document.kind,
         kind_label=say(f"site.{document.kind}", language),
-        when=when_of(document, library),
+        when=day,
         undated=document.day is None,
         status=status,
         status_label=status_label(status, language),
         lead=_lead(document),
         html=html_of(document, library),
-        facts=tuple(fact for fact in _facts(document, library) if fact.values),
+        facts=tuple(fact for fact in _facts(document, day, library) if fact.values),
         themes=theme_links(document.themes, library),
         source=source_link(document),
         source_note=_source_note(document, language),
@@ -171,14 +172,13 @@ def _source_note(document: Document, language: str) -> str:
     return say(f"site.rights_{document.rights}", language)
 
 
-def _facts(document: Document, library: Library) -> Iterator[Fact]:
+def _facts(document: Document, day: When | None, library: Library) -> Iterator[Fact]:
     if isinstance(document, Session):
-        yield from session_facts(document, library)
+        yield from session_facts(document, day if document.start else None, library)
         return
     language = library.settings.language
-    date = when(document.date, language)
     yield Fact(say("site.fact_authors", language), tuple(person_link(name, library) for name in document.authors))
-    yield Fact(say("site.fact_date", language), (date,) if date else ())
+    yield Fact(say("site.fact_date", language), (day,) if day else ())
     yield Fact(say("site.fact_publication", language), tuple(filter(None, [getattr(document, "publication", "")])))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from leestafel.library import Library, Profile
 from leestafel.library.spine import Spine
+from leestafel.life.story import COMING
 from leestafel.model import KINDS, Kind
 from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
@@ -240,7 +241,7 @@ def search_page(library: Library) -> SearchPage:
 def start_lists(library: Library) -> StartLists:
     """What the start page shows: what is coming, the newest, the themes most written about, the latest discussions."""
     coming = library.coming()[:_NEWEST]
-    sessions = [item for item in library.of_kind("session")[:_NEWEST] if item not in library.coming()]
+    sessions = islice((spine for spine in library.of_kind("session") if spine.status not in COMING), _NEWEST)
     return StartLists(
         coming=cards(coming, library),
         sessions=cards(sessions, library),

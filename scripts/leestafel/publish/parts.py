@@ -48,10 +48,10 @@ def _of_year(text: str, moment: Moment, language: str) -> str:
     return text if moment.year is not None else say("site.year_unknown", language, day=text)
 
 
-def when_of(document: Document, library: Library) -> When | None:
-    """When a session is, else the date of a document, as lists say it: with the day of the week where it is to come."""
+def when_of(document: Document, library: Library, *, weekday: bool = False) -> When | None:
+    """When a session is, with the day of the week where that is asked for, else the date of a document."""
     if isinstance(document, Session) and document.start:
-        return period(document.start, document.end, library, weekday=document.status in COMING)
+        return period(document.start, document.end, library, weekday=weekday)
     return when(document.date, library.settings.language)
 
 
@@ -125,7 +125,7 @@ def _card(document: Document, library: Library) -> Card:
         url=address(document),
         kind=document.kind,
         kind_label=say(f"site.{document.kind}", language),
-        when=when_of(document, library),
+        when=when_of(document, library, weekday=status in COMING),
         summary=excerpt(summary_of(document)),
         themes=theme_links(document.themes, library),
         byline=byline(document),

@@ -23,9 +23,9 @@ _COMMONS = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/
 _MAP = "https://www.openstreetmap.org/"
 
 
-def session_facts(session: Session, library: Library) -> Iterator[Fact]:
+def session_facts(session: Session, when_held: When | None, library: Library) -> Iterator[Fact]:
     """The particulars of a session: before it is held what one needs to go there, afterwards what came of it. Some may
-    have no values.
+    have no values. ``when_held`` is when it is or was.
     """
     language = library.settings.language
 
@@ -36,7 +36,7 @@ def session_facts(session: Session, library: Library) -> Iterator[Fact]:
     recordings = [item for item in session.materials if item.kind in _RECORDINGS]
     others = [item for item in session.materials if item.kind not in _RECORDINGS]
     series = series_called(session.series, library)
-    yield fact("when", *_when(session, library))
+    yield fact("when", when_held, _whole_day(session, when_held, library))
     if session.status == "held":
         yield fact("before", *_before(session, library))
     yield fact("place", session.place, session.address, map_link(session, library) if coming else None)
@@ -55,12 +55,12 @@ def session_facts(session: Session, library: Library) -> Iterator[Fact]:
     yield fact("series", Link(series.title, f"reeksen/{series.id}/") if series else None)
 
 
-def _when(session: Session, library: Library) -> Iterator[When | str]:
-    found = period(session.start, session.end, library, weekday=True)
-    if found and session.start:
-        yield found
-        if session.status != "held" and session.start.day and session.start.time is None and not found.until:
-            yield say("site.whole_day", library.settings.language)
+def _whole_day(session: Session, found: When | None, library: Library) -> str:
+    """Of a session that is to come or was to: that it takes a day, where its file gives no time."""
+    start = session.start
+    if session.status == "held" or found is None or found.until or start is None or start.time or not start.day:
+        return ""
+    return say("site.whole_day", library.settings.language)
 
 
 def _registration(session: Session, library: Library) -> Iterator[Fact]:
