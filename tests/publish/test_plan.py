@@ -23,7 +23,6 @@ FIXED = (
     "zoeken/",
 )
 
-WITHDRAWN = "sessies/2024/2024-ingetrokken/"
 COMING = ["Nachtschutten bij volle maan", "Het verplaatste veerbotenontbijt", "Drie dagen sluiswachten"]
 OTHERS = (
     "reeksen/",
@@ -34,6 +33,7 @@ OTHERS = (
     "over/",
 )
 
+WITHDRAWN = "sessies/2024/2024-ingetrokken/"
 SITE_FEEDS = ("alles", "sessies", "essays", "discussies")
 
 
