@@ -53,7 +53,7 @@ _SECTIONS = (
     ("archive", "archief/"),
     ("discussions", "discussies/"),
 )
-_OURS = (*(url for _, url in _SECTIONS), "personen/", "feeds/", "zoeken/")
+_OURS = (*(url for _, url in _SECTIONS), "personen/", "reeksen/", "feeds/", "zoeken/")
 _PRIVATE = ("_data/", "discussions/")
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 

@@ -14,15 +14,17 @@ from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.model import Series, Theme
 from leestafel.publish.calendar_events import calendar_event
-from leestafel.publish.calendar_views import Calendar, CalendarEvent, CalendarLink
+from leestafel.publish.calendar_views import Calendar, CalendarEvent
 from leestafel.publish.outputs import Output
+from leestafel.publish.parts import calendar_link
+from leestafel.publish.session_parts import CALENDAR
+from leestafel.publish.views import CalendarLink
 from leestafel.words import say
 
 MOST = 300
 """Entries in a calendar of what is coming: all of that, and what has been until there are so many."""
 _STOOD = ("announced", "moved", "cancelled")
 _DAY = len("2023-09-14")
-_FILE = "sessie.ics"
 Key = tuple[str, str]
 """What a calendar is about: everything, a year, a theme or a series, with its id."""
 
@@ -34,29 +36,25 @@ def _say(key: str, library: Library, **values: object) -> str:
 # Links
 
 
-def _link(title: str, url: str, library: Library) -> CalendarLink:
-    return CalendarLink(title, url, f"webcal://{library.settings.url.partition('://')[2]}{url}")
-
-
 def agenda_calendar(library: Library) -> CalendarLink:
     """The calendar of everything."""
-    return _link(_say("calendar_all", library), "agenda.ics", library)
+    return calendar_link("agenda.ics", _say("calendar_all", library), library)
 
 
 def year_calendar(year: str, library: Library) -> CalendarLink:
     """The calendar of a year."""
-    return _link(_say("calendar_year", library, year=year), f"agenda/{year}.ics", library)
+    return calendar_link(f"agenda/{year}.ics", _say("calendar_year", library, year=year), library)
 
 
 def theme_calendar(theme: Theme, library: Library) -> CalendarLink:
     """The calendar of a theme and its narrower themes."""
     title = _say("calendar_theme", library, title=theme.label(library.settings.language))
-    return _link(title, f"themas/{theme.id}.ics", library)
+    return calendar_link(f"themas/{theme.id}.ics", title, library)
 
 
 def series_calendar(series: Series, library: Library) -> CalendarLink:
     """The calendar of a series."""
-    return _link(_say("calendar_series", library, title=series.title), f"reeksen/{series.id}.ics", library)
+    return calendar_link(f"reeksen/{series.id}.ics", _say("calendar_series", library, title=series.title), library)
 
 
 def session_calendar(spine: Spine, library: Library) -> CalendarLink | None:
@@ -65,7 +63,7 @@ def session_calendar(spine: Spine, library: Library) -> CalendarLink | None:
     """
     if not (library.settings.url and is_dated(spine)):
         return None
-    return _link(_say("calendar_session", library), f"{spine.url}{_FILE}", library)
+    return calendar_link(f"{spine.url}{CALENDAR}", _say("calendar_session", library), library)
 
 
 def all_calendars(library: Library) -> tuple[tuple[str, tuple[CalendarLink, ...]], ...]:
@@ -94,7 +92,7 @@ def calendar_outputs(library: Library) -> Iterator[Output]:
     for year in _years(library):
         yield Output(f"agenda/{year}.ics", "calendar", agenda_of_year, (year,))
         for spine in _in_year(year, library):
-            yield Output(f"{spine.url}{_FILE}", "calendar", one_session, (spine.id,))
+            yield Output(f"{spine.url}{CALENDAR}", "calendar", one_session, (spine.id,))
     for theme in library.vocabulary:
         yield Output(f"themas/{theme.id}.ics", "calendar", agenda_of_theme, (theme.id,))
     for series in library.series():
@@ -160,7 +158,7 @@ def one_session(document: str, library: Library) -> Calendar:
     if event is None:
         raise KeyError(document)
     settings = library.settings
-    return Calendar("", "", f"{event.url}{_FILE}", event.url, settings.timezone, settings.language, (event,))
+    return Calendar("", "", f"{event.url}{CALENDAR}", event.url, settings.timezone, settings.language, (event,))
 
 
 def _calendar(

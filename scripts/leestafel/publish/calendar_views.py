@@ -1,21 +1,9 @@
-"""View records of calendars: exactly the data that a calendar's writer sees, and the links that pages have to them."""
+"""View records of calendars: exactly the data that a calendar's writer sees."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import NamedTuple
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarLink:
-    """A calendar: ``url`` is its file's address below the site's root, ``webcal`` the whole address that a calendar
-    program follows it by.
-    """
-
-    title: str
-    url: str
-    webcal: str
 
 
 class CalendarTime(NamedTuple):

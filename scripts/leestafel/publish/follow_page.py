@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
 from leestafel.model import Theme
+from leestafel.publish.calendar_plan import all_calendars
 from leestafel.publish.feed_plan import all_feeds, theme_feed
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.views import (
@@ -73,30 +74,6 @@ def theme_subscriptions(theme: str, library: Library) -> Subscriptions:
     name = library.settings.name
     title = f"{name}: {feeds[0].title}"
     return Subscriptions(title, name, library.settings.url, ((_say("feeds_themes", library), feeds),))
-
-
-# calendars
-
-
-def all_calendars(library: Library) -> tuple[tuple[str, tuple[CalendarLink, ...]], ...]:
-    """Every calendar to subscribe to, in groups; none where the site's address is unknown."""
-    if not library.settings.url:
-        return ()
-    language = library.settings.language
-    groups = (
-        ("calendars", [("agenda.ics", _say("calendar_all", library))]),
-        ("theme_calendars", [(f"themas/{one.id}.ics", one.label(language)) for one in library.vocabulary]),
-        ("series_calendars", [(f"reeksen/{one.id}.ics", one.title) for one in library.series()]),
-    )
-    return tuple(
-        (_say(key, library), tuple(_calendar_link(path, title, library) for path, title in named))
-        for key, named in groups
-        if named
-    )
-
-
-def _calendar_link(path: str, title: str, library: Library) -> CalendarLink:
-    return CalendarLink(title, path, f"webcal://{library.settings.url.partition('://')[2]}{path}")
 
 
 # the page

@@ -1,10 +1,10 @@
-"""The pages that list: sessions, essays, archive, agenda, people, discussions, search and the start page."""
+"""The pages that list: sessions, essays, archive, people, discussions, search and the start page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from leestafel.library import Library, Profile
 from leestafel.library.spine import Spine
@@ -42,7 +42,6 @@ def list_outputs(library: Library) -> Iterator[Output]:
     """Every listing page."""
     for kind in KINDS:
         yield page("listing.html", f"{_section(kind)}/", kind_page, kind)
-    yield page("listing.html", "agenda/", agenda_page)
     yield page("listing.html", "archief/", archive_page)
     for year, _ in library.year_counts():
         yield page("listing.html", _year_url(year), year_page, year)
@@ -108,7 +107,16 @@ def kind_page(kind: Kind, library: Library) -> ListingPage:
         groups=by_year(members, library),
         empty=_say("nothing_yet", library),
         feed=feed,
+        more=_beside(kind, library),
     )
+
+
+def _beside(kind: Kind, library: Library) -> tuple[Link, ...]:
+    """The other ways to sessions."""
+    if kind != "session":
+        return ()
+    series = (Link(_say("series_all", library), "reeksen/"),) if library.series() else ()
+    return (Link(_say("agenda", library), "agenda/"), *series)
 
 
 def _with_feed(head: Head, feed: FeedLink) -> Head:
@@ -152,22 +160,6 @@ def year_page(year: int | None, library: Library) -> ListingPage:
             for kind in KINDS
             if (group := [document for document in members if document.kind == kind])
         ),
-    )
-
-
-def agenda_page(library: Library) -> ListingPage:
-    """What is coming, then what has been."""
-    coming = library.coming()
-    past = [session for session in library.of_kind("session") if session.status not in COMING]
-    return ListingPage(
-        head=_head(_say("agenda", library), "agenda/", library),
-        intro=_say("agenda_intro" if coming else "agenda_empty", library),
-        groups=tuple(
-            Group(_say(key, library), "", cards(members, library))
-            for key, members in (("coming", coming), ("past", past[:30]))
-            if members
-        ),
-        empty=_say("nothing_yet", library),
     )
 
 
@@ -249,7 +241,7 @@ def search_page(library: Library) -> SearchPage:
 def start_lists(library: Library) -> StartLists:
     """What the start page shows: what is coming, the newest, the themes most written about, the latest discussions."""
     coming = library.coming()[:_NEWEST]
-    sessions = [item for item in library.of_kind("session")[:_NEWEST] if item not in library.coming()]
+    sessions = islice((spine for spine in library.of_kind("session") if spine.status not in COMING), _NEWEST)
     return StartLists(
         coming=cards(coming, library),
         sessions=cards(sessions, library),

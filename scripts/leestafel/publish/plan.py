@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
+from leestafel.publish.agenda_pages import agenda_outputs
 from leestafel.publish.calendar_plan import calendar_outputs
-from leestafel.publish.document_pages import document_outputs
+from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
 from leestafel.publish.feed_plan import feed_outputs
 from leestafel.publish.follow_page import follow_outputs, subscriptions
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
+from leestafel.publish.series_pages import series_outputs
 from leestafel.publish.theme_pages import theme_outputs
 from leestafel.publish.views import Sitemap, SitemapEntry
 
@@ -37,9 +39,13 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
 def _pages(library: Library) -> Iterator[Output]:
     for spine in library.documents:
         yield from document_outputs(spine, library)
+    for spine in library.withdrawn():
+        yield from withdrawn_outputs(spine)
     yield from theme_outputs(library)
     yield from list_outputs(library)
     yield from follow_outputs(library)
+    yield from agenda_outputs(library)
+    yield from series_outputs(library)
 
 
 def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
@@ -50,9 +56,12 @@ def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
 
 
 def sitemap(pages: tuple[str, ...], library: Library) -> Sitemap:
-    """Every page, with the day it last changed as far as its dates say: a document's, or its latest comment's."""
+    """Every page but those of what was withdrawn, with the day it last changed as far as its dates say: a document's,
+    or its latest comment's.
+    """
     site = library.settings.url
     talks = {spine.id: talk.changed for spine, talk in library.talks()}
     changed = {spine.url: max(spine.changed, talks.get(spine.id, "")) for spine in library.documents}
     ours = {output.path.removesuffix(_INDEX) for output in _pages(library) if output.renderer == "page"}
+    ours -= {spine.url for spine in library.withdrawn()}
     return Sitemap(tuple(SitemapEntry(f"{site}{url}", changed.get(url, "")) for url in sorted({*pages, *ours})))

@@ -26,10 +26,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as a page says it, and as a machine reads it (empty where HTML cannot express it)."""
+    """A date or a period as a page says it, and as a machine reads it (empty where HTML cannot express it).
+
+    Of a period it is the start; ``joint`` then stands between that and its end, ``until``, with its spaces.
+    """
 
     text: str
     machine: str
+    joint: str = ""
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +107,20 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Handout:
+    """Something handed out: a link, what it is, and what one may do with it (a link, or a plain text)."""
+
+    link: Link
+    note: str
+    licence: Link | str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a document's particulars: a label, and links or plain texts."""
+    """A line of a document's particulars: a label, and links, plain texts and the like."""
 
     label: str
-    values: tuple[Link | When | str, ...]
+    values: tuple[Link | When | Handout | str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,34 +139,21 @@ class Head:
     structured: tuple[str, ...] = ()
     listed: bool = True
     scripts: tuple[str, ...] = ()
+    status: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title, after what must be known of it first: that a session was moved or cancelled."""
+        return f"{self.status}: {self.title}" if self.status else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site. Its subclass goes with its template."""
+    """A page of the site. Its subclass goes with its template; those of documents and the
+    agenda are in ``document_views`` and ``agenda_views``.
+    """
 
     head: Head
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage(Page):
-    """A session or an essay, as far as its rights allow: ``html`` is empty for an excerpt or a link."""
-
-    kind: str
-    kind_label: str
-    when: When | None
-    undated: bool
-    status: str
-    status_label: str
-    lead: str
-    html: str
-    facts: tuple[Fact, ...]
-    themes: tuple[Link, ...]
-    source: Link | None
-    source_note: str
-    discussion: Discussion | None
-    related: tuple[Card, ...]
-    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage(Page):
-    """A list of documents in groups: an archive, the sessions, the essays, the agenda, a person."""
+    """A list of documents in groups: an archive, the sessions, the essays, a person; ``more`` is what is near."""
 
     intro: str
     facts: tuple[Fact, ...] = ()
@@ -186,6 +187,7 @@ class ListingPage(Page):
     groups: tuple[Group, ...] = ()
     empty: str = ""
     feed: FeedLink | None = None
+    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
