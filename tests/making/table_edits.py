@@ -83,6 +83,7 @@ def status(table: Path, pick: int, value: int) -> None:
     def change(front: dict[str, Any], path: Path) -> None:
         if "sessions" in path.parts:
             front["status"] = chosen(("announced", "moved", "cancelled", "held"), value)
+            front["previous_start"] = "2001-01-01" if front["status"] == "moved" else None
             front["place"] = chosen((None, "Zevenbrug"), value)
 
     _changed(table, pick, change)

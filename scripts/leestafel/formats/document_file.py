@@ -37,6 +37,7 @@ from leestafel.model import (
 )
 from leestafel.table import Table
 from leestafel.text.dates import parse_moment
+from leestafel.text.urls import web_address
 from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
@@ -44,8 +45,18 @@ _Record = TypeVar("_Record")
 _UNSEEN = re.compile(r"[\x00-\x20]")
 """What browsers leave out where they look for an address's scheme (WHATWG URL, 4.4)."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-
+_BLANK = re.compile(r"\s")
+_MAIL = re.compile(r"mailto:[^\s@]{1,64}@[^\s@]{1,250}", re.IGNORECASE)
+_TELEPHONE = re.compile(r"tel:[+\d][\d().-]{1,30}(?:;\S{0,200})?", re.IGNORECASE)
+_PATH = re.compile(r"(?!www\.)[^\s@]+|/\S*", re.IGNORECASE)
+_FITS: Mapping[str, Callable[[str], object]] = {
+    "http": lambda text: web_address(text) and not _BLANK.search(text),
+    "https": lambda text: web_address(text) and not _BLANK.search(text),
+    "mailto": _MAIL.fullmatch,
+    "tel": _TELEPHONE.fullmatch,
+    "": _PATH.fullmatch,
+}
+"""What an address of each scheme must look like."""
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?), (-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
@@ -79,9 +90,26 @@ def _address(value: object) -> str:
     """A link's address: on the web, a mail or telephone address, or a path on this site. Nothing that acts."""
     text = _text(value)
     scheme = _SCHEME.match(_UNSEEN.sub("", text))
-    if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
+    fits = _FITS.get(scheme[1].lower() if scheme else "")
+    if text and not (fits and fits(text)):
         raise _Wrong(say("check.not_address", value=text))
     return text
+
+
+def _whole_address(value: object) -> str:
+    """As :func:`_address`, where what has no scheme must begin at the site's root: it is no file beside this one."""
+    text = _address(value)
+    if text and not (text.startswith("/") or _SCHEME.match(text)):
+        raise _Wrong(say("check.not_address", value=text))
+    return text
+
+
+def _registration(value: object) -> str:
+    """An address to register at, which calendars pass on: on the web or of mail."""
+    text = _text(value)
+    if text and not text.lower().startswith(("https://", "http://", "mailto:")):
+        raise _Wrong(say("check.not_registration", value=text))
+    return _address(text)
 
 
 def _truth(value: object) -> bool:
@@ -199,13 +227,13 @@ _READERS: dict[str, Callable[[object], object]] = {
     "place": _text,
     "address": _text,
     "geo": _geo,
-    "online": _address,
+    "online": _whole_address,
     "status": _one_of(SESSION_STATUSES),
     "withdrawn": _moment,
     "reason": _text,
     "organiser": _text,
     "series": _text,
-    "register": _address,
+    "register": _registration,
     "register_by": _moment,
     "capacity": _text,
     "price": _text,

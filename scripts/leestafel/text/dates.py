@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from leestafel.errors import NotADate
@@ -17,6 +18,7 @@ _EDTF = re.compile(
     re.ASCII,
 )
 _MIDNIGHT = dt.time()
+_NONE = dt.timedelta()
 
 
 def parse_moment(value: object) -> Moment:
@@ -75,6 +77,17 @@ def to_datetime(moment: Moment | None, zone: str) -> dt.datetime | None:
     if moment.time is not None and moment.time.tzinfo is not None:
         return dt.datetime.combine(day, moment.time)
     return dt.datetime.combine(day, moment.time or _MIDNIGHT, _zone(zone))
+
+
+def clock_change(moment: Moment, zone: str) -> Literal["", "skipped", "twice"]:
+    """Whether a moment that names no zone falls in the hour that the site's clock skips, or in the one it has twice."""
+    if moment.time is None or moment.time.tzinfo is not None or not moment.complete:
+        return ""
+    early = to_datetime(moment, zone)
+    late = early.replace(fold=1) if early else None
+    if early is None or late is None or early.utcoffset() == late.utcoffset():
+        return ""
+    return "skipped" if (early.utcoffset() or _NONE) < (late.utcoffset() or _NONE) else "twice"
 
 
 @lru_cache
