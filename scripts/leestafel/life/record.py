@@ -85,7 +85,7 @@ def _fresh(document: Document, now: dt.datetime | None) -> Record:
     """What is written down first of a document: it tells no change, and changes nothing of its story so far."""
     start = document.start if isinstance(document, Session) else None
     date = document.date if document.date and document.date.complete else None
-    since = here_since(document) or (from_datetime(_to_the_minute(now)) if now else None)
+    since = here_since(document) or (_moment(_to_the_minute(now)) if now else None)
     return Record(since, digests_of(document), start, date)
 
 
@@ -127,7 +127,12 @@ def _moment_after(changes: tuple[Change, ...], now: Moment | dt.datetime) -> Mom
     minute = _to_the_minute(now)
     latest = changes[-1].date if changes else None
     last = to_datetime(latest, "UTC") if latest and latest.time and latest.time.tzinfo else None
-    return from_datetime(now if last and minute <= last <= now else minute)
+    return _moment(now if last and minute <= last <= now else minute)
+
+
+def _moment(now: dt.datetime) -> Moment:
+    """A moment with its offset: the name of a zone is not written."""
+    return from_datetime(now.astimezone(dt.timezone(now.utcoffset() or dt.timedelta())))
 
 
 def _to_the_minute(now: dt.datetime) -> dt.datetime:
