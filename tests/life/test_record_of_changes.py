@@ -20,7 +20,7 @@ from leestafel.life.aspects import (
     written_record,
 )
 from leestafel.life.record import arrived, followed, is_first, recorded, sequence_of
-from leestafel.life.story import happenings, published_at, published_on, sequence, updated_at
+from leestafel.life.story import happenings, published_at, sequence, updated_at
 from leestafel.model import (
     ASPECTS,
     SESSION_STATUSES,
