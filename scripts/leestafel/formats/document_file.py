@@ -347,7 +347,7 @@ def write_document(document: Document) -> str:
     defaults = {field.name: field.default for field in fields(document) if field.default is not MISSING}
     values = {key: getattr(document, key) for key in keys_of(document.kind)}
     written = [
-        yaml_data.dump_key(key, front_value(value))
+        yaml_data.dump_entry(key, front_value(value))
         for key, value in values.items()
         if value not in (None, "", ()) and (key in ("title", "id") or value != defaults.get(key))
     ]
@@ -359,7 +359,12 @@ def front_value(value: object) -> object:
     """A record's value as front matter holds it: records as mappings without their empty keys, tuples as lists."""
     if isinstance(value, (Speaker, Material, Source, Change)):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {key: front_value(item) for key, item in pairs if item not in (None, "", ())}
+        return {key: _in_brackets(front_value(item)) for key, item in pairs if item not in (None, "", ())}
     if isinstance(value, tuple):
-        return [front_value(item) for item in value]
+        return [_in_brackets(front_value(item)) for item in value]
     return value
+
+
+def _in_brackets(value: object) -> object:
+    """A value within a mapping or a list, where a moment with its time stands as a text: it would need quotes."""
+    return str(value) if isinstance(value, Moment) and value.time else value
