@@ -37,26 +37,24 @@ from leestafel.model import (
 )
 from leestafel.table import Table
 from leestafel.text.dates import parse_moment
-from leestafel.text.urls import web_address
 from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
 _Record = TypeVar("_Record")
-_UNSEEN = re.compile(r"[\x00-\x20]")
-"""What browsers leave out where they look for an address's scheme (WHATWG URL, 4.4)."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_BLANK = re.compile(r"\s")
-_MAIL = re.compile(r"mailto:[^\s@]{1,64}@[^\s@]{1,250}", re.IGNORECASE)
-_TELEPHONE = re.compile(r"tel:[+\d][\d().-]{1,30}(?:;\S{0,200})?", re.IGNORECASE)
-_PATH = re.compile(r"(?!www\.)[^\s@]+|/\S*", re.IGNORECASE)
-_FITS: Mapping[str, Callable[[str], object]] = {
-    "http": lambda text: web_address(text) and not _BLANK.search(text),
-    "https": lambda text: web_address(text) and not _BLANK.search(text),
-    "mailto": _MAIL.fullmatch,
-    "tel": _TELEPHONE.fullmatch,
-    "": _PATH.fullmatch,
-}
-"""What an address of each scheme must look like."""
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""
+    https?://(?:[^\s\x00-\x1f\x7f/?\#<>"\\^`{|}\[\]]+|\[[0-9a-f:.]+\](?::\d*)?)(?:[/?\#][^\s\x00-\x1f\x7f]*)?
+    | mailto:[^\s\x00-\x1f\x7f@]{1,64}@[^\s\x00-\x1f\x7f@]{1,250}
+    | tel:[+\d][\d().-]{1,30}(?:;[\w=.;-]{1,200})?
+    | /[^\s\x00-\x1f\x7f]*
+    | (?!www\.)(?![a-z][a-z0-9+.-]*:)[^\s\x00-\x1f\x7f@]+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""An address on the web, of mail, of a telephone, or a path on this site. Browsers leave out blanks and controls where
+they look for its scheme (WHATWG URL, 4.4), so none may stand in it.
+"""
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?), (-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
@@ -89,9 +87,7 @@ def _texts(value: object) -> tuple[str, ...]:
 def _address(value: object) -> str:
     """A link's address: on the web, a mail or telephone address, or a path on this site. Nothing that acts."""
     text = _text(value)
-    scheme = _SCHEME.match(_UNSEEN.sub("", text))
-    fits = _FITS.get(scheme[1].lower() if scheme else "")
-    if text and not (fits and fits(text)):
+    if text and not _ADDRESS.fullmatch(text):
         raise _Wrong(say("check.not_address", value=text))
     return text
 

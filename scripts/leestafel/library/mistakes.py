@@ -74,7 +74,7 @@ def is_before(one: Moment, other: Moment, zone: str) -> bool:
     """Whether a moment is surely before another: by its time where both have one, else by as much of its day as is
     known of both.
     """
-    if one.time and other.time:
+    if one.time and other.time and (one.time.tzinfo or other.time.tzinfo):
         instants = to_datetime(one, zone), to_datetime(other, zone)
         return None not in instants and instants[0] < instants[1]  # type: ignore[operator]
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
@@ -83,7 +83,7 @@ def is_before(one: Moment, other: Moment, zone: str) -> bool:
             return False
         if left != right:
             return left < right
-    return False
+    return bool(one.time and other.time and one.time < other.time)
 
 
 def _moved(session: Session) -> Iterator[Mistake]:
