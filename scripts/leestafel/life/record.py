@@ -112,7 +112,8 @@ def _differ(one: Moment, other: Moment) -> bool:
 
 
 def _parts(moment: Moment) -> tuple[object, ...]:
-    return moment.year, moment.month, moment.day, moment.time.replace(tzinfo=None) if moment.time else None
+    """The parts of a moment to the minute: as it is written where it has no zone of its own."""
+    return moment.year, moment.month, moment.day, f"{moment.time:%H:%M}" if moment.time else None
 
 
 def _told(document: Document, now: Moment | dt.datetime, what: tuple[Aspect, ...], note: str) -> Document:
