@@ -34,7 +34,8 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(page: Page, served: Served, kind: str, scheme: Any) -> None:
+def test_axe_finds_nothing(read_page: Page, served: Served, kind: str, scheme: Any) -> None:
+    page = read_page
     page.emulate_media(color_scheme=scheme)
     visit(page, served.url, kind)
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == scheme
@@ -50,7 +51,10 @@ def test_axe_is_listening(page: Page, served: Served) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_headings_are_in_order_and_landmarks_have_names_of_their_own(page: Page, served: Served, kind: str) -> None:
+def test_headings_are_in_order_and_landmarks_have_names_of_their_own(
+    read_page: Page, served: Served, kind: str
+) -> None:
+    page = read_page
     visit(page, served.url, kind)
     levels = page.evaluate(HEADINGS)
     assert levels.count(1) == 1
@@ -157,20 +161,18 @@ def test_whatever_has_the_focus_shows_it(page: Page, served: Served, kind: str) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_javascript_a_page_stands_and_follows_the_device(browser: Any, served: Served, kind: str) -> None:
-    context = browser.new_context(
-        java_script_enabled=False, color_scheme="dark", viewport={"width": 360, "height": 800}
-    )
-    try:
-        page = context.new_page()
-        page.goto(f"{served.url}{KINDS[kind]}")
-        assert page.get_by_role("heading", level=1).is_visible()
-        assert page.locator(".lt-nav a").first.is_visible()
-        assert page.get_by_role("radio").count() == 0
-        assert page.locator("body").evaluate("b => getComputedStyle(b).backgroundColor") == "rgb(19, 25, 27)"
-        if kind.startswith("search"):
-            assert page.locator("main .lt-finder").is_hidden()
-            assert page.locator(".lt-without-script").is_visible()
-            assert page.locator("main .lt-ways a").first.is_visible()
-    finally:
-        context.close()
+def test_without_javascript_a_page_stands_and_follows_the_device(
+    scriptless_page: Page, served: Served, kind: str
+) -> None:
+    page = scriptless_page
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{served.url}{KINDS[kind]}")
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.locator(".lt-nav a").first.is_visible()
+    assert page.get_by_role("radio").count() == 0
+    assert page.locator("body").evaluate("b => getComputedStyle(b).backgroundColor") == "rgb(19, 25, 27)"
+    if kind.startswith("search"):
+        assert page.locator("main .lt-finder").is_hidden()
+        assert page.locator(".lt-without-script").is_visible()
+        assert page.locator("main .lt-ways a").first.is_visible()

@@ -28,7 +28,8 @@ new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_fits_its_window_and_bears_wider_spacing(page: Page, served: Served, kind: str) -> None:
+def test_a_page_fits_its_window_and_bears_wider_spacing(read_page: Page, served: Served, kind: str) -> None:
+    page = read_page
     visit(page, served.url, kind)
     for width in (1280, 768, 360, 320):
         page.set_viewport_size({"width": width, "height": 800})

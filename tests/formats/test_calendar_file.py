@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from leestafel.errors import NotReadable
@@ -86,6 +86,8 @@ PARTS = st.fixed_dictionaries(
 
 
 @given(PARTS, st.dates(dt.date(2026, 1, 1), dt.date(2031, 5, 1)))
+@example({"FREQ": "WEEKLY", "BYDAY": "MO,FR", "BYSETPOS": "1"}, dt.date(2030, 12, 4))
+@example({"FREQ": "WEEKLY", "BYMONTHDAY": "1,13,28", "BYSETPOS": "1"}, dt.date(2031, 2, 1))
 @settings(max_examples=200, deadline=None)
 def test_a_rule_is_followed_as_dateutil_follows_it(parts: dict[str, str], start: dt.date) -> None:
     within = Stretch(dt.date(2030, 5, 6), dt.date(2031, 12, 6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import cbor2
 import pytest
 from hypothesis import given
@@ -12,9 +14,25 @@ from leestafel.formats.pagefind_words import chunk, encoded, joined, read_words,
 WORD = st.text(
     st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=("Cs",)), min_size=1, max_size=6
 )
-NUMBER = st.one_of(st.integers(0, 30), st.integers(0, 70_000), st.integers(0, 2**31))
-PLACES = st.lists(st.one_of(NUMBER, st.integers(-300, -1)), max_size=30)
-FIELDS = st.lists(st.one_of(NUMBER, st.integers(-3, -1)), max_size=6)
+EDGES = (0, 23, 24, 255, 256, 65_535, 65_536, 2**31, -1, -24, -25, -256, -257, -300)
+"""Where CBOR's numbers become a byte longer."""
+
+
+def numbers(data: bytes, most: int, lowest: int) -> list[int]:
+    """At most so many numbers that some bytes stand for, small, large and negative: drawn one by one they take long."""
+    found: list[int] = []
+    rest = iter(data)
+    for byte in islice(rest, len(data)):
+        kind, value = byte % 5, byte // 5
+        more = int.from_bytes(bytes(islice(rest, (0, 3, 4, 2, 0)[kind])), "big")
+        found.append(
+            (value % 31, more % 70_001, more % (2**31 + 1), -1 - more % -lowest, EDGES[value % len(EDGES)])[kind]
+        )
+    return [number for number in found if number >= lowest][:most]
+
+
+PLACES = st.one_of(st.binary(max_size=30), st.binary(min_size=15, max_size=150)).map(lambda d: numbers(d, 30, -300))
+FIELDS = st.one_of(st.binary(max_size=30), st.binary(min_size=5, max_size=30)).map(lambda d: numbers(d, 6, -3))
 PAGES = 40
 POSTINGS = st.dictionaries(st.integers(0, PAGES - 1), st.tuples(PLACES, FIELDS), max_size=30)
 TABLE = st.dictionaries(WORD, st.tuples(POSTINGS, st.dictionaries(WORD, POSTINGS, max_size=2)), max_size=12)

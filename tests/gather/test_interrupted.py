@@ -14,7 +14,11 @@ from web_server import Page, WebServer, stall
 from leestafel.formats.document_file import read_documents
 from leestafel.table import Table
 
-CODE = "from leestafel.cli.main import program; program()"
+CODE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from leestafel.cli.main import program; program()"
+)
+"""As in a terminal: a test run started in the background passes on that interruptions are to be ignored."""
 TEXT = "Een heel verzonnen bericht met genoeg woorden om geen begin te zijn. " * 20
 
 

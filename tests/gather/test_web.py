@@ -739,9 +739,11 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(server: WebServer) -
 # Ctrl-C
 
 _ENDLESS_RUN = """
-import asyncio, sys
+import asyncio, signal, sys
 from pathlib import Path
 from leestafel.gather.fetch import Web
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background has it ignored
 
 async def run():
     async with Web(cache=Path(sys.argv[2])) as web:

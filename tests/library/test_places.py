@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from hypothesis import given
@@ -29,6 +30,7 @@ def documents(draw: st.DrawFn) -> list[Document]:
     return [draw(_document(f"d{number}")) for number in range(count)]
 
 
+@cache
 def _document(id: str) -> st.SearchStrategy[Document]:
     moments = st.builds(Moment, st.none() | st.integers(2020, 2023), st.integers(1, 12), st.integers(1, 28))
     common = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import io
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 
 import jinja2
+import mkdocs.plugins
+import mkdocs.utils
 import pytest
 from jinja2.bccache import Bucket
 from made_tables import lay_large
@@ -20,13 +23,14 @@ from leestafel.table import Table
 
 LARGE = 450
 """Documents: more than are done in one process where two may work."""
+INSTALLED = Path(mkdocs.__file__).parents[1]
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Jinja2's own cache of compiled templates, kept in memory, apart for each way of compiling."""
+    """Jinja2's own cache of compiled templates, kept in memory, apart for each way of compiling and each source."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[tuple[str, str], CodeType] = {}
         self._way = ""
 
     def get_bucket(self, environment, name, filename, source) -> Bucket:
@@ -38,18 +42,15 @@ class _Compiled(jinja2.BytecodeCache):
         return f"{self._way} {super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.load_bytecode(io.BytesIO(self._kept[bucket.key]))
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        file = io.BytesIO()
-        bucket.write_bytecode(file)
-        self._kept[bucket.key] = file.getvalue()
+        self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
-    """Half of a small build is compiling templates, the same ones every time."""
+    """Half of a small build is compiling templates and asking what is installed, the same every time."""
     cache = _Compiled()
     begin = jinja2.Environment.__init__
 
@@ -59,17 +60,30 @@ def compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "__init__", with_cache)
         patch.setattr(jinja2.FileSystemLoader, "list_templates", listed_without_icons)
+        for module in (mkdocs.utils, mkdocs.plugins):
+            patch.setattr(module, "entry_points", functools.cache(module.entry_points))
         yield
 
 
 def listed_without_icons(loader: jinja2.FileSystemLoader) -> list[str]:
     """Every template, but Material's ten thousand icons, which MkDocs lists at every build only to leave them out."""
     found: set[str] = set()
-    for place in loader.searchpath:
-        for folder, folders, names in os.walk(place, followlinks=loader.followlinks):
-            folders[:] = [name for name in folders if name != ".icons"]
-            found |= {Path(folder, name).relative_to(place).as_posix() for name in names}
+    for place in map(Path, loader.searchpath):
+        listed = installed_templates if place.is_relative_to(INSTALLED) else templates
+        found |= listed(place, loader.followlinks)
     return sorted(found)
+
+
+def templates(place: Path, follow: bool) -> frozenset[str]:
+    found: set[str] = set()
+    for folder, folders, names in os.walk(place, followlinks=follow):
+        folders[:] = [name for name in folders if name != ".icons"]
+        found |= {Path(folder, name).relative_to(place).as_posix() for name in names}
+    return frozenset(found)
+
+
+installed_templates = functools.cache(templates)
+"""Of a folder that no test changes."""
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,8 @@ def test_a_thread_of_thousands_deep_has_every_comment_once_and_in_order(site, ad
 
 
 def test_machines_are_told_of_every_comment_too(site):
-    scripts = [json.loads(one.string) for one in soup(site, "discussies/essay").select("script[type*=ld]")]
-    posting = next(data for data in scripts if data["@type"] == "DiscussionForumPosting")
+    (said,) = [json.loads(one.string) for one in soup(site, "discussies/essay").select("script[type*=ld]")]
+    posting = next(data for data in said["@graph"] if data["@type"] == "DiscussionForumPosting")
     assert posting["commentCount"] == DEPTH
     waiting, told = [posting], 0
     while waiting:

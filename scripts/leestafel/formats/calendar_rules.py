@@ -137,14 +137,17 @@ def _periods_before(rule: _Rule, start: dt.date, begin: dt.date) -> int:
 
 
 def _period(rule: _Rule, start: dt.date, later: int) -> Stretch | None:
-    """The period that lies so many after the first one; ``None`` beyond the last year there is."""
+    """The period that lies so many after the first one; ``None`` beyond the last year there is.
+
+    The first week begins with the rule itself: what counts places in it has nothing before that to count.
+    """
     try:
         if rule.period == "DAILY":
             day = start + dt.timedelta(days=later)
             return Stretch(day, day)
         if rule.period == "WEEKLY":
             first = start - dt.timedelta(days=(start.weekday() - rule.week_begins) % 7) + dt.timedelta(weeks=later)
-            return Stretch(first, first + dt.timedelta(days=6))
+            return Stretch(max(first, start), first + dt.timedelta(days=6))
         if rule.period == "YEARLY":
             return Stretch(dt.date(start.year + later, 1, 1), dt.date(start.year + later, 12, 31))
         year, month = divmod(start.year * 12 + start.month - 1 + later, 12)

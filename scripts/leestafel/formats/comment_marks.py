@@ -7,6 +7,7 @@ vBulletin, Invision, SMF, MyBB, FluxBB, Flarum, NodeBB, Stack Exchange; schema.o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from leestafel.text.page_tree import Tag, classes
@@ -167,13 +168,24 @@ _HINT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def _hints(named: str) -> bool:
+    return _HINT.search(named) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_section(named: str) -> bool:
+    """Whether a tag of these classes and this id is named as a place for comments."""
+    return SECTION.search(named) is not None
+
+
 def kind_of_item(tag: Tag, named: str) -> ItemKind | None:
     """What one box of a discussion a tag is by its marks: a comment, a forum's post, or a ping of another site.
 
     ``named`` is what :func:`page_tree.classes` says of it.
     """
     attributes = tag.attrs
-    if not _HINT.search(named) and "itemprop" not in attributes and "itemtype" not in attributes:
+    if not _hints(named) and "itemprop" not in attributes and "itemtype" not in attributes:
         return None
     if _PING.search(named):
         return "ping"
@@ -204,7 +216,7 @@ def _is_comment(tag: Tag, named: str, own_id: str) -> bool:
 
 def _is_discussed(tag: Tag) -> bool:
     """Whether a tag lies in a place for comments."""
-    return any(SECTION.search(classes(box)) for box in tag.parents)
+    return any(is_section(classes(box)) for box in tag.parents)
 
 
 def number_of(tag: Tag) -> str:

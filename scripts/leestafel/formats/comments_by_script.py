@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leestafel.formats.page_survey import Survey, short_line
 from leestafel.text.furniture import counted, kind_of
@@ -41,6 +42,7 @@ _EMPTY = re.compile(
 )
 _MOST_OF_SCRIPT = 20_000
 _COUNT_LINES = 40
+_PLACES = frozenset(("div", "section", "aside", "ol", "ul"))
 
 
 def loads_comments(page: Survey) -> bool:
@@ -54,11 +56,16 @@ def loads_comments(page: Survey) -> bool:
 
 
 def _is_place(tag: Tag, named: str) -> bool:
-    if _BOX.search(named):
+    if _is_box(named):
         return tag.name not in ("body", "html", "a", "li", "script", "link")
     if "data-big-pipe-placeholder-id" in tag.attrs:
         return _PLACEHOLDER.search(attribute(tag, "data-big-pipe-placeholder-id")) is not None
-    return bool(_EMPTY.search(named)) and tag.name in ("div", "section", "aside", "ol", "ul") and _is_announced(tag)
+    return tag.name in _PLACES and _EMPTY.search(named) is not None and _is_announced(tag)
+
+
+@lru_cache(maxsize=8192)
+def _is_box(named: str) -> bool:
+    return _BOX.search(named) is not None
 
 
 def _is_script(tag: Tag) -> bool:

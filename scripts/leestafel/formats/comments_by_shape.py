@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from leestafel.formats.comment_items import Item
-from leestafel.formats.comment_marks import SECTION
+from leestafel.formats.comment_marks import is_section
 from leestafel.formats.page_survey import Survey, short_line
 from leestafel.text.dates_abroad import moment_in
 from leestafel.text.furniture import kind_of
-from leestafel.text.page_tree import Tag, attribute, classes, new_box, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, elements, new_box, text_of
 
 _HEADING = re.compile(
     r"(?:\d{1,5} )?(?:kommentare?|commentaires?|reaktionen|réactions?|comentarios?|commenti|comentários|responses"
@@ -93,8 +93,8 @@ def _places(page: Survey) -> Iterator[Tag]:
 
 def _named_places(page: Survey) -> Iterator[Tag]:
     for tag, named in page.named:
-        is_place = tag.name in _PLACES and SECTION.search(named) and not _FOOT.search(named)
-        if is_place and tag.find(["h1", "article"]) is None:
+        is_place = tag.name in _PLACES and is_section(named) and not _FOOT.search(named)
+        if is_place and not elements(tag, ("h1", "article")):
             yield tag
     for tag in page.headings:
         line = short_line(tag)

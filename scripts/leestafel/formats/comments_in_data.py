@@ -19,7 +19,7 @@ _MOST = 5000
 def things_about_comments(page: Survey) -> tuple[Thing, ...]:
     """The things in a page's JSON-LD, where it speaks of comments or answers at all."""
     if any("omment" in text or "Answer" in text for text in page.data()):
-        return structured_data.things(page.tree)
+        return structured_data.things(page.scripts)
     return ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leestafel.formats.comment_items import Item
-from leestafel.formats.comment_marks import AUTHOR, SECTION
+from leestafel.formats.comment_marks import AUTHOR, is_section
 from leestafel.formats.comment_parts import Parts
 from leestafel.model import Moment
 from leestafel.text.page_tree import Tag, attribute, classes, is_cut, text_of
@@ -78,7 +78,7 @@ def is_a_posts_box(tag: Tag) -> bool:
 
 def in_a_discussion(tag: Tag) -> bool:
     """Whether a tag lies in a place for comments."""
-    return any(SECTION.search(classes(box)) for box in tag.parents)
+    return any(is_section(classes(box)) for box in tag.parents)
 
 
 def _article_above(first: Tag) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leestafel.formats.text_mass import Mass, Masses
-from leestafel.text.page_tree import Tag, attribute, classes, elements
+from leestafel.text.page_tree import Tag, attribute, classes
 
 _CANDIDATES = frozenset("body article main div section td form blockquote".split())
 _LINK = 1.0
@@ -19,17 +19,16 @@ _NAMED = re.compile(
 _ENOUGH = 0.7
 
 
-def main_region(tree: Tag) -> Tag:
-    """The element that holds the page's text: the smallest of those with the most prose."""
-    masses = Masses(tree)
-    chosen, most = tree, float("-inf")
-    tags = [tree, *elements(tree, _CANDIDATES)]
-    for tag in tags:
-        score = _score(masses.of(tag))
+def main_region(masses: Masses) -> Tag:
+    """The element that holds the page's text: of those measured the smallest with the most prose."""
+    chosen = masses.tags[0]
+    tags = [(tag, masses.of(tag)) for tag in masses.tags if tag is chosen or tag.name in _CANDIDATES]
+    held, most = tags[0][1], float("-inf")
+    for tag, mass in tags:
+        score = _score(mass)
         if score >= most:
-            chosen, most = tag, score
-    enough = _ENOUGH * masses.of(chosen).prose
-    named = [tag for tag in tags if masses.of(tag).prose >= enough and _is_named(tag)]
+            chosen, held, most = tag, mass, score
+    named = [tag for tag, mass in tags if mass.prose >= _ENOUGH * held.prose and _is_named(tag)]
     return named[-1] if named else chosen
 
 

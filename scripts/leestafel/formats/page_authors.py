@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from leestafel.formats.page_head import byline, dateline, is_byline_label, is_person, is_published, split_names
@@ -209,13 +210,18 @@ def _marked(page: Shown) -> tuple[str, ...]:
     for tag in page.tags:
         if tag.name not in _MARKED or not tag.attrs:
             continue
-        stated = "author" in attribute(tag, "rel").split() or attribute(tag, "itemprop") == "author"
-        if (stated or _BYLINE_CLASS.search(classes(tag))) and not _OTHER_AUTHOR.search(_around(tag)):
+        stated = "author" in tag.attrs.get("rel", "").split() or tag.attrs.get("itemprop", "").strip() == "author"
+        if (stated or _is_named_byline(classes(tag))) and not _OTHER_AUTHOR.search(_around(tag)):
             read = _names_in(tag) or (_handle(tag) if stated else ())
             found += [one for one in read if one not in found]
             if found and (not stated or len(found) > 3):
                 break
     return tuple(found[:_MOST])
+
+
+@lru_cache(maxsize=4096)
+def _is_named_byline(named: str) -> bool:
+    return _BYLINE_CLASS.search(named) is not None
 
 
 def _linked(page: Shown) -> tuple[str, ...]:

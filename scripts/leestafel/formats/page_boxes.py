@@ -10,6 +10,7 @@ from leestafel.text.page_tree import Tag, attribute, elements, text_of
 _PROPER = frozenset("p li blockquote pre dd dt td th h1 h2 h3 h4 h5 h6 summary figcaption caption".split())
 _PARTS = frozenset("div section ul ol aside footer header table article nav form dl main center".split())
 _CARDS = frozenset("div section li article a td".split())
+_NO_ROWS = frozenset(("p", "table", "tr"))
 _SOME_WORDS = 3
 _LARGEST_CARD = 700
 _SMALL_CARD = 60
@@ -77,25 +78,29 @@ def _is_on_a_line(tag: Tag, mass: Mass, masses: Masses, region: Tag) -> bool:
     return False
 
 
-def cut_cards(tree: Tag, masses: Masses) -> None:
-    """Takes rows of cards out of a page: elements alike, each announcing another page.
+def cut_cards(masses: Masses) -> bool:
+    """Takes rows of cards out of a page that was measured: elements alike, each announcing another page.
 
-    They stay on a page that has little else.
+    They stay on a page that has little else. Says whether any were taken out.
     """
-    whole = masses.of(tree).prose
-    rows = [row for tag in elements(tree) if tag.name not in ("p", "table", "tr") for row in _rows(tag)]
-    found = []
+    whole = masses.proses[0]
+    rows = [row for tag in masses.tags[1:] if tag.name not in _NO_ROWS for row in _rows(tag)]
+    found: list[Tag] = []
     for row in rows:
         cards = [card for card in row if _is_card(card, masses.of(card))]
         if len(cards) > 0.7 * len(row):
             found += cards
     prose = sum(masses.of(card).prose for card in found)
-    if whole - prose > _ENOUGH_LEFT * whole:
-        for card in found:
-            card.decompose()
+    if not found or whole - prose <= _ENOUGH_LEFT * whole:
+        return False
+    for card in found:
+        card.decompose()
+    return True
 
 
 def _rows(parent: Tag) -> list[list[Tag]]:
+    if len(parent.contents) < _FEWEST_CARDS:
+        return []
     rows: dict[tuple[str, ...], list[Tag]] = {}
     for child in parent.contents:
         if isinstance(child, Tag) and child.name in _CARDS:

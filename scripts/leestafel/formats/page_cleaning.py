@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from leestafel.formats.text_mass import Masses
 from leestafel.text.furniture import kind_of
 from leestafel.text.page_tree import (
-    PreformattedString,
+    Page,
     Tag,
     attribute,
     classes,
     elements,
-    nodes,
     text_of,
 )
 
@@ -21,6 +21,8 @@ _NEVER = frozenset(
     "script style noscript template iframe object embed svg canvas audio video select textarea input meter progress "
     "map link meta base label datalist optgroup option frame frameset applet source track param".split()
 )
+_TOGGLES = frozenset(("button", "a"))
+_LOOKED_AT = _NEVER | _TOGGLES
 _GUARDED = frozenset("nav dialog form fieldset footer aside menu".split())
 """Elements that hold no text of the article, but for pages that put most of it there."""
 _LINES = frozenset("p h2 h3 h4 h5 h6 li".split())
@@ -65,25 +67,18 @@ _MOST = 0.25
 _NOTABLE = 0.1
 
 
-def clean(tree: Tag) -> None:
+def clean(tree: Page) -> None:
     """Takes scripts, forms, menus, adverts, share, related and newsletter boxes and captions out of a tree."""
-    gone: list[Tag] = []
-    unseen: list[PreformattedString] = []
-    buttons: list[Tag] = []
-    for node in nodes(tree):
-        if not isinstance(node, Tag):
-            if isinstance(node, PreformattedString):
-                unseen.append(node)
-        elif node.name in _NEVER:
-            gone.append(node)
-        elif node.name in ("button", "a"):
-            buttons.append(node)
-    for one in unseen:
-        one.extract()
-    for tag in gone:
-        tag.decompose()
-    for tag in buttons:
-        _unwrap_toggle(tag)
+    tags = elements(tree, _LOOKED_AT)
+    for one in tree.unseen:
+        if one.parent is not None:
+            one.extract()
+    for tag in tags:
+        if tag.name in _NEVER:
+            tag.decompose()
+    for tag in tags:
+        if tag.name in _TOGGLES:
+            _unwrap_toggle(tag)
     _cut_boxes(tree)
 
 
@@ -105,18 +100,32 @@ def _is_toggle(link: Tag) -> bool:
 
 def _cut_boxes(tree: Tag) -> None:
     masses = Masses(tree)
-    whole = max(1, masses.prose(tree))
-    tags = [(tag, frozenset(classes(tag).split())) for tag in elements(tree)]
+    whole = max(1, masses.proses[0])
+    tags = [(tag, _Named.by(classes(tag)), prose) for tag, prose in zip(masses.tags, masses.proses, strict=True)][1:]
     named: dict[str, int] = {}
-    for tag, tokens in tags:
-        for token in filter(_is_named_as_box, tokens):
-            named[token] = named.get(token, 0) + masses.prose(tag)
+    for _, names, prose in tags:
+        for token in names.boxes:
+            named[token] = named.get(token, 0) + prose
     boxes = {token for token, prose in named.items() if prose < (_SURELY if _SURE.search(token) else _MOST) * whole}
-    for tag, tokens in tags:
-        if tag.name and _is_box(tag, masses.prose(tag) / whole, _is_boxed(tag, tokens & boxes), tokens):
+    for tag, names, prose in tags:
+        if tag.name and _is_box(tag, prose / whole, _is_boxed(tag, names.boxes & boxes), names):
             tag.decompose()
         elif tag.name in ("form", "nav", "dialog"):
             tag.unwrap()
+
+
+class _Named(NamedTuple):
+    """What a tag's classes and id say of it: the names of boxes among them, and whether it is a caption."""
+
+    boxes: frozenset[str]
+    caption: bool
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def by(classes: str) -> _Named:
+        """What some classes say; a page has the same on many tags."""
+        tokens = classes.split()
+        return _Named(frozenset(filter(_is_named_as_box, tokens)), not _CAPTIONS.isdisjoint(tokens))
 
 
 def _is_boxed(tag: Tag, names: frozenset[str]) -> bool:
@@ -124,14 +133,14 @@ def _is_boxed(tag: Tag, names: frozenset[str]) -> bool:
     return bool(names) and not (all("teaser" in name for name in names) and not elements(tag, ("a", "h2", "h3", "h4")))
 
 
-def _is_box(tag: Tag, share: float, is_named: bool, tokens: frozenset[str]) -> bool:
+def _is_box(tag: Tag, share: float, is_boxed: bool, names: _Named) -> bool:
     if tag.name in _NO_BOX or tag.name == "figcaption":
         return tag.name == "figcaption"
     if tag.name in _GUARDED and not (tag.name == "footer" and tag.find_parent(["blockquote", "figure"])):
         return share < (_NOTABLE if tag.name == "aside" else _MOST)
-    if attribute(tag, "role").lower() in _ROLES:
+    if "role" in tag.attrs and attribute(tag, "role").lower() in _ROLES:
         return share < _MOST
-    return not _CAPTIONS.isdisjoint(tokens) or (is_named and tag.find("h1") is None)
+    return names.caption or (is_boxed and not elements(tag, ("h1",)))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from leestafel.formats.comment_dates import moments, page_language
 from leestafel.formats.comment_items import Item, items_of, parents_of
-from leestafel.formats.comment_marks import SECTION
+from leestafel.formats.comment_marks import is_section
 from leestafel.formats.comment_parts import Parts, read_parts
 from leestafel.formats.comments_by_script import loads_comments
 from leestafel.formats.comments_by_shape import items_by_shape, wrap_pairs
@@ -19,7 +19,7 @@ from leestafel.formats.comments_in_data import announced, stated_comments, thing
 from leestafel.formats.forum_posts import Opening, in_a_discussion, is_a_posts_box, is_forum, opening_of
 from leestafel.formats.page_survey import Survey, survey
 from leestafel.model import GatheredComment, Moment
-from leestafel.text.page_tree import Tag, is_cut
+from leestafel.text.page_tree import Page, elements, is_cut
 
 _MOST = 5000
 _FEW = 40
@@ -39,12 +39,12 @@ class Discussion:
     by_script: bool = False
 
 
-def take_discussion(tree: Tag, today: dt.date | None = None) -> Discussion:
-    """A page's discussion; its boxes, forms and headings are cut out of the tree.
+def take_discussion(tree: Page, today: dt.date | None = None) -> Discussion:
+    """The discussion of a page as it was parsed; its boxes, forms and headings are cut out of the tree.
 
     ``today`` is the day the page was retrieved, from which "2 days ago" is understood.
     """
-    page = survey(tree)
+    page = survey(tree, tree.made)
     page = survey(tree) if wrap_pairs(page) else page
     found = _read(page, items_of(page.named)[:_MOST], today) or _read(page, items_by_shape(page), today)
     if found is None:
@@ -117,9 +117,9 @@ def _cut_sections(page: Survey) -> None:
     for tag, named in page.named:
         if (
             tag.name in _SECTIONS
-            and SECTION.search(named)
+            and is_section(named)
             and not is_cut(tag)
-            and not tag.find(["h1", "article", "main"])
-            and len(tag.find_all("p", limit=_FEW)) < _FEW
+            and not elements(tag, ("h1", "article", "main"))
+            and len(elements(tag, ("p",))) < _FEW
         ):
             tag.decompose()

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from leestafel.formats.guessed_date import guessed_date
@@ -35,7 +36,7 @@ _OTHER_DATE = re.compile(
     r"updated|modified|changed|gewijzigd|comment|related|recent|event|agenda|(?<![\w-])widget|sidebar|footer|teaser"
     r"|card"
 )
-_DATED = ("time", "span", "div", "p", "abbr", "li")
+_DATED = frozenset(("time", "span", "div", "p", "abbr", "li"))
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:/(\d{1,2})/(\d{1,2})(?=/|$)|-(\d\d)-(\d\d)(?=[-/]|$))")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-]")
 _FIRST = re.compile(r"\b(?:originally|oorspronkelijk) (?:published|posted|gepubliceerd|geplaatst|verschenen)\b", re.I)
@@ -191,9 +192,8 @@ def _marked(page: Shown) -> Iterator[tuple[int, Moment]]:
 
 def _marked_date(tag: Tag) -> Moment | None:
     """The date of a tag with ``itemprop``, ``pubdate`` or the class of a date of publication."""
-    named = classes(tag)
-    stated = "datePublished" in attribute(tag, "itemprop") or tag.has_attr("pubdate")
-    if not stated and (not _DATE_CLASS.search(named) or _OTHER_DATE.search(named)):
+    stated = "datePublished" in tag.attrs.get("itemprop", "") or "pubdate" in tag.attrs
+    if not stated and not _is_named_date(classes(tag)):
         return None
     line = text_of(tag) if len(tag.get_text()) < 120 else ""
     if not stated and (not line or "updated" in (label_of(line), label_of(_around(tag)))):
@@ -204,6 +204,11 @@ def _marked_date(tag: Tag) -> Moment | None:
     stated_as = attribute(tag, "datetime") or attribute(tag, "content")
     stated_as = stated_as or attribute(inner if isinstance(inner, Tag) else None, "datetime")
     return moment(stated_as) or _of_line(line) or moment(attribute(tag, "title"))
+
+
+@lru_cache(maxsize=4096)
+def _is_named_date(named: str) -> bool:
+    return _DATE_CLASS.search(named) is not None and not _OTHER_DATE.search(named)
 
 
 def _of_line(line: str) -> Moment | None:

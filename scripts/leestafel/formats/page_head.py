@@ -14,6 +14,7 @@ from leestafel.text.sentences import is_name, words
 Label = Literal["published", "plain", "updated", "event"]
 
 _LONGEST = 160
+_TIMED = re.compile(r"\d|gisteren|vandaag|yesterday|today|geleden|ago", re.I)
 _PUBLISHED = re.compile(
     r"\bdatum (?:van )?(?:het )?(?:verslag|bericht|artikel|publicatie|plaatsing)\b"
     r"|\b(?:ge)?(?:publi(?:ceerd|catiedatum|shed)|plaatst|post(?:ed)?)\b"
@@ -119,8 +120,10 @@ class Dateline:
 
 def dateline(line: str, today: dt.date | None = None) -> Dateline | None:
     """The date of a line that consists of one, with or without a label; ``None`` for any other line."""
+    if len(line) > _LONGEST or not _TIMED.search(line):
+        return None
     line = without_buttons(line)
-    if len(line) > _LONGEST or not re.search(r"\d|gisteren|vandaag|yesterday|today|geleden|ago", line, re.I):
+    if not _TIMED.search(line):
         return None
     found = find(line)
     if not found:

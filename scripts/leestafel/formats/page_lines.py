@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from leestafel.text import page_tree
 from leestafel.text.page_tree import BLOCKS, HIDDEN, PreformattedString, Tag, attribute, classes
@@ -39,10 +40,6 @@ class Line(NamedTuple):
     tag: Tag
     times: tuple[str, ...] = ()
     beside: bool = False
-
-
-_Step = tuple[str, Tag, str, bool]
-"""A step of the walk over a page: ``text``, ``time`` or the end of a ``block``; its tag, its value, whether beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +91,74 @@ def _place(lines: tuple[Line, ...], title: str, heading: Tag | None) -> int:
     return (own or same or [-1])[0] if wanted else -1
 
 
-def _lines(tree: Tag, heading: Tag | None) -> Iterator[Line]:
-    pieces: list[str] = []
-    times: list[str] = []
-    first: _Step | None = None
-    made = 0
-    for step in _steps(tree, heading):
-        kind, value = step[0], step[2]
-        if kind == "block":
-            if first:
-                yield _line(pieces, times, first)
-                made += 1
-            pieces, times, first = [], [] if first else times, None
-        elif kind == "time":
-            times.append(value)
+class _Gathering:
+    """The lines found so far, and what the one under way has: its pieces, its times, the tag and place of its first."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.pieces: list[str] = []
+        self.times: list[str] = []
+        self.first: tuple[Tag, bool] | None = None
+
+    def add(self, text: str, tag: Tag, *, beside: bool) -> None:
+        """Takes in a text of the line under way."""
+        self.pieces.append(text)
+        if self.first is None and text.strip(_BLANK):
+            self.first = tag, beside
+
+    def end(self) -> None:
+        """Ends the line under way; what a time says for machines waits for a line to belong to."""
+        if self.first is not None:
+            self.lines.append(_line("".join(self.pieces), tuple(self.times), *self.first))
+            self.times, self.first = [], None
+        self.pieces = []
+
+    def pass_edge(self, tag: Tag) -> None:
+        """Where a tag begins or ends, so does a line, or a piece of one."""
+        if tag.name in BLOCKS:
+            self.end()
         else:
-            pieces.append(value)
-            first = first or (step if value.strip(_BLANK) else None)
-        if made >= _MOST_LINES:
-            return
-    if first:
-        yield _line(pieces, times, first)
+            self.pieces.append(_ENDS)
 
 
-def _line(pieces: list[str], times: list[str], first: _Step) -> Line:
-    whole = "".join(pieces)
-    parts = [" ".join(part.split()) for part in whole.split(_ENDS) if part]
-    _, tag, _, beside = first
-    return Line(" ".join(whole.replace(_ENDS, "").split()), _with_bars(parts), tag, tuple(times), beside)
+def _lines(tree: Tag, heading: Tag | None) -> list[Line]:
+    """The lines of a page in order, the first thousands; without recursion, as hostile pages nest deep."""
+    around = {id(tree), id(heading), *(id(parent) for parent in (heading.parents if heading is not None else ()))}
+    found = _Gathering()
+    stack = [_entered(tree, found, around, beside=False, own=False)] if tree.name not in HIDDEN else []
+    while stack and len(found.lines) < _MOST_LINES:
+        children, tag, beside, own = stack[-1]
+        for node in children:
+            if node.name is not None:
+                if node.name not in HIDDEN:
+                    stack.append(_entered(node, found, around, beside=beside, own=own))
+                    break
+            elif not isinstance(node, PreformattedString):
+                found.add(str(node), tag, beside=beside)
+        else:
+            stack.pop()
+            found.pass_edge(tag)
+    if len(found.lines) < _MOST_LINES:
+        found.end()
+    return found.lines
+
+
+def _entered(
+    tag: Tag, found: _Gathering, around: Container[int], *, beside: bool, own: bool
+) -> tuple[Iterator[Any], Tag, bool, bool]:
+    """What a tag holds, still to be gone through; whether that stands beside the article, or in one."""
+    beside = beside or (id(tag) not in around and _is_beside(tag, own))
+    found.pass_edge(tag)
+    if tag.name == "time" and tag.attrs.get("datetime"):
+        found.times.append(attribute(tag, "datetime"))
+    return iter(tag.contents), tag, beside, own or tag.name in _ARTICLE
+
+
+def _line(whole: str, times: tuple[str, ...], tag: Tag, beside: bool) -> Line:
+    text = " ".join(whole.replace(_ENDS, "").split())
+    if _ENDS not in whole:
+        return Line(text, text, tag, times, beside)
+    return Line(text, _with_bars([" ".join(part.split()) for part in whole.split(_ENDS) if part]), tag, times, beside)
 
 
 def _with_bars(parts: list[str]) -> str:
@@ -133,36 +170,14 @@ def _with_bars(parts: list[str]) -> str:
     return text.strip()
 
 
-def _steps(tree: Tag, heading: Tag | None) -> Iterator[_Step]:
-    """The steps of a walk over a page in order; without recursion, as hostile pages nest deep."""
-    around = {id(tree), id(heading), *(id(parent) for parent in (heading.parents if heading is not None else ()))}
-    stack: list[tuple[str, Tag, str, bool, bool]] = [("tag", tree, "", False, False)]
-    while stack:
-        kind, tag, value, beside, own = stack.pop()
-        if kind != "tag":
-            yield kind, tag, value, beside
-            continue
-        if tag.name in HIDDEN:
-            continue
-        beside = beside or (id(tag) not in around and _is_beside(tag, own))
-        own = own or tag.name in _ARTICLE
-        end = ("block", tag, "", beside) if tag.name in BLOCKS else ("text", tag, _ENDS, beside)
-        yield end
-        if tag.name == "time" and tag.get("datetime"):
-            yield "time", tag, attribute(tag, "datetime"), beside
-        stack.append((*end, own))
-        for child in reversed(tag.contents):
-            if isinstance(child, Tag):
-                if child.name not in HIDDEN:
-                    stack.append(("tag", child, "", beside, own))
-            elif not isinstance(child, PreformattedString):
-                stack.append(("text", tag, str(child), beside, own))
-
-
 def _is_beside(tag: Tag, own: bool) -> bool:
     if tag.name in ("body", "html", "main"):
         return False
     if tag.name in _ASIDE:
         return not (own and tag.name in _OF_AN_ARTICLE)
-    named = classes(tag) if tag.attrs else ""
-    return bool(_BESIDE.search(named)) and not _LAYOUT.search(named)
+    return bool(tag.attrs) and _is_named_beside(classes(tag))
+
+
+@lru_cache(maxsize=4096)
+def _is_named_beside(named: str) -> bool:
+    return _BESIDE.search(named) is not None and not _LAYOUT.search(named)

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leestafel.formats.page_authors import authors
 from leestafel.formats.page_date import corroborated_guess, published
@@ -39,6 +40,9 @@ _LEAD = re.compile(
 )
 
 
+_LEADS = frozenset(("p", "div", "h2", "strong"))
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says about itself; empty or ``None`` where it does not.
@@ -63,7 +67,7 @@ class Metadata:
 def metadata(tree: Tag, address: str, today: dt.date | None = None) -> Metadata:
     """What a page says about itself. Its comments are cut out of the tree: their dates and authors are not its own."""
     tags = elements(tree)
-    every = things(tree)
+    every = things(tags)
     meta = _meta(tags)
     publisher = meta.get("og:site_name", "") or _publisher(every)
     url = _address(tags, meta, address)
@@ -135,7 +139,7 @@ def _microdata_start(tags: tuple[Tag, ...]) -> Moment | None:
 
 def _standfirst(tags: tuple[Tag, ...]) -> str:
     """The lead where markup names it so; a description for search engines is no part of what it shows."""
-    leads = [tag for tag in tags if tag.name in ("p", "div", "h2", "strong") and _is_named_lead(tag)][:5]
+    leads = [tag for tag in tags if tag.name in _LEADS and tag.attrs and _is_named_lead(tag)][:5]
     found = [tag for tag in leads if not tag.find(["ul", "h2", "form", "nav"])]
     summary = " ".join(lines(found[0]).split()) if found else ""
     return summary if 40 <= len(summary) <= 1200 else ""
@@ -144,7 +148,12 @@ def _standfirst(tags: tuple[Tag, ...]) -> str:
 def _is_named_lead(tag: Tag) -> bool:
     if tag.name == "div" and attribute(tag, "itemprop") == "description":
         return True
-    return "class" in tag.attrs and any(_LEAD.match(name) for name in attribute(tag, "class").split())
+    return "class" in tag.attrs and _names_lead(str(tag.attrs["class"]))
+
+
+@lru_cache(maxsize=4096)
+def _names_lead(names: str) -> bool:
+    return any(_LEAD.match(name) for name in names.split())
 
 
 def _description(meta: dict[str, str], names: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from leestafel.text.page_tree import Tag, tags_in, text_of
+from leestafel.text.page_tree import Tag, attribute, classes, tags_in, text_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_NAMED = 2_000
@@ -26,10 +26,10 @@ class Survey:
         return (tag.get_text() for tag in self.scripts if "ld+json" in str(tag.attrs.get("type", "")).lower())
 
 
-def survey(tree: Tag) -> Survey:
-    """What a page's tags are named."""
+def survey(tree: Tag, tags: Iterable[Tag] | None = None) -> Survey:
+    """What a page's tags are named. ``tags`` are all of them in order, where they are known."""
     found = Survey(tree)
-    for tag in tags_in(tree):
+    for tag in tags if tags is not None else tags_in(tree):
         if tag.attrs:
             named = _named(tag)
             if named:
@@ -45,11 +45,13 @@ def survey(tree: Tag) -> Survey:
 
 def _named(tag: Tag) -> str:
     attributes = tag.attrs
-    own, name = attributes.get("class"), attributes.get("id")
-    if own or name or "itemprop" in attributes or "itemtype" in attributes:
-        own = " ".join(own.split()) if own else ""
-        return f" {own[:_MOST_NAMED]} {(name or '')[:_MOST_NAMED]} ".lower()
-    return ""
+    if not (attributes.get("class") or attributes.get("id") or "itemprop" in attributes or "itemtype" in attributes):
+        return ""
+    named = classes(tag)
+    if len(named) > _MOST_NAMED:
+        own, name = attribute(tag, "class"), attribute(tag, "id")
+        return f" {own[:_MOST_NAMED]} {name[:_MOST_NAMED]} ".lower()
+    return named
 
 
 def short_line(tag: Tag, longest: int = 120) -> str:

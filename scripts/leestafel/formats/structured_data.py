@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from leestafel.model import Moment
 from leestafel.text.dates_in_words import find
@@ -23,10 +23,10 @@ _MOST = 5000
 _UNPADDED = re.compile(r"^((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 
 
-def things(tree: Tag) -> tuple[Thing, ...]:
-    """All things in all of a page's JSON-LD, in order, those within others too."""
+def things(tags: Iterable[Tag]) -> tuple[Thing, ...]:
+    """All things in all of a page's JSON-LD, in order, those within others too. Its scripts are among the ``tags``."""
     found: list[Thing] = []
-    for script in _scripts(tree):
+    for script in _scripts(tags):
         found.extend(_inside(_load(script.get_text())))
     return tuple(found[:_MOST])
 
@@ -35,13 +35,13 @@ def comment_scripts(tree: Tag) -> tuple[Tag, ...]:
     """The elements with JSON-LD that holds comments."""
     return tuple(
         script
-        for script in _scripts(tree)
+        for script in _scripts(elements(tree, ("script",)))
         if any("comment" in types(thing) for thing in _inside(_load(script.get_text())))
     )
 
 
-def _scripts(tree: Tag) -> list[Tag]:
-    return [tag for tag in elements(tree, ("script",)) if "ld+json" in attribute(tag, "type").lower()]
+def _scripts(tags: Iterable[Tag]) -> list[Tag]:
+    return [tag for tag in tags if tag.name == "script" and "ld+json" in attribute(tag, "type").lower()]
 
 
 def _load(text: str) -> object:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from leestafel.text.page_tree import INLINE, NavigableString, PreformattedString, Tag, nodes
+from leestafel.text.page_tree import INLINE, NavigableString, PreformattedString, Tag
 
 _NO_PROSE = frozenset("h1 h2 h3 h4 h5 h6 figcaption button label dt summary legend".split())
 _NO_BLOCK = INLINE | {"td", "th", "thead", "tbody"}
@@ -24,55 +24,62 @@ _NOTHING = Mass(0, 0, 0)
 
 
 class Masses:
-    """The masses of all elements under one, by identity of the element."""
+    """The masses of an element and of all elements under it, its ``tags`` in the order of the page."""
 
     def __init__(self, top: Tag) -> None:
-        self._places, self._chars, self._linked, self._prose = _measured(top)
+        self.tags, self._chars, self._linked, self.proses = _measured(top)
+        self._places = {id(tag): place for place, tag in enumerate(self.tags)}
 
     def of(self, tag: Tag) -> Mass:
         """The mass of an element; nothing for one that was not there when measured."""
         place = self._places.get(id(tag))
-        return Mass(self._chars[place], self._linked[place], self._prose[place]) if place is not None else _NOTHING
+        return Mass(self._chars[place], self._linked[place], self.proses[place]) if place is not None else _NOTHING
 
-    def prose(self, tag: Tag) -> int:
-        """The characters of its prose alone."""
-        place = self._places.get(id(tag))
-        return self._prose[place] if place is not None else 0
+    def within(self, region: Tag) -> Masses:
+        """The masses of an element and of all under it as if it stood alone, where no link or line goes on outside."""
+        outside = [up.name for up in region.parents]
+        return Masses(region) if region.name in _NO_BLOCK or "a" in outside else self
 
 
-def _measured(top: Tag) -> tuple[dict[int, int], list[int], list[int], list[int]]:
-    """The place of each tag by its ``id()``; and by place its characters, those in links, those of prose."""
-    names, above, block, link = [top.name], [0], [0], [False]
-    places = {id(top): 0}
-    texts: list[tuple[int, int]] = []
-    for node in nodes(top):
-        up = places[id(node.parent)]
-        if isinstance(node, Tag):
-            name = node.name
-            here = places[id(node)] = len(names)
-            names.append(name)
-            above.append(up)
-            block.append(block[up] if name in _NO_BLOCK else here)
-            link.append(link[up] or (name == "a" and bool(node.attrs.get("href"))))
-        elif type(node) is NavigableString or not isinstance(node, PreformattedString):
-            size = len(node.strip())
-            if size:
-                texts.append((up, size))
-    chars, linked = [0] * len(names), [0] * len(names)
-    own, own_linked = [0] * len(names), [0] * len(names)
-    for up, size in texts:
-        own[block[up]] += size
-        chars[up] += size
-        if link[up]:
-            own_linked[block[up]] += size
-            linked[up] += size
-    prose = list(map(_prose, names, own, own_linked))
-    for here in range(len(names) - 1, 0, -1):
+def _measured(top: Tag) -> tuple[list[Tag], list[int], list[int], list[int]]:
+    """The tags in order; and for each its characters, those in links, those of prose.
+
+    What stands in a tag and its block itself is counted first, then all that it holds.
+    """
+    tags: list[Tag] = []
+    above: list[int] = []
+    chars: list[int] = []
+    linked: list[int] = []
+    own: list[int] = []
+    own_linked: list[int] = []
+    waiting: list[tuple[Any, int, int, bool]] = [(top, 0, 0, False)]
+    while waiting:
+        tag, up, block, in_link = waiting.pop()
+        here, name = len(tags), tag.name
+        if here:
+            block = block if name in _NO_BLOCK else here
+            in_link = in_link or (name == "a" and bool(tag.attrs.get("href")))
+        size = 0
+        for node in reversed(tag.contents):
+            if node.name is not None:
+                waiting.append((node, here, block, in_link))
+            elif type(node) is NavigableString or not isinstance(node, PreformattedString):
+                size += len(node.strip())
+        tags.append(tag)
+        above.append(up)
+        chars.append(size)
+        linked.append(size if in_link else 0)
+        own.append(0)
+        own_linked.append(0)
+        own[block] += size
+        own_linked[block] += linked[here]
+    prose = [_prose(tag.name, size, away) for tag, size, away in zip(tags, own, own_linked, strict=True)]
+    for here in range(len(tags) - 1, 0, -1):
         up = above[here]
         chars[up] += chars[here]
         linked[up] += linked[here]
         prose[up] += prose[here]
-    return places, chars, linked, prose
+    return tags, chars, linked, prose
 
 
 def _prose(name: str, size: int, linked: int) -> int:

@@ -6,7 +6,6 @@ decode | tree | comments taken out | metadata | boxes cut out | main text | Mark
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from leestafel.errors import NotReadable
@@ -19,10 +18,10 @@ from leestafel.formats.page_edges import trim
 from leestafel.formats.page_metadata import Metadata, metadata
 from leestafel.formats.page_sections import cut_sections
 from leestafel.formats.text_mass import Masses
-from leestafel.model import Gathered, GatheredComment
+from leestafel.model import Gathered, GatheredComment, Moment
 from leestafel.text.decode import decode
 from leestafel.text.html_to_markdown import tree_to_markdown
-from leestafel.text.page_tree import Page, Tag, dissolve, is_too_deep, lines, parse, text_of, uncollected
+from leestafel.text.page_tree import Page, Tag, dissolve, elements, is_too_deep, lines, parse, text_of, uncollected
 from leestafel.text.sentences import language, unless_begun, words
 from leestafel.words import say
 
@@ -58,9 +57,11 @@ def _read(tree: Page, html: str, address: str, today: dt.date | None) -> Gathere
     if opening:
         body: Tag = parse(opening.html)
     else:
-        cut_cards(tree, Masses(tree))
-        body = main_region(tree)
-        masses = Masses(body)
+        masses = Masses(tree)
+        if cut_cards(masses):
+            masses = Masses(tree)
+        body = main_region(masses)
+        masses = masses.within(body)
         if forum_thread.is_thread(html, meta.authors, comments, masses.of(body).prose):
             return forum_thread.opened(meta, comments)
         if _is_too_little(body, tree):
@@ -79,14 +80,13 @@ def _record(body: Tag, meta: Metadata, discussion: Discussion, remarks: tuple[st
     _drop_title(body, meta.title)
     plain = lines(body)
     kind = "session" if meta.event else session_signs.kind_of(meta.title, f"{summary}\n{plain}")
-    start = meta.start or session_signs.day_of(meta.title, f"{summary} {plain}", meta.date)
     return Gathered(
         title=meta.title or plain_text.read(plain).title,
         body=tree_to_markdown(body, meta.url),
         kind=kind,
         date=(opening.date if opening else None) or meta.date,
         date_from="text" if opening and opening.date else meta.date_from,
-        start=start if kind == "session" else None,
+        start=_start(meta, f"{summary} {plain}") if kind == "session" else None,
         authors=(opening.author,) if opening and opening.author else meta.authors,
         summary=summary or unless_begun(meta.description, plain),
         described=not summary,
@@ -96,6 +96,10 @@ def _record(body: Tag, meta: Metadata, discussion: Discussion, remarks: tuple[st
         comments=discussion.comments,
         remarks=remarks,
     )
+
+
+def _start(meta: Metadata, text: str) -> Moment | None:
+    return meta.start or session_signs.day_of(meta.title, text, meta.date)
 
 
 def _is_too_little(body: Tag, tree: Tag) -> bool:
@@ -139,6 +143,6 @@ def _take_summary(body: Tag, meta: Metadata) -> str:
 
 
 def _drop_title(body: Tag, title: str) -> None:
-    for tag in body.find_all(re.compile(r"h[1-3]"), limit=3):
+    for tag in elements(body, ("h1", "h2", "h3"))[:3]:
         if words(text_of(tag)) == words(title):
             tag.decompose()

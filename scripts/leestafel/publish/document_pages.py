@@ -21,6 +21,7 @@ from leestafel.publish.parts import (
     theme_links,
     when,
 )
+from leestafel.publish.structured_parts import iso
 from leestafel.publish.views import DiscussionPage, DocumentPage, Fact, FeedLink, Head, Link, Redirect, When
 from leestafel.table import SECTIONS, UNDATED, address
 from leestafel.text.markdown import excerpt
@@ -81,15 +82,10 @@ def _lead(document: Document) -> str:
 
 
 def _head(document: Document, library: Library) -> Head:
-    language = library.settings.language
     section = f"{SECTIONS[document.kind]}/"
     trail = _trail(section, document, library)
     summary = excerpt(summary_of(document), 30)
-    way = (
-        (say("site.home", language), ""),
-        *((link.title, link.url) for link in trail),
-        (document.title, address(document)),
-    )
+    way = structured_data.way((*trail, Link(document.title, address(document))), library)
     return Head(
         title=document.title,
         url=address(document),
@@ -97,10 +93,10 @@ def _head(document: Document, library: Library) -> Head:
         section=section,
         trail=trail,
         type="article",
-        published=structured_data.iso(document.date, library.settings.timezone),
+        published=iso(document.date, library.settings.timezone),
         language=document.language,
         feeds=tuple(_feeds(document, library)),
-        structured=(structured_data.document_data(document, summary, way, library),),
+        structured=structured_data.document_data(document, summary, way, library),
     )
 
 
@@ -188,16 +184,18 @@ def discussion_page(identifier: str, library: Library) -> DiscussionPage:
         raise KeyError(identifier)
     language = library.settings.language
     title = say("site.discussion_about", language, title=document.title)
+    trail = (Link(say("site.discussions", language), "discussies/"),)
+    way = structured_data.way((*trail, Link(title, talk.url)), library)
     return DiscussionPage(
         head=Head(
             title=title,
             url=talk.url,
             description=say("site.discussion_description", language, title=document.title, label=talk.label),
             section="discussies/",
-            trail=(Link(say("site.discussions", language), "discussies/"),),
+            trail=trail,
             feeds=(talk.feed,),
             language=language,
-            structured=(structured_data.discussion_data(document, thread, library),),
+            structured=structured_data.discussion_data(document, thread, way, library),
         ),
         document=card(identifier, library),
         discussion=talk,

@@ -1,4 +1,4 @@
-"""The pages that list: sessions, essays, archive, agenda, people, discussions, feeds, search and the start page."""
+"""The pages that list: sessions, essays, archive, agenda, people, discussions, search and the start page."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from leestafel.library import Library, Profile
 from leestafel.library.spine import Spine
 from leestafel.life.story import COMING
 from leestafel.model import KINDS, Kind
-from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
+from leestafel.publish import structured_data
+from leestafel.publish.feed_plan import kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import card, cards, line, source_link, theme_links
 from leestafel.publish.views import (
     DiscussionsPage,
     Fact,
     FeedLink,
-    FeedsPage,
     Group,
     Head,
     Line,
@@ -50,7 +50,6 @@ def list_outputs(library: Library) -> Iterator[Output]:
     for slug in library.people():
         yield page("listing.html", f"personen/{slug}/", person_page, slug)
     yield page("discussions.html", "discussies/", discussions_page)
-    yield page("feeds.html", "feeds/", feeds_page)
     yield page("search.html", "zoeken/", search_page)
 
 
@@ -70,7 +69,12 @@ def _head(title: str, url: str, library: Library, *, section: str = "", trail: t
         section=section or url,
         trail=trail,
         language=library.settings.language,
+        structured=_way(title, url, trail, library) if trail else (),
     )
+
+
+def _way(title: str, url: str, trail: tuple[Link, ...], library: Library) -> tuple[str, ...]:
+    return structured_data.breadcrumbs(structured_data.way((*trail, Link(title, url)), library), library)
 
 
 def by_year(documents: Iterable[Spine], library: Library) -> tuple[Group, ...]:
@@ -191,8 +195,9 @@ def person_page(slug: str, library: Library) -> ListingPage:
     feed = person_feed(slug, library)
     trail = (Link(_say("people", library), "personen/"),)
     head = _head(person.name, f"personen/{profile.slug}/", library, section="personen/", trail=trail)
+    way = structured_data.way((*trail, Link(head.title, head.url)), library)
     return ListingPage(
-        head=_with_feed(head, feed),
+        head=replace(_with_feed(head, feed), structured=structured_data.person_data(profile, way, library)),
         intro=count("site.contributions", len(profile.documents), library.settings.language),
         facts=tuple(fact for fact in facts if fact.values),
         groups=by_year(profile.documents, library),
@@ -228,11 +233,6 @@ def _talk_line(spine: Spine, comments: int, library: Library) -> Line:
     return replace(line(spine, library), url=f"discussies/{spine.id}/", note=label)
 
 
-def feeds_page(library: Library) -> FeedsPage:
-    """Every feed, for people."""
-    return FeedsPage(head=_head(_say("feeds", library), "feeds/", library), groups=all_feeds(library))
-
-
 def search_page(library: Library) -> SearchPage:
     """The search page, with the ways around it for who has no JavaScript."""
     top = [theme.id for theme in library.vocabulary.top()]
@@ -259,6 +259,7 @@ def start_lists(library: Library) -> StartLists:
             Link(library.title(spine.id), f"discussies/{spine.id}/", talk.comments)
             for spine, talk in library.talks()[:_NEWEST]
         ),
+        structured=structured_data.site_data(library),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
 from leestafel.publish.document_pages import document_outputs
-from leestafel.publish.feed_plan import all_feeds, feed_outputs
+from leestafel.publish.feed_plan import feed_outputs
+from leestafel.publish.follow_page import follow_outputs, subscriptions
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
 from leestafel.publish.theme_pages import theme_outputs
-from leestafel.publish.views import Sitemap, SitemapEntry, Subscriptions
+from leestafel.publish.views import Sitemap, SitemapEntry
 
 _INDEX = "index.html"
 
@@ -37,6 +38,7 @@ def _pages(library: Library) -> Iterator[Output]:
         yield from document_outputs(spine, library)
     yield from theme_outputs(library)
     yield from list_outputs(library)
+    yield from follow_outputs(library)
 
 
 def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
@@ -53,8 +55,3 @@ def sitemap(pages: tuple[str, ...], library: Library) -> Sitemap:
     changed = {spine.url: max(spine.changed, talks.get(spine.id, "")) for spine in library.documents}
     ours = {output.path.removesuffix(_INDEX) for output in _pages(library) if output.renderer == "page"}
     return Sitemap(tuple(SitemapEntry(f"{site}{url}", changed.get(url, "")) for url in sorted({*pages, *ours})))
-
-
-def subscriptions(library: Library) -> Subscriptions:
-    """Every feed, for a feed reader to take over at once."""
-    return Subscriptions(library.settings.name, library.settings.url, all_feeds(library))

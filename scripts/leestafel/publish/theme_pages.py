@@ -38,6 +38,9 @@ def themes_page(library: Library) -> ThemesPage:
             description=f"{title} – {library.settings.name}",
             section="themas/",
             language=library.settings.language,
+            structured=structured_data.themes_data(
+                (theme for theme in library.vocabulary if not theme.deprecated), library
+            ),
         ),
         intro=say("site.themes_intro", library.settings.language),
         tree=tuple(_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated),
@@ -91,7 +94,7 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
     language = library.settings.language
     title = theme.label(language)
     trail = (Link(say("site.themes", language), "themas/"), *(_link(broader, library) for broader in above))
-    steps = [(say("site.home", language), ""), *((link.title, link.url) for link in trail)]
+    way = structured_data.way((*trail, Link(title, f"themas/{theme.id}/")), library)
     return Head(
         title=title,
         url=f"themas/{theme.id}/",
@@ -100,7 +103,7 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
         trail=trail,
         language=language,
         feeds=(theme_feed(theme, library),),
-        structured=(structured_data.breadcrumbs([*steps, (title, f"themas/{theme.id}/")], library),),
+        structured=structured_data.theme_data(theme, way, library),
     )
 
 

@@ -43,6 +43,15 @@ class FeedLink:
         return f"{self.url}{FEED_FILES[kind]}"
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar: ``url`` is the address of its file, ``webcal`` that which a calendar program subscribes to."""
+
+    title: str
+    url: str
+    webcal: str
+
+
 FEED_FILES: dict[FeedType, str] = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
 
 
@@ -254,11 +263,40 @@ class SearchPage(Page):
     themes: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FollowRow:
+    """A line of the page about feeds: one feed in its three forms, and the list of a theme's feeds (OPML)."""
+
+    feed: FeedLink
+    opml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowGroup:
+    """Feeds or calendars of one sort. ``note`` says where the others are if these are not all, ``more`` leads there."""
+
+    anchor: str
+    title: str
+    rows: tuple[FollowRow, ...] = ()
+    calendars: tuple[CalendarLink, ...] = ()
+    note: str = ""
+    more: Link | None = None
+
+    @property
+    def size(self) -> int:
+        """How many there are to choose from here."""
+        return len(self.rows) + len(self.calendars)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedsPage(Page):
-    """The page that explains feeds to people and lists every one of them."""
+    """The page that explains feeds and calendars to people and offers them; no groups where the site's address is
+    unknown. ``first`` is the feed and ``agenda`` the calendar that serve as examples.
+    """
 
-    groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
+    groups: tuple[FollowGroup, ...]
+    first: FeedLink
+    agenda: CalendarLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +308,7 @@ class StartLists:
     essays: tuple[Card, ...]
     themes: tuple[Link, ...]
     discussions: tuple[Link, ...]
+    structured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,9 +368,12 @@ class Sitemap:
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions:
-    """Every feed in groups, for a feed reader to take over at once; ``site`` is the site's whole address."""
+    """Feeds in groups, for a feed reader to take over at once; ``owner`` is the site's name, ``site`` its whole
+    address.
+    """
 
     title: str
+    owner: str
     site: str
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 

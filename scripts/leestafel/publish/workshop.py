@@ -164,4 +164,4 @@ def _index(view: View) -> bytes:
         (title, [(feed.title, f"{view.site}{feed.form('atom')}", f"{view.site}{feed.page}") for feed in feeds])
         for title, feeds in view.groups
     ]
-    return write_opml(view.title, groups)
+    return write_opml(view.title, view.owner, groups)

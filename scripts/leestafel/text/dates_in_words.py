@@ -51,6 +51,7 @@ _CLOCK = (
     r"(?!\d)(?:\s{0,2}(?P<half>[ap]\.?m\b\.?))?(?:\s{0,2}(?:uur|u\b\.?))?)?"
 )
 _FLAGS = re.IGNORECASE
+_DIGIT = re.compile(r"\d")
 _DAY_FIRST = re.compile(
     rf"(?<![\w.,/-])(?:(?:{_WEEKDAY})\.?,?\s{{1,3}})?(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th|\.)?"
     rf"(?:\s{{0,2}}(?:en|t/m|tot en met|tot|and|to|&|-|–|/)\s{{0,2}}\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?)?"
@@ -126,6 +127,8 @@ def find_dates(text: str) -> tuple[Moment, ...]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Moment | None, Side]]:
+    if not _DIGIT.search(text):
+        return
     for pattern in (_ISO, _NUMBERS, _SHORT_YEAR, _DAY_FIRST, _MONTH_FIRST, _DUTCH_MONTH_FIRST, _MONTH_YEAR):
         for match in pattern.finditer(text):
             parts = match.groupdict()

@@ -7,6 +7,7 @@ cookies is prose.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Furniture = Literal[
@@ -187,6 +188,11 @@ _CREDIT = _opening(
     r"|alamy)\)?\W*$",
     r"[^.!?]{0,200}[.!?]? \(?(?:foto|beeld|photo|image|©)\s?(?:: ?| by |© ?|)[A-Z](?:[^.!?]|(?<=[A-Z])\.){0,50}\)?$",
 )
+_SOURCES = (
+    *("foto", "beeld", "photo", "image", "illustrati", "bron", "credit", "afbeelding", "cartoon", "video", "©"),
+    *("shutterstock", "getty", "istock", "anp", "hollandse hoogte", "adobe", "unsplash", "pexels", "pixabay"),
+    *("depositphotos", "dreamstime", "123rf", "flickr", "wikimedia", "alamy", "reuters", "afp"),
+)
 _COUNTER = _line(
     r"(?:reacties?|comments?|opmerkingen|responses|replies|discussie"
     r"|antwoorden) ?[:(\[–-] ?\d{1,5} ?[)\]]?(?: (?:op|on|to|bij) .{1,150})?|reacties|comments"
@@ -272,14 +278,25 @@ _KINDS: tuple[tuple[Furniture, re.Pattern[str], bool], ...] = (
 def kind_of(line: str) -> Furniture | None:
     """What kind of page furniture a line is, or ``None`` for a line that may be text."""
     text = " ".join(line[: _LONGEST + 1].split())
-    if not text or len(text) > _LONGEST:
-        return None
+    return _kind_of(text) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(text: str) -> Furniture | None:
     if not any(char.isalnum() for char in text):
         return "menu"
     for kind, pattern, whole in _KINDS:
+        if kind == "credit" and not _names_source(text):
+            continue
         if pattern.fullmatch(text) if whole else pattern.match(text):
             return kind
     return None
+
+
+def _names_source(text: str) -> bool:
+    """Whether a line has a word of those that every credit has one of, which takes far less time to tell."""
+    lowered = text.casefold()
+    return any(word in lowered for word in _SOURCES)
 
 
 def counted(line: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from leestafel.text.furniture import kind_of
@@ -148,8 +149,11 @@ def is_biography(line: str) -> bool:
 def opener(line: str) -> Section | None:
     """What kind of box a line of its own opens, ``None`` for any other line."""
     text = " ".join(line.split())
-    if not text or len(text) > 100:
-        return None
+    return _opener(text) if 0 < len(text) <= 100 else None
+
+
+@lru_cache(maxsize=1024)
+def _opener(text: str) -> Section | None:
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(text)), None)
 
 

@@ -82,13 +82,15 @@ class _Blocks:
         run: list[object] = []
         for child in tag.children:
             if _is_inline(child):
-                run.append(child)
+                if run or not _is_blank(child):
+                    run.append(child)
                 continue
-            blocks += self._paragraph(run, depth)
-            run = []
+            if run:
+                blocks += self._paragraph(run, depth)
+                run = []
             if isinstance(child, Tag):
                 blocks += self._block(child, depth + 1)
-        return blocks + self._paragraph(run, depth)
+        return blocks + self._paragraph(run, depth) if run else blocks
 
     def _paragraph(self, run: list[object], depth: int) -> list[str]:
         text = _tidy("".join(self._inline(node, depth) for node in run))
@@ -161,9 +163,9 @@ class _Blocks:
         return _link(inside, address) if node.name == "a" else _marked(inside, _MARKS.get(node.name, ""))
 
     def _image(self, tag: Tag) -> str:
-        address = web_address(attribute(tag, "src") or attribute(tag, "data-src"), self.base)
         alt = escape_inline(attribute(tag, "alt"), links=False)
-        return f"![{alt}]({_target(address)})" if address and alt else ""
+        address = web_address(attribute(tag, "src") or attribute(tag, "data-src"), self.base) if alt else ""
+        return f"![{alt}]({_target(address)})" if address else ""
 
 
 def _string(node: object, *, linked: bool) -> str:
@@ -195,6 +197,10 @@ def _is_inline(node: object) -> bool:
     return node.name in _INLINE and all(one.name in _WITHIN_LINES for one in elements(node))
 
 
+def _is_blank(node: object) -> bool:
+    return isinstance(node, NavigableString) and not node.strip()
+
+
 def _is_image(node: object) -> bool:
     return isinstance(node, Tag) and node.name in ("img", "picture")
 
@@ -214,7 +220,8 @@ def _edges(text: str) -> tuple[str, str]:
 
 def _tidy(text: str) -> str:
     if "\\\n" not in text:
-        return _SPACES.sub(" ", text.strip())
+        text = text.strip()
+        return _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
     text = _SPACES.sub(" ", text)
     text = re.sub(r" ?(?:\\\n ?)+", "\\\\\n", text)
     return re.sub(r"^(?:\\\n|\s)+|(?:\\\n|\s)+$", "", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -33,6 +33,9 @@ _VERBATIM = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
 _STRINGS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS
 _SPECIAL = frozenset((*_VOID, *_VERBATIM, *_STRINGS))
 _SPACES = BeautifulSoup.ASCII_SPACES
+
+
+_element = object.__new__
 
 
 class Element(Tag):
@@ -81,10 +84,15 @@ class Element(Tag):
 
 
 class Page(BeautifulSoup):
-    """A whole page: it knows that it is not decomposed too, and ``deepest`` is how many tags lie in one another."""
+    """A whole page: it knows that it is not decomposed too, and ``deepest`` is how many tags lie in one another.
+
+    ``made`` are its tags in order as they were when it was parsed, ``unseen`` its comments and the like.
+    """
 
     _decomposed = False
     deepest = 0
+    made: Sequence[Element] = ()
+    unseen: Sequence[NavigableString] = ()
 
 
 class Builder(LXMLTreeBuilder):
@@ -95,35 +103,48 @@ class Builder(LXMLTreeBuilder):
     def __init__(self) -> None:
         super().__init__(multi_valued_attributes=None, store_line_numbers=False)
         self._pieces: list[str] = []
+        self._names: dict[str, str] = {}
 
     def feed(self, markup: str | bytes) -> None:
         """Takes in a whole page. Raises ``ParserRejectedMarkup`` as BeautifulSoup's own does."""
         page = cast(Page, self.soup)
         self._open: list[Tag] = [page]
         self._deepest = 1
+        self._made: list[Element] = []
+        self._unseen: list[NavigableString] = []
         self._last: PageElement | None = None
         self._pieces = []
         self._verbatim = 0
         self._kinds: list[type[NavigableString]] = []
         super().feed(markup)
         self._end_text()
-        page.deepest = self._deepest - 1
+        page.deepest, page.made, page.unseen = self._deepest - 1, self._made, self._unseen
+        self._made, self._unseen = [], []  # the page alone holds its nodes, so that it can let them go
 
     def start(self, tag: Any, attrib: Any, nsmap: object = None) -> None:
         """An element begins."""
         if self._pieces:
             self._end_text()
-        name = tag if tag[0] != "{" else _local(tag)
-        one = Element.__new__(Element)
+        name = self._names.get(tag) or self._named(tag)
+        one = _element(Element)
         one.name = name
-        one.attrs = {(key if key[0] != "{" else _local(key)): value for key, value in attrib.items()} if attrib else {}
+        one.attrs = dict(attrib)
         one.contents = []
+        for key in one.attrs:
+            if key[0] == "{":
+                one.attrs = {_local(key): value for key, value in one.attrs.items()}
+                break
         self._add(one)
+        self._made.append(one)
         self._open.append(one)
         if len(self._open) > self._deepest:
             self._deepest = len(self._open)
         if name in _SPECIAL:
             self._prepare(one, name)
+
+    def _named(self, tag: str) -> str:
+        """The one text that all tags of a name share."""
+        return self._names.setdefault(tag, _local(tag))
 
     def _prepare(self, one: Element, name: str) -> None:
         one.can_be_empty_element = name in _VOID
@@ -139,7 +160,7 @@ class Builder(LXMLTreeBuilder):
         """An element ends, and all that are open in it."""
         if self._pieces:
             self._end_text()
-        name = tag if tag[0] != "{" else _local(tag)
+        name = self._names.get(tag) or self._named(tag)
         if self._open[-1].name == name:
             self._close()
         elif any(one.name == name for one in self._open):
@@ -174,11 +195,12 @@ class Builder(LXMLTreeBuilder):
         self._end_text()
         self._pieces.append(text)
         self._end_text(kind)
+        self._unseen.append(cast(NavigableString, self._last))
 
     def _end_text(self, kind: type[NavigableString] | None = None) -> None:
         """The text so far becomes a node; one that is only space becomes a single one, or the end of a line."""
         if self._pieces:
-            text = "".join(self._pieces)
+            text = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
             self._pieces = []
             if not self._verbatim and not text.strip(_SPACES):
                 text = "\n" if "\n" in text else " "
@@ -188,14 +210,18 @@ class Builder(LXMLTreeBuilder):
     def _add(self, node: PageElement) -> None:
         """Puts a node at the end of the page."""
         last, around = self._last, self._open[-1]
-        beside = around.contents[-1] if around.contents else None
-        node.parent, node.previous_element, node.previous_sibling = around, last, beside
+        held = around.contents
+        node.parent = around
+        node.previous_element = last
         node.next_element = node.next_sibling = None
+        if held:
+            node.previous_sibling = held[-1]
+            held[-1].next_sibling = node
+        else:
+            node.previous_sibling = None
         if last is not None:
             last.next_element = node
-        if beside is not None:
-            beside.next_sibling = node
-        around.contents.append(node)
+        held.append(node)
         self._last = node
 
 

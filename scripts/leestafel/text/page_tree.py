@@ -14,7 +14,6 @@ from leestafel.text.page_builder import (
     PageElement,
     PreformattedString,
     Tag,
-    let_go,
     parse,
     uncollected,
 )
@@ -60,14 +59,15 @@ HIDDEN = frozenset(
 )
 
 
-def dissolve(tree: Tag) -> None:
+def dissolve(tree: Page) -> None:
     """Takes a tree apart that no one needs any more: its nodes hold one another, and to find that out takes long."""
     node = tree.contents[0] if tree.contents else None
     while node is not None:
         following = node.next_element
-        let_go(node)
+        node.parent = node.next_element = node.previous_element = node.next_sibling = node.previous_sibling = None
         node = following
     tree.contents = []
+    tree.made = tree.unseen = ()
 
 
 def elements(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
@@ -117,7 +117,8 @@ def classes(tag: Tag) -> str:
         return "   "
     known = tag.named if isinstance(tag, Element) else None
     if known is None:
-        known = f" {attribute(tag, 'class')} {attribute(tag, 'id')} ".lower()
+        own, number = tag.attrs.get("class"), tag.attrs.get("id")
+        known = f" {' '.join(own.split()) if own else ''} {' '.join(number.split()) if number else ''} ".lower()
         if isinstance(tag, Element):
             tag.named = known
     return known

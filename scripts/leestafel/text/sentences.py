@@ -82,6 +82,8 @@ def language(text: str) -> str:
 
 def unless_begun(description: str, body: str) -> str:
     """A description, or nothing where the text begins a sentence alike: it was taken from there, and cut off."""
+    if not description:
+        return ""
     whole = words(description)[:-1]  # the last one may be cut off itself
-    begin = whole[:_ALIKE]
-    return "" if f" {' '.join(begin)} " in f" {' '.join(words(body))} " else description
+    begin = " ".join(whole[:_ALIKE])
+    return "" if f" {begin} " in f" {' '.join(_WORD.findall(body)).lower()} " else description

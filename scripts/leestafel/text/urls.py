@@ -6,6 +6,8 @@ import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 _STRIPPED = re.compile(r"[\t\r\n]")
+_UNSAFE_HOST = re.compile(r"[\s<>\"\\^`{|}]")
+_UNSAFE = re.compile(r"[\s<>\"`{}|\\^]")
 _LONGEST = 2000
 
 
@@ -19,7 +21,7 @@ def web_address(text: str, base: str = "") -> str:
         host = parts.hostname
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\^`{|}]", parts.netloc):
+    if parts.scheme not in ("http", "https") or not host or _UNSAFE_HOST.search(parts.netloc):
         return ""
     return urlunsplit(parts._replace(path=_quoted(parts.path), query=_quoted(parts.query)))
 
@@ -41,4 +43,4 @@ def host(address: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return re.sub(r"[\s<>\"`{}|\\^]", lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", text)
+    return _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", text)

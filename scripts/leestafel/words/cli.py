@@ -148,6 +148,10 @@ MESSAGES: Messages = {
           leestafel serve
           leestafel serve --port 8080""",
     ),
+    "digest_short": (
+        "schrijf wat er nieuw was en wat er komt, voor een nieuwsbrief",
+        "write what was new and what is coming, for a newsletter",
+    ),
     "port_help": ("Het poortnummer.", "The port's number."),
     "host_help": (
         "Het adres om op te luisteren; zo laten is het veiligst.",
