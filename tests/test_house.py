@@ -83,7 +83,7 @@ def test_the_readme_has_exactly_two_set_up_commands() -> None:
 
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    for command in ("init", "gather", "sources", "extract", "tag", "check", "build", "serve", "digest"):
+    for command in ("init", "gather", "sources", "extract", "tag", "record", "check", "build", "serve", "digest"):
         assert f"| `{command}" in text
 
 

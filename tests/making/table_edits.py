@@ -85,6 +85,7 @@ def status(table: Path, pick: int, value: int) -> None:
     def change(front: dict[str, Any], path: Path) -> None:
         if "sessions" in path.parts:
             front["status"] = chosen(("announced", "moved", "cancelled", "held"), value)
+            front["previous_start"] = "2001-01-01" if front["status"] == "moved" else None
             front["place"] = chosen((None, "Zevenbrug"), value)
             front["start"] = chosen((None, "2023-04-05 10:00", "2025-01", "2024-02-03T10:00Z"), pick)
             front["previous_start"] = chosen((None, ["2023-04-04 10:00"]), value)

@@ -41,11 +41,20 @@ from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
 _Record = TypeVar("_Record")
-_UNSEEN = re.compile(r"[\x00-\x20]")
-"""What browsers leave out where they look for an address's scheme (WHATWG URL, 4.4)."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""
+    https?://(?:[^\s\x00-\x1f\x7f/?\#<>"\\^`{|}\[\]]+|\[[0-9a-f:.]+\](?::\d*)?)(?:[/?\#][^\s\x00-\x1f\x7f]*)?
+    | mailto:[^\s\x00-\x1f\x7f@]{1,64}@[^\s\x00-\x1f\x7f@]{1,250}
+    | tel:[+\d][\d().-]{1,30}(?:;[\w=.;-]{1,200})?
+    | /[^\s\x00-\x1f\x7f]*
+    | (?!www\.)(?![a-z][a-z0-9+.-]*:)[^\s\x00-\x1f\x7f@]+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""An address on the web, of mail, of a telephone, or a path on this site. Browsers leave out blanks and controls where
+they look for its scheme (WHATWG URL, 4.4), so none may stand in it.
+"""
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?), (-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
@@ -78,10 +87,25 @@ def _texts(value: object) -> tuple[str, ...]:
 def _address(value: object) -> str:
     """A link's address: on the web, a mail or telephone address, or a path on this site. Nothing that acts."""
     text = _text(value)
-    scheme = _SCHEME.match(_UNSEEN.sub("", text))
-    if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
+    if text and not _ADDRESS.fullmatch(text):
         raise _Wrong(say("check.not_address", value=text))
     return text
+
+
+def _whole_address(value: object) -> str:
+    """As :func:`_address`, where what has no scheme must begin at the site's root: it is no file beside this one."""
+    text = _address(value)
+    if text and not (text.startswith("/") or _SCHEME.match(text)):
+        raise _Wrong(say("check.not_address", value=text))
+    return text
+
+
+def _registration(value: object) -> str:
+    """An address to register at, which calendars pass on: on the web or of mail."""
+    text = _text(value)
+    if text and not text.lower().startswith(("https://", "http://", "mailto:")):
+        raise _Wrong(say("check.not_registration", value=text))
+    return _address(text)
 
 
 def _truth(value: object) -> bool:
@@ -199,13 +223,13 @@ _READERS: dict[str, Callable[[object], object]] = {
     "place": _text,
     "address": _text,
     "geo": _geo,
-    "online": _address,
+    "online": _whole_address,
     "status": _one_of(SESSION_STATUSES),
     "withdrawn": _moment,
     "reason": _text,
     "organiser": _text,
     "series": _text,
-    "register": _address,
+    "register": _registration,
     "register_by": _moment,
     "capacity": _text,
     "price": _text,
@@ -319,7 +343,7 @@ def write_document(document: Document) -> str:
     defaults = {field.name: field.default for field in fields(document) if field.default is not MISSING}
     values = {key: getattr(document, key) for key in keys_of(document.kind)}
     written = [
-        yaml_data.dump_key(key, front_value(value))
+        yaml_data.dump_entry(key, front_value(value))
         for key, value in values.items()
         if value not in (None, "", ()) and (key in ("title", "id") or value != defaults.get(key))
     ]
@@ -331,7 +355,12 @@ def front_value(value: object) -> object:
     """A record's value as front matter holds it: records as mappings without their empty keys, tuples as lists."""
     if isinstance(value, (Speaker, Material, Source, Change)):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {key: front_value(item) for key, item in pairs if item not in (None, "", ())}
+        return {key: _in_brackets(front_value(item)) for key, item in pairs if item not in (None, "", ())}
     if isinstance(value, tuple):
-        return [front_value(item) for item in value]
+        return [_in_brackets(front_value(item)) for item in value]
     return value
+
+
+def _in_brackets(value: object) -> object:
+    """A value within a mapping or a list, where a moment with its time stands as a text: it would need quotes."""
+    return str(value) if isinstance(value, Moment) and value.time else value

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from leestafel.discussions.threads import shallow, tree, walk
-from leestafel.formats import front_matter
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_document
 from leestafel.formats.text_file import read_text
 from leestafel.identity import digest_of
 from leestafel.library import packing
+from leestafel.library.mistakes import problems_in
 from leestafel.library.spine import Spine, Talk, spine_of, talk_of
-from leestafel.model import Document, Kind, Problem, Session, Thread
-from leestafel.text.dates import sort_key
+from leestafel.model import Document, Kind, Problem, Thread
 from leestafel.text.markdown import excerpt, to_plain
-from leestafel.words import say
 
 LONGEST_OPENING = 60
 """Words of a text that lists and leads may show."""
@@ -73,7 +71,7 @@ def shelve(
         return Shelved(digest, None, b"", "", b"", b"", packing.pack(problems))
     if keep:
         keep(document)
-    problems += tuple(_times(document, text))
+    problems += problems_in(document, text, zone)
     spine = spine_of(document, zone)
     packed = packing.pack_without(document, opening_of(document))
     marks = (digest_of(repr(tuple(spine)).encode("utf-8", "surrogatepass"))[:8], digest_of(packed)[:8])
@@ -99,14 +97,6 @@ def opening_of(document: Document) -> str:
 def _first_paragraphs(markdown: str, longest: int = 2000) -> str:
     """Enough of a text to take an excerpt from, without reading all of it."""
     return markdown if len(markdown) <= longest else markdown[: markdown.rfind("\n\n", 0, longest) + 1 or longest]
-
-
-def _times(document: Document, text: str) -> Iterable[Problem]:
-    if not isinstance(document, Session) or not document.start or not document.end:
-        return
-    if document.start.complete and document.end.complete and sort_key(document.end) < sort_key(document.start):
-        line = front_matter.key_line(front_matter.split(text), "end")
-        yield Problem(document.path, line, say("check.end_before_start"), say("check.end_before_start_remedy"))
 
 
 def file_discussion(path: Path | str, name: str) -> Filed:

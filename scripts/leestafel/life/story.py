@@ -14,7 +14,8 @@ from leestafel.model import Aspect, Document, Moment, Session
 from leestafel.text.dates import to_datetime
 
 COMING = ("announced", "moved")
-_SECONDS = 60
+_SECOND = 1_000_000
+_MINUTE = 60 * _SECOND
 
 
 class Happening(NamedTuple):
@@ -29,7 +30,7 @@ class Happening(NamedTuple):
 
 def published_on(document: Document) -> Moment | None:
     """When a document came out: a session's announcement, else its own date, else the day of a meeting that has been;
-    for one to come, since when it is here.
+    for one to come or called off, since when it is here.
 
     A feed is ordered by what came out when, so a meeting to come never stands in the future.
     """
@@ -37,12 +38,12 @@ def published_on(document: Document) -> Moment | None:
         return document.announced
     if document.date and document.date.complete:
         return document.date
-    if isinstance(document, Session) and document.status in COMING:
-        return _here_since(document)
-    return document.day
+    here = here_since(document) if isinstance(document, Session) and document.status != "held" else None
+    return here or (None if isinstance(document, Session) and document.status in COMING else document.day)
 
 
-def _here_since(document: Document) -> Moment | None:
+def here_since(document: Document) -> Moment | None:
+    """Since when a document is here, as it was written down or else when it was gathered; ``None``: unknown."""
     record = record_of(document)
     retrieved = document.source.retrieved if document.source else None
     return (record.since if record else None) or retrieved
@@ -53,27 +54,37 @@ def happenings(document: Document, zone: str) -> tuple[Happening, ...]:
     known when it came out. ``zone`` is the site's time zone, for moments that name none.
 
     An appearance is the day it came out, or later the day it was gathered or written down; a report of a meeting that
-    was announced before is a change of its own.
+    was announced before is a change of its own. What changed before its appearance nobody saw here.
     """
     published = _instant(published_on(document), document.id, zone)
     if published is None:
         return ()
-    since = _instant(_here_since(document), document.id, zone)
-    found = [Happening(max(published, since or published))]
-    if isinstance(document, Session) and document.announced and document.date and document.date.complete:
-        found.append(Happening(_known(document.date, document.id, zone), ("text",)))
-    found += [
-        Happening(_known(change.date, document.id, zone), change.what, change.note)
+    since = _instant(here_since(document), document.id, zone)
+    first = Happening(max(published, since or published))
+    changes = [
+        Happening(instant, change.what, change.note)
         for change in document.changes
-        if change.date.complete
+        if (instant := _told_at(change.date, document.id, zone))
     ]
-    first, *later = sorted(found, key=lambda one: one.instant)
-    return (first, *later, *_withdrawal(document, zone))
+    later = [one for one in (*_report(document, zone), *changes) if one.instant >= first.instant]
+    story = (first, *sorted(later, key=lambda one: one.instant))
+    return (*story, *_withdrawal(document, story[-1].instant, zone))
 
 
-def _withdrawal(document: Document, zone: str) -> tuple[Happening, ...]:
+def _report(document: Document, zone: str) -> tuple[Happening, ...]:
+    """The report of a meeting that was announced; where it came after that was written down, its own change tells."""
+    if not isinstance(document, Session) or not document.announced:
+        return ()
+    record = record_of(document)
+    instant = _instant(document.date, document.id, zone) if record is None or record.date else None
+    announced = _instant(document.announced, document.id, zone)
+    return (Happening(instant, ("text",)),) if instant and announced and instant > announced else ()
+
+
+def _withdrawal(document: Document, last: dt.datetime, zone: str) -> tuple[Happening, ...]:
+    """Its withdrawal: of a day without a time, after all else that happened on it."""
     instant = _instant(document.withdrawn, document.id, zone)
-    return (Happening(instant, (), document.reason),) if instant else ()
+    return (Happening(max(instant, last), (), document.reason),) if instant else ()
 
 
 def published_at(document: Document, zone: str) -> dt.datetime | None:
@@ -91,12 +102,14 @@ def updated_at(document: Document, zone: str) -> dt.datetime | None:
 
 
 def sequence(session: Session) -> int:
-    """The revision of a calendar's entry (RFC 5545, 3.8.7.4): how many changes there were of what a calendar shows.
+    """The revision of a calendar's entry (RFC 5545, 3.8.7.4): how many changes there were of what a calendar shows,
+    told or not.
 
     A change that nobody wrote down yet counts as one: whoever sees it, sees it as new.
     """
+    record = record_of(session)
     told = sum(1 for change in session.changes if not change.what or SHOWN_IN_CALENDARS & {*change.what})
-    return told + bool(SHOWN_IN_CALENDARS & {*unrecorded(session)})
+    return told + (record.unsaid if record else 0) + bool(SHOWN_IN_CALENDARS & {*unrecorded(session)})
 
 
 def _instant(moment: Moment | None, document: str, zone: str) -> dt.datetime | None:
@@ -108,11 +121,14 @@ def _instant(moment: Moment | None, document: str, zone: str) -> dt.datetime | N
     instant = to_datetime(moment, zone)
     if instant is None or moment.time is not None:
         return instant
-    return instant + dt.timedelta(microseconds=int(digest(document)[7:19], 16) % (_SECONDS * 1_000_000))
+    return instant + _share_of(_MINUTE, document)
 
 
-def _known(moment: Moment, document: str, zone: str) -> dt.datetime:
-    found = _instant(moment, document, zone)
-    if found is None:
-        raise ValueError(f"{moment} is no day")
-    return found
+def _told_at(moment: Moment, document: str, zone: str) -> dt.datetime | None:
+    """The instant of a change. Many documents can change at one moment, so each has its own instant in that second."""
+    instant = _instant(moment, document, zone)
+    return instant + _share_of(_SECOND, document) if instant and moment.time is not None else instant
+
+
+def _share_of(microseconds: int, document: str) -> dt.timedelta:
+    return dt.timedelta(microseconds=int(digest(document)[7:19], 16) % microseconds)

@@ -73,7 +73,8 @@ class Gathered:
     ``kind`` is ``None`` where the page does not show it. ``summary`` is the page's own lead and is not repeated in
     ``body``; ``described`` says that no reader sees it there: it is what the page has search engines show. ``start``
     is the day of the meeting a report speaks of, of a calendar's entry its very moment; only a
-    calendar says its ``end``, ``place``, ``online``, ``organiser`` and ``status``.
+    calendar says its ``end``, ``place``, ``online``, ``organiser`` and ``status``, of one that was moved out of its
+    turn its ``previous_start``, and in a ``note`` what there is to say about its latest change.
 
     ``key`` is the item's own name at its source (a guid, a UID), ``also`` its other addresses there, ``categories``
     its tags there. ``partial`` says that more of it stands at ``url``. ``date_from`` is what the date was read from,
@@ -97,6 +98,8 @@ class Gathered:
     online: str = ""
     organiser: str = ""
     status: SessionStatus | None = None
+    previous_start: Moment | None = None
+    note: str = ""
     key: str = ""
     also: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from leestafel.library.shelving import opening_of
 from leestafel.library.spine import Spine
 from leestafel.life.story import COMING
 from leestafel.model import Comment, Document, Moment, Reply, Series, Session, Thread
-from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Line, Link, When
+from leestafel.publish.views import CalendarLink, Card, CommentView, Discussion, FeedLink, Line, Link, When
 from leestafel.table import address
 from leestafel.text.dates import local, machine_date, machine_instant, parse_moment, spoken_date, spoken_period
 from leestafel.text.markdown import comment_html, excerpt, resolved, without_addresses

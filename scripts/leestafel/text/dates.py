@@ -18,6 +18,7 @@ _EDTF = re.compile(
     re.ASCII,
 )
 _MIDNIGHT = dt.time()
+_NONE = dt.timedelta()
 
 
 def parse_moment(value: object) -> Moment:
@@ -76,6 +77,29 @@ def to_datetime(moment: Moment | None, zone: str) -> dt.datetime | None:
     if moment.time is not None and moment.time.tzinfo is not None:
         return dt.datetime.combine(day, moment.time)
     return dt.datetime.combine(day, moment.time or _MIDNIGHT, _zone(zone))
+
+
+def clock_change(moment: Moment, zone: str) -> Literal["", "skipped", "twice"]:
+    """Whether a moment that names no zone falls in the hour that the site's clock skips, or in the one it has twice."""
+    if moment.time is None or moment.time.tzinfo is not None:
+        return ""
+    if not _has_clock_change(moment.year or 0, moment.month or 0, moment.day or 0, zone):
+        return ""
+    early = to_datetime(moment, zone)
+    late = early.replace(fold=1) if early else None
+    if early is None or late is None or early.utcoffset() == late.utcoffset():
+        return ""
+    return "skipped" if (early.utcoffset() or _NONE) < (late.utcoffset() or _NONE) else "twice"
+
+
+@lru_cache(maxsize=8192)
+def _has_clock_change(year: int, month: int, day: int, zone: str) -> bool:
+    """Whether the offset of a day's first minute is another than that of its last."""
+    if not (year and month and day):
+        return False
+    first = dt.datetime(year, month, day, tzinfo=_zone(zone))
+    last = first.replace(hour=23, minute=59, second=59, fold=1)
+    return first.utcoffset() != last.utcoffset()
 
 
 @lru_cache
