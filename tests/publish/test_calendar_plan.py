@@ -162,7 +162,7 @@ def test_one_session_is_the_same_entry_wherever_it_stands(written: dict[str, byt
 def test_what_is_coming_stands_first_then_what_was(written: dict[str, bytes]) -> None:
     assert titles(written["agenda.ics"]) == [
         "Schutten bij maanlicht: wie betaalt de brugwachter?",
-        "Verplaatst: Het veerbotenontbijt",
+        "Het veerbotenontbijt",
         "Geannuleerd: ingetrokken bijeenkomst",
         "Geannuleerd: De afgelaste rondvaart",
         "Driedaagse over de nacht van de zomertijd",

@@ -119,10 +119,11 @@ def _withdrawn(session: Session, times: _Times, library: Library) -> CalendarEve
 
 
 def _title(session: Session, language: str) -> str:
+    """What a session is called. Calendars may leave out what is cancelled, so the title says so as well; one that was
+    moved already stands where it went.
+    """
     title = without_addresses(_in_a_line(session.title), language)
-    if session.status in ("cancelled", "moved"):
-        return say(f"agenda.title_{session.status}", language, title=title)
-    return title
+    return say("agenda.title_cancelled", language, title=title) if session.status == "cancelled" else title
 
 
 def _in_a_line(text: str) -> str:
