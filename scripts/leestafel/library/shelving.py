@@ -109,8 +109,8 @@ def _times(document: Document, text: str) -> Iterable[Problem]:
         yield Problem(document.path, line, say("check.end_before_start"), say("check.end_before_start_remedy"))
 
 
-def file_discussion(path: Path | str, name: str) -> Filed:
-    """A discussion's file read, its published comments made into a tree."""
+def file_discussion(path: Path | str, name: str, zone: str) -> Filed:
+    """A discussion's file read, its published comments made into a tree. ``zone`` is the site's time zone."""
     text, unreadable = read_text(path, name)
     if text is None:
         return Filed(b"", None, b"", packing.pack(unreadable))
@@ -119,7 +119,7 @@ def file_discussion(path: Path | str, name: str) -> Filed:
     if thread is None:
         return Filed(text_digest(text), None, b"", kept)
     shown = [reply.comment for reply in walk(tree(thread.comments))]
-    talk = talk_of(thread, len(shown), [comment.date or comment.recorded for comment in shown])
+    talk = talk_of(thread, shown, zone)
     return Filed(text_digest(text), talk, packing.pack(thread), kept)
 
 

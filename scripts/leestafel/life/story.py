@@ -55,10 +55,10 @@ def happenings(document: Document, zone: str) -> tuple[Happening, ...]:
     An appearance is the day it came out, or later the day it was gathered or written down; a report of a meeting that
     was announced before is a change of its own.
     """
-    published = _instant(published_on(document), document.id, zone)
+    published = instant_of(published_on(document), document.id, zone)
     if published is None:
         return ()
-    since = _instant(_here_since(document), document.id, zone)
+    since = instant_of(_here_since(document), document.id, zone)
     found = [Happening(max(published, since or published))]
     if isinstance(document, Session) and document.announced and document.date and document.date.complete:
         found.append(Happening(_known(document.date, document.id, zone), ("text",)))
@@ -72,13 +72,13 @@ def happenings(document: Document, zone: str) -> tuple[Happening, ...]:
 
 
 def _withdrawal(document: Document, zone: str) -> tuple[Happening, ...]:
-    instant = _instant(document.withdrawn, document.id, zone)
+    instant = instant_of(document.withdrawn, document.id, zone)
     return (Happening(instant, (), document.reason),) if instant else ()
 
 
 def published_at(document: Document, zone: str) -> dt.datetime | None:
     """The instant a document came out (RFC 4287, 4.2.9), ``None`` where that is unknown."""
-    return _instant(published_on(document), document.id, zone)
+    return instant_of(published_on(document), document.id, zone)
 
 
 def updated_at(document: Document, zone: str) -> dt.datetime | None:
@@ -99,7 +99,7 @@ def sequence(session: Session) -> int:
     return told + bool(SHOWN_IN_CALENDARS & {*unrecorded(session)})
 
 
-def _instant(moment: Moment | None, document: str, zone: str) -> dt.datetime | None:
+def instant_of(moment: Moment | None, document: str, zone: str) -> dt.datetime | None:
     """An instant. Of a day whose time is unknown, one in its first minute: which one follows from the document's id, so
     that the documents of one day have an order that everyone sees alike.
     """
@@ -112,7 +112,7 @@ def _instant(moment: Moment | None, document: str, zone: str) -> dt.datetime | N
 
 
 def _known(moment: Moment, document: str, zone: str) -> dt.datetime:
-    found = _instant(moment, document, zone)
+    found = instant_of(moment, document, zone)
     if found is None:
         raise ValueError(f"{moment} is no day")
     return found
