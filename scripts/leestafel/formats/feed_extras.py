@@ -7,11 +7,11 @@ Pure functions. Both ways of writing a feed put the same text in place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from leestafel.formats.feed_records import Category, Entry, Feed, Replies, ReplyTo, Tombstone
-from leestafel.formats.site_xml import xml_text
 
 NAMESPACES = {
     "xmlns:thr": "http://purl.org/syndication/thread/1.0",
@@ -22,17 +22,30 @@ TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 """Declared where there is a tombstone and nowhere else: the W3C's feed validator does not know it and says so."""
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
+_CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 _CLOSING = re.compile(r"</\w{1,12}>")
 _TAG = re.compile(r"<(/?\w{1,12})>")
 _DOMAIN = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:/[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]*)?")
+_SOUND = re.compile(r"[0-9a-zA-Z/#%=:;$&()+,!?*@'~_.-]*")
 _SAFE = "/#%=:;$&()+,!?*@'~"
 
 
 def clean(text: str) -> str:
     """A text with nothing in it that XML cannot hold, or that feed readers take for a text in a wrong character set."""
-    return _ODD.sub("", xml_text(text)) if not text.isascii() or _ODD.search(text) else text
+    return _ODD.sub("", text) if _ODD.search(text) else text
 
 
+def clean_bytes(text: str) -> bytes:
+    """As :func:`clean`, in UTF-8; several times faster for a long text that has nothing to lose."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return clean(text).encode()
+    suspect = b"\xc2" in data or b"\xef" in data or len(data.translate(None, _CONTROLS)) < len(data)
+    return clean(text).encode() if suspect else data
+
+
+@lru_cache(maxsize=4096)
 def short(text: str) -> str:
     """A title or a name as XML in one line. A reader that takes it for HTML must not find any: ``&`` and ``<`` are
     numbered references, as the RSS Advisory Board's profile asks, and what would close an element is put otherwise.
@@ -42,12 +55,16 @@ def short(text: str) -> str:
 
 def plain(text: str) -> str:
     """A title or a name in one line, without what any reader would take for HTML."""
-    line = " ".join(clean(text).split())
+    sound = text if text.isprintable() and "\ufffd" not in text else clean(text)
+    line = " ".join(sound.split())
     return _TAG.sub(r"‹\1›", line) if _CLOSING.search(line) else line
 
 
+@lru_cache(maxsize=1024)
 def uri(address: str) -> str:
     """An address in ASCII (RFC 3987, section 3.1), with nothing in it that RFC 2396 does not allow."""
+    if _SOUND.fullmatch(address):
+        return address
     return quote(address, safe=_SAFE, errors="replace")
 
 
@@ -76,6 +93,7 @@ def atom_entry(entry: Entry) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=1024)
 def _category(one: Category) -> str:
     label = _attribute(one.label)
     return f'<category term="{_attribute(one.term)}" scheme="{_attribute(uri(one.scheme))}" label="{label}"/>'
@@ -152,8 +170,3 @@ def _tombstone(gone: Tombstone) -> str:
 def stylesheet(address: str) -> str:
     """The instruction that has browsers show a feed as a page (https://www.w3.org/TR/xml-stylesheet/)."""
     return f'<?xml-stylesheet type="text/css" href="{uri(address).replace("&", "&amp;")}"?>\n' if address else ""
-
-
-def texts(names: Iterable[str]) -> tuple[str, ...]:
-    """Names as a feed's reader sees them, without those of which nothing is left."""
-    return tuple(filter(None, map(plain, names)))

@@ -121,7 +121,7 @@ def cut(empty: str, one: str) -> tuple[int, str] | None:
 class Kept:
     """What was made, kept by what it was made of until it is too much; the oldest goes first."""
 
-    limit: int = 1 << 21
+    limit: int = 1 << 22
     _made: OrderedDict[Hashable, bytes] = field(default_factory=OrderedDict)
     _size: int = 0
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from leestafel.formats.feed_extras import atom_entry, atom_feed, clean, rss_entry, rss_feed, short, uri
+from leestafel.formats.feed_extras import atom_entry, atom_feed, clean_bytes, rss_entry, rss_feed, short, uri
 from leestafel.formats.feed_forms import EntryKey, Form, Kept, Raw, cut, entry_key, form_of, marks_of
 from leestafel.formats.feed_records import Entry, Feed
 
@@ -186,8 +186,8 @@ def _entry_values(entry: Entry, kind: str) -> dict[str, Any]:
         "id": entry.id.encode(),
         "link": _uri(entry.url),
         "title": Raw(short(entry.title).encode()),
-        "html": clean(entry.html).encode(),
-        "summary": clean(escape(entry.summary, quote=False)).encode(),
+        "html": clean_bytes(entry.html),
+        "summary": clean_bytes(escape(entry.summary, quote=False)),
         "published": entry.published,
         "updated": entry.updated,
         "language": entry.language.encode(),

@@ -24,10 +24,13 @@ NOTHING = -1
 
 
 class Log(NamedTuple):
-    """A log: for each happening in order the number of what happened to, and how many pages of it are archived."""
+    """A log: for each happening in order the number of what it happened to, and how many pages of it are archived.
+    ``begun`` is when each of those begins, in seconds since 1970.
+    """
 
     numbers: array[int]
     archived: int
+    begun: array[float] = array("d")
 
     def page(self, number: int) -> list[int]:
         """What stands in an archived page, from 1 for the oldest; in page 0 stands all that is not archived."""
@@ -66,11 +69,16 @@ def document_logs(spines: Sequence[Spine], keys: Sequence[Iterable[str]]) -> dic
         for number, spine in enumerate(spines)
         for place, instant in enumerate(spine.happened, 1)
     )
-    logs: dict[str, list[int]] = defaultdict(list)
-    for _, _, number, last in events:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, (_, _, number, _) in enumerate(events):
         for key in keys[number]:
-            logs[key].append(number if last else NOTHING)
-    return {name: log_of(numbers) for name, numbers in logs.items()}
+            places[key].append(place)
+    stands = [number if last else NOTHING for _, _, number, last in events]
+    return {name: _begun(log_of([stands[one] for one in found]), found, events) for name, found in places.items()}
+
+
+def _begun(log: Log, places: Sequence[int], events: Sequence[tuple[float, str, int, bool]]) -> Log:
+    return log._replace(begun=array("d", [events[places[page * PAGE]][0] for page in range(log.archived)]))
 
 
 def log_of_talk(events: Sequence[Event]) -> Log:
@@ -92,7 +100,8 @@ def talk_log(talks: Iterable[Talk]) -> tuple[Log, list[str]]:
         for place, (instant, comment, last) in enumerate(talk.events)
     )
     names = [f"{document}#{comment}" for _, document, _, comment, _ in events]
-    return log_of([number if last else NOTHING for number, (_, _, _, _, last) in enumerate(events)]), names
+    log = log_of([number if last else NOTHING for number, (_, _, _, _, last) in enumerate(events)])
+    return log._replace(begun=array("d", [events[page * PAGE][0] for page in range(log.archived)])), names
 
 
 def log_marks(logs: Mapping[str, Log], marks: Sequence[bytes]) -> dict[str, bytes]:

@@ -75,15 +75,13 @@ def arrange(
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
     logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
-    talked, said = talk_log(talk for _, talk in talking)
-    long = talk_logs(talk for _, talk in talking)
+    talk, said, talk_marks = _talked([talk for _, talk in talking])
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
         **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
         **log_marks(logs, [_text(spine.id) for spine in spines]),
-        **log_marks({TALKS: talked}, list(map(_text, said))),
-        **{f"log:{name}": b"%d" % log.archived for name, log in long.items()},
+        **talk_marks,
         "list:years": digest_of(repr(years).encode()),
         "list:months": digest_of(repr(months).encode()),
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
@@ -100,10 +98,19 @@ def arrange(
         slugs,
         {alone(spine.id): number for number, spine in enumerate(spines)},
         {alone(spine.path): number for number, spine in enumerate(spines)},
-        {**logs, **long, TALKS: talked},
-        names_in(said),
+        {**logs, **talk},
+        said,
         marks,
     )
+
+
+def _talked(talks: Sequence[Talk]) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
+    """The logs of comments, what the numbers of the one of all stand for, and the marks of what can be read of them."""
+    everything, said = talk_log(talks)
+    long = talk_logs(talks)
+    marks = log_marks({TALKS: everything}, list(map(_text, said)))
+    marks |= {f"log:{name}": b"%d" % log.archived for name, log in long.items()}
+    return {**long, TALKS: everything}, names_in(said), marks
 
 
 def _logs_of(spine: Spine, vocabulary: Vocabulary, slugs: Mapping[str, str]) -> dict[str, None]:

@@ -250,6 +250,13 @@ class Library:
             return [self.places.said[number].decode("utf-8", "surrogatepass") for number in numbers]
         return [self.places.columns.id(number) for number in numbers]
 
+    def begun(self, log: str) -> Sequence[float]:
+        """When each archived page of a log begins, in seconds since 1970, for doing at one time what needs the same
+        documents. Nothing that is shown may depend on it: asking is not written down.
+        """
+        found = self.places.logs.get(log)
+        return found.begun if found else ()
+
     def followed(self, log: str, page: int) -> bool:
         """Whether a later page of a log than this one is archived. Told by reading the page."""
         self._read(f"log:{log}:{page}")

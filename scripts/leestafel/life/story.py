@@ -6,6 +6,7 @@ No clock is asked: the same file tells the same story on every machine.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from leestafel.identity import digest
@@ -83,8 +84,10 @@ def published_at(document: Document, zone: str) -> dt.datetime | None:
 
 def updated_at(document: Document, zone: str) -> dt.datetime | None:
     """The instant of the last change worth telling (RFC 4287, 4.2.15), ``None`` where that is unknown."""
-    found = happenings(document, zone)
     published = published_at(document, zone)
+    if not (document.changes or document.withdrawn or (isinstance(document, Session) and document.announced)):
+        return published
+    found = happenings(document, zone)
     if not found or published is None:
         return None
     return max(published, *(one.instant for one in found[1:])) if len(found) > 1 else published
@@ -108,7 +111,12 @@ def instant_of(moment: Moment | None, document: str, zone: str) -> dt.datetime |
     instant = to_datetime(moment, zone)
     if instant is None or moment.time is not None:
         return instant
-    return instant + dt.timedelta(microseconds=int(digest(document)[7:19], 16) % (_SECONDS * 1_000_000))
+    return instant + _within_minute(document)
+
+
+@lru_cache(maxsize=256)
+def _within_minute(document: str) -> dt.timedelta:
+    return dt.timedelta(microseconds=int(digest(document)[7:19], 16) % (_SECONDS * 1_000_000))
 
 
 def _known(moment: Moment, document: str, zone: str) -> dt.datetime:

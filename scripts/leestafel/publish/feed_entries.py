@@ -41,14 +41,6 @@ _TYPES = {
 """Media types by the ending of an address, said here since a machine's own list may say anything."""
 
 
-def document_entry(document: str, library: Library, *, brief: bool = False) -> Entry | None:
-    """A document, by its id, as a feed's entry; ``None`` without a known date. One that is ``brief`` has its summary
-    for a text.
-    """
-    key = ("brief" if brief else "entry", document)
-    return library.remembered(key, lambda: _entry(library.get(document), library, brief=brief))
-
-
 def tombstone(document: Document, library: Library) -> Tombstone | None:
     """What is left of a document that was withdrawn, ``None`` for any other."""
     found = happenings(document, library.settings.timezone) if document.withdrawn else ()
@@ -68,7 +60,8 @@ def told(instant: dt.datetime, of: str) -> dt.datetime:
     return instant if instant.microsecond else instant.replace(microsecond=int(digest(of)[7:19], 16) % 1_000_000)
 
 
-def _entry(document: Document, library: Library, *, brief: bool) -> Entry | None:
+def document_entry(document: Document, library: Library, *, brief: bool = False) -> Entry | None:
+    """A document as a feed's entry; ``None`` without a known date. One that is ``brief`` has its summary for a text."""
     settings = library.settings
     published = published_at(document, settings.timezone)
     if published is None:

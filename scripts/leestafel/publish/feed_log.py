@@ -12,7 +12,6 @@ from leestafel.identity import feed_entry_id
 from leestafel.library import Library
 from leestafel.library.logs import TALKS, log_of_talk
 from leestafel.library.spine import UNKNOWN, events_of
-from leestafel.model import Document
 from leestafel.publish.feed_comments import said_in
 from leestafel.publish.feed_entries import document_entry, tombstone
 from leestafel.publish.parts import shown
@@ -111,8 +110,11 @@ def _comment(name: str, library: Library) -> Entry | Tombstone | None:
 
 
 def _document(document: str, library: Library, *, brief: bool) -> Entry | Tombstone | None:
-    found: Document = library.get(document)
-    return tombstone(found, library) if found.withdrawn else document_entry(document, library, brief=brief)
+    def told() -> Entry | Tombstone | None:
+        found = library.get(document)
+        return tombstone(found, library) if found.withdrawn else document_entry(found, library, brief=brief)
+
+    return library.remembered(("brief" if brief else "entry", document), told, lasting=brief)
 
 
 def _ordered(found: Iterable[Entry | Tombstone | None]) -> Told:
@@ -135,8 +137,8 @@ def _shortened(source: Source, entries: tuple[Entry, ...], library: Library) -> 
     for id in sorted(sizes, key=lambda id: (-sizes[id], id)):
         if too_much <= 0:
             break
-        found = document_entry(names[id], library, brief=True)
-        if found:
+        found = _document(names[id], library, brief=True)
+        if isinstance(found, Entry):
             brief[id] = found
             too_much -= sizes[id] - _octets(found.html)
     return tuple(brief.get(entry.id, entry) for entry in entries)

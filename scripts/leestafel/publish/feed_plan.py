@@ -76,7 +76,7 @@ def all_feeds(library: Library) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:
 
 def feed_outputs(library: Library) -> Iterator[Output]:
     """Every feed but those of discussions, in its three forms and with its archive; none at all where the site's
-    address is unknown, for links must be whole.
+    address is unknown, for links must be whole. What was archived at one time comes together: it is the same entries.
     """
     if not library.settings.url:
         return
@@ -85,19 +85,26 @@ def feed_outputs(library: Library) -> Iterator[Output]:
     logs |= {f"themas/{theme.id}": f"about:{theme.id}" for theme in library.vocabulary}
     logs |= {f"reeksen/{series.id}": f"series:{series.id}" for series in library.series()}
     logs |= {f"personen/{slug}": f"person:{slug}" for slug in library.people()}
+    archives: list[tuple[float, Output]] = []
     for folder, log in logs.items():
-        yield from _forms(folder, log, library)
+        yield from _forms(folder)
+        archives += zip(library.begun(log), _archive(folder, log, library), strict=False)
+    yield from (output for _, output in sorted(archives, key=lambda pair: pair[0]))
 
 
 def discussion_feed_outputs(document: str, library: Library) -> Iterator[Output]:
     """The feed of a document's discussion, in its three forms and with its archive."""
     if library.settings.url:
-        yield from _forms(f"discussies/{document}", f"talk:{document}", library)
+        yield from _forms(f"discussies/{document}")
+        yield from _archive(f"discussies/{document}", f"talk:{document}", library)
 
 
-def _forms(folder: str, log: str, library: Library) -> Iterator[Output]:
+def _forms(folder: str) -> Iterator[Output]:
     for kind, file in FEED_FILES.items():
         yield Output(f"feeds/{folder}/{file}", _RENDERERS[kind], feed, (folder, file))
+
+
+def _archive(folder: str, log: str, library: Library) -> Iterator[Output]:
     for page in range(1, library.archived(log) + 1):
         yield Output(f"feeds/{folder}/{ARCHIVE}{page}.xml", "atom", archive, (folder, page))
 
