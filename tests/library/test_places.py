@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leestafel.library.logs import TALKS
 from leestafel.library.places import BLOCK, NEAR, Places, arrange, scarcity
 from leestafel.library.shelving import digest_of
 from leestafel.library.spine import Spine, Talk, spine_of
@@ -136,6 +137,14 @@ def _read(places: Places, reading: str) -> object:
         return places.slugs[name], places.people[places.slugs[name]][0].name
     if kind == "path":
         return places.lists["shelf"][places.by_path[name]].url
+    if kind == "log":
+        log, _, page = name.rpartition(":")
+        if not page.isdecimal():
+            return places.logs[name].archived
+        said = log == TALKS
+        found = places.logs[log]
+        names = [places.said[one] if said else places.columns.id(one) for one in found.page(int(page))]
+        return names, found.followed(int(page))
     if name.startswith("person:"):
         return places.people[name.removeprefix("person:")][1]
     if name == "people":
