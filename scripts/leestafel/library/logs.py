@@ -104,7 +104,7 @@ def talk_log(talks: Iterable[Talk]) -> tuple[Log, list[str]]:
     return log._replace(begun=array("d", [events[page * PAGE][0] for page in range(log.archived)])), names
 
 
-def log_marks(logs: Mapping[str, Log], marks: Sequence[bytes]) -> dict[str, bytes]:
+def marks_of(logs: Mapping[str, Log], marks: Sequence[bytes]) -> dict[str, bytes]:
     """The marks of what can be read of logs: how many pages are archived, and each page; ``marks`` are by number."""
     found: dict[str, bytes] = {}
     for name, log in logs.items():

@@ -11,7 +11,7 @@ from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
-from leestafel.library.logs import TALKS, Log, document_logs, log_marks, names_in, talk_log, talk_logs
+from leestafel.library.logs import TALKS, Log, document_logs, marks_of, names_in, talk_log, talk_logs
 from leestafel.library.rows import Pieces, Row, alone, pieces_of
 from leestafel.library.spine import Spine, Talk
 from leestafel.life.story import COMING
@@ -74,14 +74,12 @@ def arrange(
     months = tuple(sorted({spine.meeting for spine in here if spine.meeting}, reverse=True))
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
-    logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
-    talk, said, talk_marks = _talked([talk for _, talk in talking])
+    logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
         **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
-        **log_marks(logs, [_text(spine.id) for spine in spines]),
-        **talk_marks,
+        **log_marks,
         "list:years": digest_of(repr(years).encode()),
         "list:months": digest_of(repr(months).encode()),
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
@@ -98,19 +96,22 @@ def arrange(
         slugs,
         {alone(spine.id): number for number, spine in enumerate(spines)},
         {alone(spine.path): number for number, spine in enumerate(spines)},
-        {**logs, **talk},
+        logs,
         said,
         marks,
     )
 
 
-def _talked(talks: Sequence[Talk]) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
-    """The logs of comments, what the numbers of the one of all stand for, and the marks of what can be read of them."""
+def _logs(
+    spines: Sequence[Spine], talks: Sequence[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
+) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
+    """All logs, what the numbers of that of all comments stand for, and the marks of what can be read of logs."""
+    logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
     everything, said = talk_log(talks)
     long = talk_logs(talks)
-    marks = log_marks({TALKS: everything}, list(map(_text, said)))
+    marks = marks_of(logs, [_text(spine.id) for spine in spines]) | marks_of({TALKS: everything}, [*map(_text, said)])
     marks |= {f"log:{name}": b"%d" % log.archived for name, log in long.items()}
-    return {**long, TALKS: everything}, names_in(said), marks
+    return {**logs, **long, TALKS: everything}, names_in(said), marks
 
 
 def _logs_of(spine: Spine, vocabulary: Vocabulary, slugs: Mapping[str, str]) -> dict[str, None]:
