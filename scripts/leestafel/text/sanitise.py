@@ -122,4 +122,5 @@ def fit_for_feeds(html: str) -> str:
     if not _UNFIT.search(html):
         return html
     plainer = _OTHERWISE.sub(lambda found: f"<{found[1]}{_PLAINER[found[2]]}", html)
-    return _FEED.clean(_TICK.sub(lambda found: "☑" if " checked" in found[1] else "☐", plainer)).replace(' class=""', "")
+    ticked = _TICK.sub(lambda found: "☑" if " checked" in found[1] else "☐", plainer)
+    return _FEED.clean(ticked).replace(' class=""', "")
