@@ -10,9 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+from feed_rules import problems
 
 DEPTH = 2000
 LEVELS = 400
+URL = "https://goed.example/"
 GOOD = Path(__file__).parents[1] / "broken" / "_good"
 
 
@@ -74,3 +76,13 @@ def test_themes_far_below_one_another_are_all_in_the_tree(site):
 @pytest.mark.parametrize("name", ["feeds/leestafel.opml", "sitemap.xml", "feeds/alles/atom.xml", "feeds/alles/rss.xml"])
 def test_xml_is_xml_whatever_stands_in_a_title(site, name):
     assert ET.parse(site / name).getroot() is not None
+
+
+def test_no_feed_of_it_breaks_a_rule_of_the_validator(site):
+    wrong = {}
+    for path in sorted((site / "feeds").rglob("*.xml")):
+        name = path.relative_to(site).as_posix()
+        found = problems(path.read_bytes(), f"{URL}{name}")
+        if found:
+            wrong[name] = found[:3]
+    assert wrong == {}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leestafel.text.markdown import comment_html, to_html
-from leestafel.text.sanitise import clean_comment, clean_document
+from leestafel.text.sanitise import clean_comment, clean_document, fit_for_feeds
 
 ACTING = "script style iframe frame object embed applet svg math form button select textarea video audio base link meta"
 ATTRIBUTES = {
@@ -104,3 +104,22 @@ def test_cleaning_twice_changes_nothing():
     for hostile in HOSTILE:
         once = clean_document(hostile)
         assert clean_document(once) == once
+
+
+def test_what_feed_readers_do_not_know_becomes_what_they_do():
+    html = clean_document(
+        '<section class="footnotes"><h2 id="x">K</h2></section><figure><img src="a.svg" loading="lazy"><figcaption>B'
+        "</figcaption></figure><details open><summary>S</summary><p>T <mark>m</mark> <time datetime='2023'>t</time></p>"
+        '</details><ul><li><input type="checkbox" checked disabled> af</li><li><input type="checkbox"> niet</li></ul>'
+        '<ol reversed start="3"><li>x</li></ol><p><a href="#x" aria-label="terug">↩</a><wbr></p>'
+    )
+    assert fit_for_feeds(html) == (
+        '<div><h2 id="x">K</h2></div><div><img src="a.svg"><p>B</p></div>'
+        "<div><p>S</p><p>T <em>m</em> <span>t</span></p></div><ul><li>☑ af</li><li>☐ niet</li></ul>"
+        '<ol start="3"><li>x</li></ol><p><a href="#x" rel="noopener">↩</a></p>'
+    )
+
+
+def test_what_feed_readers_know_stays_as_it_is():
+    html = clean_document('<h2 id="a">K</h2><p class="x">Tekst &amp; <a href="b/">meer</a></p>')
+    assert fit_for_feeds(html) == html

@@ -27,7 +27,9 @@ def load(table: Table, settings: Settings) -> tuple[Library, Problems]:
     """A table's library, and every mistake in its files. The site is right only where none of them is an error."""
     zone = settings.timezone
     documents = {(name := table.name_of(path)): shelve(path, name, kind, zone) for kind, path in table.document_files()}
-    discussions = {(name := table.name_of(path)): file_discussion(path, name) for path in table.discussion_files()}
+    discussions = {
+        (name := table.name_of(path)): file_discussion(path, name, zone) for path in table.discussion_files()
+    }
     return assemble(table, settings, documents, discussions)
 
 

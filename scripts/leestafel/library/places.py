@@ -11,7 +11,8 @@ from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
-from leestafel.library.rows import Row, alone, pieces_of
+from leestafel.library.logs import TALKS, Log, document_logs, marks_of, names_in, talk_log, talk_logs
+from leestafel.library.rows import Pieces, Row, alone, pieces_of
 from leestafel.library.spine import Spine, Talk
 from leestafel.life.story import COMING
 from leestafel.model import Person
@@ -31,7 +32,8 @@ class Places:
     """Where everything stands. ``lists`` are by name, newest first, ``columns`` of all documents; ``marks`` are of all
     that can be read here.
 
-    Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file.
+    Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file. ``logs`` are by
+    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``.
     """
 
     lists: Mapping[str, Spines]
@@ -43,6 +45,8 @@ class Places:
     slugs: Mapping[str, str]
     numbers: Mapping[str, int]
     by_path: Mapping[str, int]
+    logs: Mapping[str, Log]
+    said: Pieces
     marks: Mapping[str, bytes]
 
     def block(self, theme: str, document: str) -> int:
@@ -70,10 +74,12 @@ def arrange(
     months = tuple(sorted({spine.meeting for spine in here if spine.meeting}, reverse=True))
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
+    logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
         **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
+        **log_marks,
         "list:years": digest_of(repr(years).encode()),
         "list:months": digest_of(repr(months).encode()),
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
@@ -90,8 +96,33 @@ def arrange(
         slugs,
         {alone(spine.id): number for number, spine in enumerate(spines)},
         {alone(spine.path): number for number, spine in enumerate(spines)},
+        logs,
+        said,
         marks,
     )
+
+
+def _logs(
+    spines: Sequence[Spine], talks: Sequence[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
+) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
+    """All logs, what the numbers of that of all comments stand for, and the marks of what can be read of logs."""
+    logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
+    everything, said = talk_log(talks)
+    long = talk_logs(talks)
+    marks = marks_of(logs, [_text(spine.id) for spine in spines]) | marks_of({TALKS: everything}, [*map(_text, said)])
+    marks |= {f"log:{name}": b"%d" % log.archived for name, log in long.items()}
+    return {**logs, **long, TALKS: everything}, names_in(said), marks
+
+
+def _logs_of(spine: Spine, vocabulary: Vocabulary, slugs: Mapping[str, str]) -> dict[str, None]:
+    """The names of the logs that a document stands in, whether or not it was withdrawn."""
+    names = ["all", f"kind:{spine.kind}"]
+    for theme in spine.themes:
+        if vocabulary.get(theme):
+            names += [f"about:{theme}", *(f"about:{above.id}" for above in vocabulary.ancestors(theme))]
+    names += [f"person:{slugs[name]}" for name in spine.names if name in slugs]
+    names += [f"series:{spine.series}"] * bool(spine.series) + ["agenda"] * spine.agenda
+    return dict.fromkeys(names)
 
 
 def _text(text: str) -> bytes:

@@ -19,6 +19,7 @@ from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
 from leestafel.identity import digest_of
 from leestafel.library import packing
+from leestafel.library.logs import TALKS
 from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
 from leestafel.library.rows import Pieces, Row, alone, pieces_in
@@ -87,6 +88,7 @@ class Library:
         self._threads = pieces_in(aside, "threads", (filed.packed for filed in talks.values()))
         self._thread_digests = Pieces(filed.digest for filed in talks.values())
         self._comments = array("I", (_talk(filed).comments for filed in talks.values()))
+        self._latest = array("q", (_latest(_talk(filed)) for filed in talks.values()))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
         self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 
@@ -132,7 +134,7 @@ class Library:
             marks[f"title:{id}"] = self._titles[number]
         for id, number in self._talks.items():
             marks[f"thread:{id}"] = self._thread_digests[number]
-            marks[f"comments:{id}"] = b"%d" % self._comments[number]
+            marks[f"comments:{id}"] = b"%d %d" % (self._comments[number], self._latest[number])
         return marks
 
     # documents
@@ -187,6 +189,12 @@ class Library:
         number = self._talks.get(document)
         return 0 if number is None else self._comments[number]
 
+    def latest_comment(self, document: str) -> int:
+        """When the latest comment under a document came in, in whole seconds since 1970; 0 where there is none."""
+        self._read(f"comments:{document}")
+        number = self._talks.get(document)
+        return 0 if number is None else self._latest[number]
+
     def talks(self) -> Row[tuple[Spine, Talk]]:
         """The documents with a discussion that readers see, newest document first, each with its discussion."""
         self._read("list:talks")
@@ -219,19 +227,11 @@ class Library:
         """The documents with a theme itself, newest first."""
         return self._list(f"tagged:{theme}")
 
-    def newest(self, documents: Row[Spine], most: int) -> Sequence[str]:
-        """The ids of those documents of one of this library's lists that came out last, the latest first, those of
-        one moment by id. What came out at an unknown moment is not among them.
-        """
-        return self.places.columns.newest(documents.numbers, most)
-
     def coming(self, among: Row[Spine] | None = None) -> Row[Spine]:
         """The sessions still to come, the first one first: their status says so, not a clock. Of one of this library's
         lists, those ``among`` it: what it holds tells that, so nothing else is read.
         """
-        if among is None:
-            return self._list("coming")
-        return self._both("coming", among)
+        return self._list("coming") if among is None else self._both("coming", among)
 
     def past(self, among: Row[Spine]) -> Row[Spine]:
         """The sessions of one of this library's lists that are not to come, newest first."""
@@ -244,6 +244,36 @@ class Library:
         lists, wanted = self.places.lists, set(among.numbers)
         row = lists.get(name) or lists["all"][:0]
         return row.of(number for number in row.numbers if number in wanted)
+
+    def archived(self, log: str) -> int:
+        """How many pages of a log are archived: see :mod:`leestafel.library.logs`."""
+        self._read(f"log:{log}")
+        found = self.places.logs.get(log)
+        return found.archived if found else 0
+
+    def logged(self, log: str, page: int = 0) -> list[str]:
+        """The ids of the documents in an archived page of a log, or in what is not archived, those to which something
+        happened last at the end. In the log of comments, ``talks``, they are ``document#comment``.
+        """
+        self._read(f"log:{log}:{page}")
+        found = self.places.logs.get(log)
+        numbers = found.page(page) if found else []
+        if log == TALKS:
+            return [self.places.said[number].decode("utf-8", "surrogatepass") for number in numbers]
+        return [self.places.columns.id(number) for number in numbers]
+
+    def begun(self, log: str) -> Sequence[float]:
+        """When each archived page of a log begins, in seconds since 1970, for doing at one time what needs the same
+        documents. Nothing that is shown may depend on it: asking is not written down.
+        """
+        found = self.places.logs.get(log)
+        return found.begun if found else ()
+
+    def followed(self, log: str, page: int) -> bool:
+        """Whether a later page of a log than this one is archived. Told by reading the page."""
+        self._read(f"log:{log}:{page}")
+        found = self.places.logs.get(log)
+        return found is not None and found.followed(page)
 
     def withdrawn(self) -> Row[Spine]:
         """What was taken back: in no other list, and of each only that it was."""
@@ -335,6 +365,10 @@ def _talk(filed: Filed) -> Talk:
     if filed.talk is None:
         raise ValueError("no discussion")
     return filed.talk
+
+
+def _latest(talk: Talk) -> int:
+    return max((int(instant) for instant, _, _ in talk.events), default=0)
 
 
 def _places(

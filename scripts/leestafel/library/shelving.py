@@ -99,8 +99,8 @@ def _first_paragraphs(markdown: str, longest: int = 2000) -> str:
     return markdown if len(markdown) <= longest else markdown[: markdown.rfind("\n\n", 0, longest) + 1 or longest]
 
 
-def file_discussion(path: Path | str, name: str) -> Filed:
-    """A discussion's file read, its published comments made into a tree."""
+def file_discussion(path: Path | str, name: str, zone: str) -> Filed:
+    """A discussion's file read, its published comments made into a tree. ``zone`` is the site's time zone."""
     text, unreadable = read_text(path, name)
     if text is None:
         return Filed(b"", None, b"", packing.pack(unreadable))
@@ -109,7 +109,7 @@ def file_discussion(path: Path | str, name: str) -> Filed:
     if thread is None:
         return Filed(text_digest(text), None, b"", kept)
     shown = [reply.comment for reply in walk(tree(thread.comments))]
-    talk = talk_of(thread, len(shown), [comment.date or comment.recorded for comment in shown])
+    talk = talk_of(thread, shown, zone)
     return Filed(text_digest(text), talk, packing.pack(thread), kept)
 
 

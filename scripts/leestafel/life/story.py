@@ -6,6 +6,7 @@ No clock is asked: the same file tells the same story on every machine.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from leestafel.identity import digest
@@ -56,10 +57,10 @@ def happenings(document: Document, zone: str) -> tuple[Happening, ...]:
     An appearance is the day it came out, or later the day it was gathered or written down; a report of a meeting that
     was announced before is a change of its own. What changed before its appearance nobody saw here.
     """
-    published = _instant(published_on(document), document.id, zone)
+    published = instant_of(published_on(document), document.id, zone)
     if published is None:
         return ()
-    since = _instant(here_since(document), document.id, zone)
+    since = instant_of(here_since(document), document.id, zone)
     first = Happening(max(published, since or published))
     changes = [
         Happening(instant, change.what, change.note)
@@ -76,26 +77,28 @@ def _report(document: Document, zone: str) -> tuple[Happening, ...]:
     if not isinstance(document, Session) or not document.announced:
         return ()
     record = record_of(document)
-    instant = _instant(document.date, document.id, zone) if record is None or record.date else None
-    announced = _instant(document.announced, document.id, zone)
+    instant = instant_of(document.date, document.id, zone) if record is None or record.date else None
+    announced = instant_of(document.announced, document.id, zone)
     return (Happening(instant, ("text",)),) if instant and announced and instant > announced else ()
 
 
 def _withdrawal(document: Document, last: dt.datetime, zone: str) -> tuple[Happening, ...]:
     """Its withdrawal: of a day without a time, after all else that happened on it."""
-    instant = _instant(document.withdrawn, document.id, zone)
+    instant = instant_of(document.withdrawn, document.id, zone)
     return (Happening(max(instant, last), (), document.reason),) if instant else ()
 
 
 def published_at(document: Document, zone: str) -> dt.datetime | None:
     """The instant a document came out (RFC 4287, 4.2.9), ``None`` where that is unknown."""
-    return _instant(published_on(document), document.id, zone)
+    return instant_of(published_on(document), document.id, zone)
 
 
 def updated_at(document: Document, zone: str) -> dt.datetime | None:
     """The instant of the last change worth telling (RFC 4287, 4.2.15), ``None`` where that is unknown."""
-    found = happenings(document, zone)
     published = published_at(document, zone)
+    if not (document.changes or document.withdrawn or (isinstance(document, Session) and document.announced)):
+        return published
+    found = happenings(document, zone)
     if not found or published is None:
         return None
     return max(published, *(one.instant for one in found[1:])) if len(found) > 1 else published
@@ -112,7 +115,7 @@ def sequence(session: Session) -> int:
     return told + (record.unsaid if record else 0) + bool(SHOWN_IN_CALENDARS & {*unrecorded(session)})
 
 
-def _instant(moment: Moment | None, document: str, zone: str) -> dt.datetime | None:
+def instant_of(moment: Moment | None, document: str, zone: str) -> dt.datetime | None:
     """An instant. Of a day whose time is unknown, one in its first minute: which one follows from the document's id, so
     that the documents of one day have an order that everyone sees alike.
     """
@@ -126,9 +129,10 @@ def _instant(moment: Moment | None, document: str, zone: str) -> dt.datetime | N
 
 def _told_at(moment: Moment, document: str, zone: str) -> dt.datetime | None:
     """The instant of a change. Many documents can change at one moment, so each has its own instant in that second."""
-    instant = _instant(moment, document, zone)
+    instant = instant_of(moment, document, zone)
     return instant + _share_of(_SECOND, document) if instant and moment.time is not None else instant
 
 
+@lru_cache(maxsize=512)
 def _share_of(microseconds: int, document: str) -> dt.timedelta:
     return dt.timedelta(microseconds=int(digest(document)[7:19], 16) % microseconds)

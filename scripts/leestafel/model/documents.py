@@ -205,6 +205,7 @@ class Comment:
     """One contribution to a discussion. ``parent`` is the id of the comment it answers.
 
     ``recorded`` is when it entered this archive; ``digest`` is of its gathered text, so that an editor's change shows.
+    ``withdrawn`` is the day one that was shown was hidden or erased, so that those who follow it can be told.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Comment:
     source: str = ""
     recorded: Moment | None = None
     digest: str = ""
+    withdrawn: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ page. ``html`` is sanitised HTML; everything else is plain text for the template
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from leestafel.formats.feed_records import Feed
 from leestafel.publish.calendar_views import Calendar
 
 FeedType = Literal["atom", "rss", "json"]
@@ -324,35 +324,6 @@ class Redirect:
     target: str
     canonical: str
     language: str
-
-
-class Entry(NamedTuple):
-    """An item of a feed. ``id`` never changes; ``published`` is ``None`` where the date is unknown."""
-
-    id: str
-    url: str
-    title: str
-    html: str
-    summary: str
-    authors: tuple[str, ...]
-    published: dt.datetime | None
-    updated: dt.datetime
-    categories: tuple[str, ...] = ()
-    language: str = "nl"
-
-
-class Feed(NamedTuple):
-    """A feed: ``url`` is the address of this very form of it, ``page`` of the page it follows; both are whole."""
-
-    id: str
-    title: str
-    description: str
-    url: str
-    page: str
-    author: str
-    language: str
-    updated: dt.datetime
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

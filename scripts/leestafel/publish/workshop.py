@@ -12,13 +12,14 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
 
+from leestafel.formats.feed_records import Feed
 from leestafel.library import Library
 from leestafel.publish.calendar_views import Calendar
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
 from leestafel.publish.templates import Template, Templates, compile_all, kept_by_identity, kept_by_value, templates_of
-from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
+from leestafel.publish.views import Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
 from leestafel.resources import theme_folder
 
 _PARTIALS = "partials/leestafel/"
