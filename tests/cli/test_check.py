@@ -124,7 +124,7 @@ WARNINGS = {
     "not-recorded": (
         "sessions/2023/x.md",
         "---\ntitle: X\nthemes: [bruggen]\nstart: 2023-10-29\nrecorded: '- title:00000000'\n---\n",
-        "sessions/2023/x.md:5: er is iets gewijzigd dat nog niet is vastgelegd (de titel)",
+        "sessions/2023/x.md:5: er is iets gewijzigd dat nog niet is vastgelegd (titel)",
     ),
     "not-announced": (
         "sessions/9999/x.md",

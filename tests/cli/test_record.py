@@ -98,7 +98,7 @@ def test_a_change_is_told_once_with_what_when_and_why(known, command):
     change(known, "Breng brood mee.", "Breng brood en kaas mee.")
     done = command(known, "record", "avond", "--note", "Het dak  lekt")
     assert done.code == 0
-    assert "waar, de tekst: Het dak lekt" in " ".join(done.out.replace("│", " ").split())
+    assert "plaats, tekst: Het dak lekt" in " ".join(done.out.replace("│", " ").split())
     (told,) = evening(known).changes
     assert (told.what, told.note) == (("where", "text"), "Het dak lekt")
     assert told.date.time is not None
@@ -111,7 +111,7 @@ def test_a_change_is_told_once_with_what_when_and_why(known, command):
 
 def test_what_is_minor_is_told_to_nobody_but_calendars_see_that_it_is_new(known, command):
     change(known, "Een avond", "Eén avond")
-    assert "niet is vastgelegd (de titel)" in command(known, "check").err
+    assert "niet is vastgelegd (titel)" in command(known, "check").err
     assert sequence(evening(known)) == 1
     assert command(known, "record", "--minor").code == 0
     assert evening(known).changes == ()

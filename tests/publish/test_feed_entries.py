@@ -30,7 +30,7 @@ MATERIALS = """
 date: 2030-03-10
 series: lezingen
 materials:
-  - {title: Platen, url: "https://platen.example/p [1].pdf", kind: slides}
+  - {title: Platen, url: "https://platen.example/p%20(1).pdf", kind: slides}
   - {title: Opname, url: "https://opname.example/kijk", kind: recording}"""
 
 
@@ -59,7 +59,7 @@ def words(entry: Entry) -> str:
 
 def test_what_is_coming_says_when_and_where(table: Path) -> None:
     entry = only(written(table, f"{HEAD}\nstatus: announced"))
-    assert words(entry).startswith("Aangekondigd. Wanneer: 3 maart 2030, 12:00 uur Waar: Zaal Voorbeeld")
+    assert words(entry).startswith("Aangekondigd. Wanneer: 3 maart 2030, 12.00 uur Waar: Zaal Voorbeeld")
     assert entry.title == "De lezing"
 
 
@@ -69,8 +69,8 @@ def test_what_moved_says_so_first_with_both_dates_and_what_changed(table: Path) 
     assert entry.title == "Verplaatst: De lezing"
     text = words(entry)
     assert text.startswith("Deze bijeenkomst is verplaatst. De zaal was dubbel verhuurd. Wanneer: 3 maart 2030")
-    assert "Eerder gepland op: 2 februari 2030, 12:00 uur" in text
-    assert "Gewijzigd op 20 januari 2030: tijd, plaats. Nu in maart." in text
+    assert "Eerder gepland op: 2 februari 2030, 12.00 uur" in text
+    assert "Gewijzigd op 20 januari 2030: datum en tijd, plaats. Nu in maart." in text
     assert (entry.id, entry.published) == (before.id, before.published)
     assert entry.updated > before.updated
     assert entry == only(written(table, HEAD + MOVED), "agenda")
@@ -79,7 +79,7 @@ def test_what_moved_says_so_first_with_both_dates_and_what_changed(table: Path) 
 def test_what_comes_with_a_report_can_be_fetched(table: Path) -> None:
     library = written(table, HEAD + MATERIALS)
     assert [(one.url, one.type) for one in only(library, "reeksen/lezingen").enclosures] == [
-        ("https://platen.example/p [1].pdf", "application/pdf"),
+        ("https://platen.example/p%20(1).pdf", "application/pdf"),
         ("https://opname.example/kijk", ""),
     ]
     assert only(library).categories == (("water", "https://tafel.example/themas/", "Water & wal"),)

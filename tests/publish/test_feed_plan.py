@@ -64,6 +64,8 @@ def test_every_theme_person_kind_and_discussion_has_a_feed(specimen):
         "essays",
         "agenda",
         "discussies",
+        "reeksen/sluisavonden",
+        "reeksen/lege-reeks",
         *(f"discussies/{id}" for id in ("2023-sluizen-open", "2024-vijandige-pagina", "2024-een-reactie")),
         *(f"themas/{id}" for id in ("waterbestuur", "sluizen", "nachtelijk-schutten", "organisatie", "loketten")),
         *(f"themas/{id}" for id in ("cooperatie", "veerdiensten", "lege-thema", "stoomgemalen")),

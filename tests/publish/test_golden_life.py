@@ -288,7 +288,7 @@ def calendar_entry(life: Life, step: str, name: str) -> icalendar.Event:
 @each_step
 def test_the_calendars_say_so(life, step, name):
     event = calendar_entry(life, step.name, name)
-    assert str(event["SUMMARY"]) == (f"{step.before}: {TITLE}" if step.before else TITLE)
+    assert str(event["SUMMARY"]) == (f"Geannuleerd: {TITLE}" if step.before == "Geannuleerd" else TITLE)
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (at(step.start), at(step.end))
     assert step.place in str(event["LOCATION"])
     assert str(event["STATUS"]) == ("CANCELLED" if step.status == "EventCancelled" else "CONFIRMED")

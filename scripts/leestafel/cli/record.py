@@ -14,6 +14,7 @@ import click
 from leestafel.cli.chosen import chosen, rewritten
 from leestafel.cli.progress import progress, show_grid
 from leestafel.errors import LeestafelError
+from leestafel.life.telling import in_words
 from leestafel.model import Change, Document, Session
 from leestafel.table import Table
 from leestafel.words import count, say
@@ -111,7 +112,7 @@ def _coloured(outcome: Outcome) -> str:
 def _said(one: _Written) -> str:
     if one.failure or one.change is None:
         return one.failure or _filled(one)
-    what = ", ".join(say(f"life.aspect_{aspect}") for aspect in one.change.what)
+    what = in_words(one.change.what)
     return ": ".join(filter(None, (what, one.change.note)))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from leestafel.formats import front_matter
 from leestafel.life.aspects import record_of, unrecorded
+from leestafel.life.telling import in_words
 from leestafel.model import Change, Document, Moment, Problem, Session, Severity, Speaker
 from leestafel.text.dates import clock_change, to_datetime
 from leestafel.words import say
@@ -130,5 +131,5 @@ def _twice(speakers: Iterable[Speaker]) -> Iterator[Mistake]:
 def _unrecorded(document: Document) -> Iterator[Mistake]:
     what = unrecorded(document)
     if what:
-        message = say("life.unrecorded", what=", ".join(say(f"life.aspect_{aspect}") for aspect in what))
+        message = say("life.unrecorded", what=in_words(what))
         yield Mistake("recorded", message, say("life.unrecorded_remedy", id=document.id), "warning")

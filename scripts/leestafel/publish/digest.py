@@ -15,10 +15,11 @@ from typing import NamedTuple
 from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.life.story import COMING, Happening, happenings
+from leestafel.life.telling import in_words
 from leestafel.model import Comment, Document, Moment, Session
 from leestafel.publish.parts import byline, shown, summary_of
 from leestafel.table import address
-from leestafel.text.dates import spoken_date, to_datetime
+from leestafel.text.dates import local, spoken_date, spoken_period, to_datetime
 from leestafel.text.markdown import without_addresses
 from leestafel.text.urls import web_address
 from leestafel.words import count, say
@@ -178,7 +179,7 @@ def _change_lines(story: _Story, library: Library) -> Iterator[DigestLine]:
     cancelled = isinstance(document, Session) and document.status == "cancelled"
     for happening in story.told:
         aspects = (aspect for aspect in happening.what if not (cancelled and aspect == "status"))
-        what = ", ".join(_say(f"what_{aspect}", library) for aspect in aspects)
+        what = in_words(aspects, library.settings.language)
         said = ": ".join(filter(None, (what, happening.note if happening.note != document.reason else "")))
         if said:
             yield DigestLine(_say("change", library), said)
@@ -227,9 +228,9 @@ def _title(document: Document, library: Library) -> str:
 def _when(session: Session, library: Library) -> Iterator[DigestLine]:
     language = library.settings.language
     if session.status == "cancelled":
-        yield DigestLine(_say("was", library), _span(session, language))
+        yield DigestLine(_say("was", library), _span(session, library))
     elif session.start:
-        yield DigestLine(_say("when", library), _span(session, language))
+        yield DigestLine(_say("when", library), _span(session, library))
     else:
         yield DigestLine(_say("when", library), _say("not_known", library))
     if session.status == "moved":
@@ -239,17 +240,13 @@ def _when(session: Session, library: Library) -> Iterator[DigestLine]:
         yield DigestLine(_say("why", library), session.reason)
 
 
-def _span(session: Session, language: str) -> str:
+def _span(session: Session, library: Library) -> str:
     """When a meeting is: a day with its times, or from one day to another."""
-    start, end = session.start, session.end
-    if start is None:
-        return say("digest.not_known", language)
-    if end is None or end == start:
-        return spoken_date(start, language)
-    if (start.year, start.month, start.day) != (end.year, end.month, end.day) or not (start.time and end.time):
-        return say("digest.span", language, start=spoken_date(start, language), end=spoken_date(end, language))
-    begin = spoken_date(start, language).removesuffix(" uur")
-    return begin + say("digest.until_time", language, time=f"{end.time:%H:%M}")
+    settings = library.settings
+    if session.start is None:
+        return say("digest.not_known", settings.language)
+    start, end = (local(moment, settings.timezone) if moment else None for moment in (session.start, session.end))
+    return "".join(spoken_period(start or session.start, end, settings.language))
 
 
 def _where(session: Session, library: Library) -> Iterator[DigestLine]:
@@ -285,7 +282,7 @@ def _new(story: _Story, library: Library) -> DigestItem:
     maker = byline(document)
     lines = [DigestLine(say(f"site.{document.kind}", language), maker)] if maker else []
     if isinstance(document, Session) and document.start:
-        lines.append(DigestLine(_say("when", library), _span(document, language)))
+        lines.append(DigestLine(_say("when", library), _span(document, library)))
     return DigestItem(_title(document, library), _url(document, library), tuple(lines), summary_of(document))
 
 

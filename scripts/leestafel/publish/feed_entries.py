@@ -14,6 +14,7 @@ from leestafel.formats.feed_records import Category, Enclosure, Entry, Replies, 
 from leestafel.identity import digest, feed_entry_id
 from leestafel.library import Library
 from leestafel.life.story import COMING, happenings, published_at, updated_at
+from leestafel.life.telling import in_words
 from leestafel.model import Change, Document, Material, Moment, Session
 from leestafel.publish.parts import html_of, summary_of
 from leestafel.table import address
@@ -137,7 +138,7 @@ def _news(document: Document, language: str) -> str:
 
 def _change(change: Change, language: str) -> str:
     day = spoken_date(change.date, language)
-    what = ", ".join(say(f"feeds.aspect_{aspect}", language) for aspect in change.what)
+    what = in_words(change.what, language)
     key = "feeds.changed" if what else "feeds.changed_somehow"
     return _strong(say(key, language, day=day, what=what), change.note)
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from leestafel.library import Library
 from leestafel.life.story import COMING
+from leestafel.life.telling import in_words
 from leestafel.model import Document, Material, Session, Speaker
 from leestafel.publish.document_views import Actions, ChangeLine, Notice
 from leestafel.publish.parts import period, person_link, series_called, when
@@ -148,7 +149,7 @@ def change_lines(document: Document, library: Library) -> tuple[ChangeLine, ...]
     return tuple(
         ChangeLine(
             when=period(change.date, None, library),
-            what=", ".join(say(f"site.aspect_{aspect}", library.settings.language) for aspect in change.what),
+            what=in_words(change.what, library.settings.language),
             note=change.note,
         )
         for change in reversed(document.changes)
