@@ -190,7 +190,7 @@ def month_page(month: str, library: Library) -> MonthPage:
         _say("agenda_of", library, when=title), _month_url(month), library, trail=_trail(library, month[:4])
     )
     return MonthPage(
-        head=head,
+        head=replace(head, styles=("assets/leestafel/agenda.css",)),
         intro=count("site.sessions", len(sessions), library.settings.language),
         names=day_names(library.settings.language, short=True),
         days=_days(month, by_day, library),

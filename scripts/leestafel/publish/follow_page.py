@@ -90,6 +90,7 @@ def feeds_page(library: Library) -> FeedsPage:
             section="feeds/",
             language=library.settings.language,
             scripts=("assets/leestafel/follow.js",),
+            styles=("assets/leestafel/follow.css",),
         ),
         groups=_groups(calendars, library) if library.settings.url else (),
         first=FeedLink(_say("feed_all", library), "feeds/alles/", ""),

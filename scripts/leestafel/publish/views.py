@@ -139,6 +139,7 @@ class Head:
     structured: tuple[str, ...] = ()
     listed: bool = True
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     status: str = ""
 
     @property

@@ -6,7 +6,7 @@ MESSAGES: Messages = {
     "title_cancelled": ("Geannuleerd: {title}", "Cancelled: {title}"),
     "title_moved": ("Verplaatst: {title}", "Moved: {title}"),
     "title_withdrawn": ("Geannuleerd: ingetrokken bijeenkomst", "Cancelled: withdrawn meeting"),
-    "calendar_all": ("Agenda", "Agenda"),
+    "calendar_all": ("Hele agenda", "Whole agenda"),
     "calendar_year": ("Agenda van {year}", "Agenda of {year}"),
     "calendar_theme": ("Bijeenkomsten over {title}", "Meetings about {title}"),
     "calendar_series": ("Bijeenkomsten in de reeks {title}", "Meetings in the series {title}"),
