@@ -90,7 +90,7 @@ MESSAGES: Messages = {
     "aspect_when": ("datum en tijd", "date and time"),
     "aspect_where": ("plaats", "place"),
     "aspect_status": ("of het doorgaat", "whether it takes place"),
-    "aspect_people": ("mensen", "people"),
+    "aspect_people": ("sprekers of makers", "speakers or makers"),
     "aspect_themes": ("thema's", "themes"),
     "aspect_summary": ("samenvatting", "summary"),
     "aspect_registration": ("aanmelding", "registration"),
