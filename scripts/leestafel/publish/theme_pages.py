@@ -9,6 +9,7 @@ from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.model import Theme
 from leestafel.publish import structured_data
+from leestafel.publish.calendar_plan import theme_calendar
 from leestafel.publish.feed_plan import theme_feed
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
@@ -74,6 +75,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
     if theme is None:
         raise KeyError(identifier)
     members = tuple(library.about(theme.id))
+    sessions = any(member.kind == "session" for member in members)
     above = tuple(reversed(library.vocabulary.ancestors(theme.id)))
     return ThemePage(
         head=_head(theme, above, library),
@@ -87,6 +89,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
         people=_people(members, library),
         together=_together(theme, members, library),
         feed=theme_feed(theme, library),
+        calendars=(theme_calendar(theme, library),) if library.settings.url and sessions else (),
     )
 
 

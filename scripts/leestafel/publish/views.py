@@ -214,6 +214,7 @@ class ThemePage(Page):
     people: tuple[Link, ...]
     together: tuple[Link, ...]
     feed: FeedLink
+    calendars: tuple[CalendarLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
