@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from html.entities import name2codepoint
 from html.parser import HTMLParser
 from io import BytesIO
@@ -39,6 +40,7 @@ EMPTY = {"br", "hr", "img"}
 RELATIONS = {
     *("alternate", "current", "enclosure", "hub", "next-archive", "prev-archive", "related", "replies", "self", "via"),
 }
+MEDIA = ("application/atom+xml", "application/rss+xml", "application/rdf+xml")
 CLOSING = re.compile(r"</(\w+)>")
 ENTITY = re.compile(r"&(#?\w+)")
 ADDRESS = re.compile(r"[a-zA-Z][0-9a-zA-Z+\-.]*:(//)?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+")
@@ -49,8 +51,14 @@ RFC822 = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} "
     r"\d\d:\d\d(:\d\d)? [+-]\d\d[03]0"
 )
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MIME = re.compile(r'[^\s()<>,;:\\"/\[\]?=]+/[^\s()<>,;:\\"/\[\]?=]+')
 ODD = re.compile("[\x80-\x9f\ufffd]")
+DOUBLED = re.compile("[ÂÃ][\xa0-\xbf]")
+"""What UTF-8 looks like that was read as ISO 8859-1."""
+MAILBOX = re.compile(r"<[A-Z0-9_+.'-]+@(?:[A-Z0-9-]+\.)+[A-Z0-9-]+>", re.IGNORECASE)
+OF_HISTORY = {"current", "first", "last", "next", "next-archive", "prev-archive", "previous"}
+SOON = dt.timedelta(minutes=10)
 FEED_PARTS = {"title", "link", "id", "updated", "author", "subtitle", "generator", "entry"}
 ENTRY_PARTS = {"title", "link", "published", "updated", "id", "summary", "content", "author", "category"}
 CHANNEL_PARTS = {"title", "link", "description", "language", "lastBuildDate", "generator", "item", f"{ATOM}link"}
@@ -65,7 +73,9 @@ def problems(data: bytes, address: str) -> list[str]:
     there is a tombstone.
     """
     root = ET.fromstring(data)
-    found = [*_prefixes(data, root), *_characters(root)]
+    found = [*_prefixes(data, root), *characters(root)]
+    if not re.search(b"<(?:feed|rss)\\b", data[:512]):
+        found.append("NonSpecificMediaType")
     found += _atom(root, address) if root.tag == f"{ATOM}feed" else _rss(root, data, address)
     return found
 
@@ -80,21 +90,25 @@ def _prefixes(data: bytes, root: ET.Element) -> Iterator[str]:
             yield "AvoidNamespacePrefix atom"
 
 
-def _characters(root: ET.Element) -> Iterator[str]:
+def characters(root: ET.Element) -> Iterator[str]:
+    """What a reader takes for a text in a wrong character set."""
     for element in root.iter():
         if any(ODD.search(text or "") for text in (element.text, element.tail, *element.attrib.values())):
+            yield f"BadCharacters {element.tag}"
+        if DOUBLED.search(element.text or ""):
             yield f"BadCharacters {element.tag}"
 
 
 def _date(text: str | None, where: str) -> Iterator[str]:
     if not text or not RFC3339.fullmatch(text):
         yield f"InvalidRFC3339Date {where} {text}"
-    elif dt.datetime.fromisoformat(text).year < 1990 or dt.datetime.fromisoformat(text) > _tomorrow():
+    elif _implausible(dt.datetime.fromisoformat(text)):
         yield f"ImplausibleDate {where} {text}"
 
 
-def _tomorrow() -> dt.datetime:
-    return dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+def _implausible(instant: dt.datetime) -> bool:
+    """Whatever the element: before 1990 by the year that is written, or later than in ten minutes."""
+    return instant.year < 1990 or instant > dt.datetime.now(dt.UTC) + SOON
 
 
 def _short(text: str | None, where: str, *, blank: bool = False) -> Iterator[str]:
@@ -105,7 +119,8 @@ def _short(text: str | None, where: str, *, blank: bool = False) -> Iterator[str
         yield f"ContainsHTML {where} {text}"
 
 
-def _address(text: str | None, where: str) -> Iterator[str]:
+def bare_address(text: str | None, where: str) -> Iterator[str]:
+    """A whole address, in nothing but the characters of RFC 2396."""
     if not ADDRESS.fullmatch(text or ""):
         yield f"InvalidFullLink {where} {text}"
 
@@ -174,6 +189,7 @@ def _atom(feed: ET.Element, address: str) -> Iterator[str]:
     yield from _atom_links(feed, address)
     yield from _uuid(feed.findtext(f"{ATOM}id"))
     yield from _short(feed.findtext(f"{ATOM}title"), "feed title")
+    yield from _name(feed.findtext(f"{ATOM}author/{ATOM}name"))
     yield from _date(feed.findtext(f"{ATOM}updated"), "feed updated")
     for gone in feed.iter(f"{GONE}deleted-entry"):
         yield from _uuid(gone.get("ref"))
@@ -209,11 +225,17 @@ def _atom_links(feed: ET.Element, address: str) -> Iterator[str]:
 def _link(link: ET.Element) -> Iterator[str]:
     if link.get("rel") not in RELATIONS:
         yield f"UnregisteredAtomLinkRel {link.get('rel')}"
-    yield from _address(link.get("href"), "href")
+    yield from bare_address(link.get("href"), "href")
     if link.get("type") is not None and not MIME.fullmatch(link.get("type", "")):
         yield f"InvalidMIMEType {link.get('type')}"
+    if link.get("rel") == "self" and link.get("type", MEDIA[0]) not in MEDIA:
+        yield "SelfNotAtom"
     if link.get("title") is not None:
         yield from _short(link.get("title"), "link title")
+    if not re.fullmatch(r"\d+", link.get(f"{THREAD}count", "0")):
+        yield "InvalidNonNegativeInteger thr:count"
+    if link.get(f"{THREAD}updated") is not None:
+        yield from _date(link.get(f"{THREAD}updated"), "thr:updated")
     for name in link.attrib.keys() - {"rel", "href", "type", "title", "length", "hreflang"}:
         if name not in (f"{THREAD}count", f"{THREAD}updated") or link.get("rel") != "replies":
             yield f"UnexpectedAttribute {name}"
@@ -238,30 +260,37 @@ def _atom_entry(entry: ET.Element) -> Iterator[str]:
         for element in entry.findall(f"{ATOM}{part}"):
             yield from _html(element.text, part)
     for name in entry.findall(f"{ATOM}author/{ATOM}name"):
-        yield from _short(name.text, "name")
+        yield from _name(name.text)
     yield from _categories(entry)
     rels = Counter(link.get("rel") for link in entry.findall(f"{ATOM}link"))
     if rels["alternate"] != 1:
         yield "DuplicateAtomLink or MissingContentOrAlternate"
     for link in entry.findall(f"{ATOM}link"):
         yield from _link(link)
+    yield from (f"FeedHistoryRelInEntry {rel}" for rel in OF_HISTORY & rels.keys())
     yield from _answers(entry)
     if entry.get(LANG) is not None:
         yield from _language(entry.get(LANG))
+
+
+def _name(text: str | None) -> Iterator[str]:
+    yield from _short(text, "name")
+    if MAILBOX.search(text or ""):
+        yield f"ContainsEmail {text}"
 
 
 def _categories(entry: ET.Element) -> Iterator[str]:
     for category in entry.findall(f"{ATOM}category"):
         if not category.get("term"):
             yield "MissingAttribute term"
-        yield from _address(category.get("scheme"), "scheme")
+        yield from bare_address(category.get("scheme"), "scheme")
         yield from _short(category.get("label"), "label")
 
 
 def _answers(entry: ET.Element) -> Iterator[str]:
     for answer in entry.findall(f"{THREAD}in-reply-to"):
         yield from _uuid(answer.get("ref"))
-        yield from _address(answer.get("href"), "in-reply-to")
+        yield from bare_address(answer.get("href"), "in-reply-to")
         if not MIME.fullmatch(answer.get("type", "")):
             yield "InvalidMIMEType in-reply-to"
 
@@ -285,7 +314,7 @@ def _rss(rss: ET.Element, data: bytes, address: str) -> Iterator[str]:
         yield "MisplacedItem"
     for part in ("title", "description"):
         yield from _rss_short(channel.findtext(part), f"channel {part}", data)
-    yield from _address(channel.findtext("link"), "channel link")
+    yield from bare_address(channel.findtext("link"), "channel link")
     yield from _language(channel.findtext("language"))
     yield from _mail_date(channel.findtext("lastBuildDate"))
     for item in channel.findall("item"):
@@ -299,7 +328,9 @@ def _rss_short(text: str | None, where: str, data: bytes) -> Iterator[str]:
     yield from _short(text, where)
     if re.search("&#[x0-9]|<[/a-zA-Z]", text or "") and b"&#x" not in data:
         yield f"CharacterData {where}"
-    names = [name for name in ENTITY.findall(text or "") if name in name2codepoint or not name.isalpha()]
+    names = [
+        name for name in ENTITY.findall(text or "") if name in name2codepoint or name == "apos" or not name.isalpha()
+    ]
     if names and b"&#x" not in data:
         yield f"ContainsHTML {where}"
 
@@ -307,6 +338,12 @@ def _rss_short(text: str | None, where: str, data: bytes) -> Iterator[str]:
 def _mail_date(text: str | None) -> Iterator[str]:
     if not RFC822.fullmatch(text or ""):
         yield f"InvalidRFC2822Date {text}"
+        return
+    instant = parsedate_to_datetime(text or "")
+    if not (text or "").startswith(f"{DAYS[instant.weekday()]}, "):
+        yield f"IncorrectDOW {text}"
+    if _implausible(instant):
+        yield f"ImplausibleDate {text}"
 
 
 def _item(item: ET.Element, data: bytes) -> Iterator[str]:
@@ -323,7 +360,7 @@ def _item(item: ET.Element, data: bytes) -> Iterator[str]:
     yield from _html(item.findtext("description"), "description")
     for part in ("link", "comments"):
         if names[part]:
-            yield from _address(item.findtext(part), part)
+            yield from bare_address(item.findtext(part), part)
     if names["pubDate"]:
         yield from _mail_date(item.findtext("pubDate"))
     if names[f"{ATOM}updated"]:
@@ -342,4 +379,4 @@ def _enclosure(enclosure: ET.Element) -> Iterator[str]:
         yield "InvalidMIMEAttribute type"
     if not WEB.match(enclosure.get("url", "")):
         yield f"InvalidURLAttribute {enclosure.get('url')}"
-    yield from _address(enclosure.get("url"), "enclosure")
+    yield from bare_address(enclosure.get("url"), "enclosure")

@@ -180,3 +180,18 @@ def test_the_hub_is_named(table: Path) -> None:
         in write_feed(feed("alles", "atom.xml", library), "atom").decode()
     )
     assert '<atom:link rel="hub"' in write_feed(feed("alles", "rss.xml", library), "rss").decode()
+
+
+@pytest.mark.parametrize("day", ["1985", "1985-03", "1985-03-04", "1989-12-31 23:59", "1600-01-01", "0900-01-01"])
+def test_what_is_older_than_feed_readers_believe_is_told_without_its_date(table: Path, day: str) -> None:
+    for number in range(25):
+        (table / f"essays/e{number}.md").write_text(f"---\ntitle: Oud {number}\ndate: {day}\n---\n\nToen.\n", "utf-8")
+    library = written(table, "title: Jong\ndate: 1990-01-01")
+    told = {output.path: output.view(library) for output in feed_outputs(library) if output.renderer in ("atom", "rss")}
+    for path, view in told.items():
+        form = "rss" if path.endswith("rss.xml") else "atom"
+        assert problems(write_feed(view, form), f"{SETTINGS.url}{path}") == []
+    entries = {entry.title: entry for view in told.values() for entry in view.entries}
+    assert [entry.title for entry in entries.values() if entry.published] == ["Jong"]
+    assert len(entries) == (26 if len(day) >= 10 else 1)
+    assert len({entry.updated for entry in entries.values()}) == len(entries)

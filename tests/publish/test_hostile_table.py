@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 from feed_rules import problems
+from opml_rules import opml_problems
 
 DEPTH = 2000
 LEVELS = 400
@@ -86,3 +87,9 @@ def test_no_feed_of_it_breaks_a_rule_of_the_validator(site):
         if found:
             wrong[name] = found[:3]
     assert wrong == {}
+
+
+def test_no_list_of_feeds_of_it_breaks_one_either(site):
+    lists = sorted((site / "feeds").rglob("*.opml"))
+    assert len(lists) > LEVELS
+    assert [path.name for path in lists if opml_problems(path.read_bytes())] == []

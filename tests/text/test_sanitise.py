@@ -6,7 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leestafel.text.markdown import comment_html, to_html
@@ -123,3 +123,21 @@ def test_what_feed_readers_do_not_know_becomes_what_they_do():
 def test_what_feed_readers_know_stays_as_it_is():
     html = clean_document('<h2 id="a">K</h2><p class="x">Tekst &amp; <a href="b/">meer</a></p>')
     assert fit_for_feeds(html) == html
+
+
+PIECES = (
+    *("<p>", "</p>", "<h2>", "</h2>", "<h3>", "<li>", "</li>", "<dt>", "<dd>", "<select>", "<button>", "</u>"),
+    *("<ruby>", "<rt>", "<center>", "<nobr>", "<b>", "</b>", "tekst ", "&lt;"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+@example("<p><select>&lt;</p>\n")
+@example("<p><button></u></p>\n")
+@example("<h3><ruby>x<h2>y</h2></h3>")
+@example("<h3><rt>een<h6>twee &lt;")
+@example("<dt></dt><dd>een<select><dt>")
+def test_what_is_cleaned_reads_as_it_is_written(html: str) -> None:
+    """Elements that were taken out leave no others inside each other that cannot stand so."""
+    cleaned = clean_document(html)
+    assert clean_document(cleaned) == cleaned

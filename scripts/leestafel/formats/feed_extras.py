@@ -23,16 +23,22 @@ TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 _CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
+_DOUBLED = re.compile("[ÂÃ](?=[\xa0-\xbf])")
+_APART = {"Â": "A\u0302", "Ã": "A\u0303"}
 _CLOSING = re.compile(r"</\w{1,12}>")
 _TAG = re.compile(r"<(/?\w{1,12})>")
+_MAILBOX = re.compile(r"<([^<>\s@]{1,500}@[^<>\s@]{1,500})>")
 _DOMAIN = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:/[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]*)?")
 _SOUND = re.compile(r"[0-9a-zA-Z/#%=:;$&()+,!?*@'~_.-]*")
 _SAFE = "/#%=:;$&()+,!?*@'~"
 
 
 def clean(text: str) -> str:
-    """A text with nothing in it that XML cannot hold, or that feed readers take for a text in a wrong character set."""
-    return _ODD.sub("", text) if _ODD.search(text) else text
+    """A text with nothing in it that XML cannot hold, or that feed readers take for a text in a wrong character set:
+    what looks like UTF-8 that was read as ISO 8859-1 stays as it looks, with its letter and accent apart.
+    """
+    sound = _ODD.sub("", text) if _ODD.search(text) else text
+    return _DOUBLED.sub(lambda found: _APART[found[0]], sound) if "Â" in sound or "Ã" in sound else sound
 
 
 def clean_bytes(text: str) -> bytes:
@@ -54,9 +60,10 @@ def short(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A title or a name in one line, without what any reader would take for HTML."""
-    sound = text if text.isprintable() and "\ufffd" not in text else clean(text)
-    line = " ".join(sound.split())
+    """A title or a name in one line, without what any reader would take for HTML or for an address to write to."""
+    line = " ".join((text if text.isascii() and text.isprintable() else clean(text)).split())
+    if "<" in line:
+        line = _MAILBOX.sub(r"‹\1›", line)
     return _TAG.sub(r"‹\1›", line) if _CLOSING.search(line) else line
 
 

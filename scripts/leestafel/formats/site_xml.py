@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from leestafel.formats.feed_extras import clean
+
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -55,7 +57,7 @@ def write_opml(title: str, owner: str, groups: Iterable[tuple[str, Iterable[tupl
 
 def _as_html(text: str) -> str:
     """A plain text as HTML that holds the same; an ampersand that no reader could take for a name stays bare."""
-    return _AMPERSAND.sub("&amp;", xml_text(" ".join(text.split()))).replace("<", "&lt;")
+    return _AMPERSAND.sub("&amp;", clean(" ".join(text.split()))).replace("<", "&lt;")
 
 
 def _bytes(root: ET.Element) -> bytes:

@@ -15,7 +15,7 @@ from leestafel.library import Library
 from leestafel.library.spine import UNKNOWN, was_withdrawn
 from leestafel.life.story import instant_of
 from leestafel.model import Comment, Document, Moment, Reply, Thread
-from leestafel.publish.feed_entries import told
+from leestafel.publish.feed_entries import came_out, told
 from leestafel.table import address
 from leestafel.text.markdown import comment_html, excerpt, to_plain, without_addresses
 from leestafel.words import say
@@ -67,7 +67,7 @@ def _entry(comment: Comment, above: Comment | None, document: Document, library:
         or f"<p>{say('site.comments_heading', settings.language)}</p>",
         summary=excerpt(without_addresses(to_plain(comment.body), settings.language)),
         authors=(author,) if author else (),
-        published=published,
+        published=came_out(published),
         updated=told(published or _entered(comment, document, settings.timezone), key),
         language=settings.language,
         reply_to=_reply_to(above, document, page, settings.url),

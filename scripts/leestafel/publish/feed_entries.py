@@ -25,6 +25,9 @@ from leestafel.words import say
 
 _CHANGES = 3
 """Changes that an entry tells of: who visits rarely still reads what happened since."""
+_EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+"""What is dated in an earlier year, feed readers take for a mistake, and the W3C's feed validator says so."""
+_DAY = 24 * 60 * 60 * 1_000_000
 _TYPES = {
     "pdf": "application/pdf",
     "mp3": "audio/mpeg",
@@ -53,12 +56,18 @@ def tombstone(document: Document, library: Library) -> Tombstone | None:
 
 def told(instant: dt.datetime, of: str) -> dt.datetime:
     """An instant as feeds tell it. A whole second gets a fraction that follows from an id, since no two entries of a
-    feed may be of the same moment; a zone of before our time, with seconds in it, becomes UTC (RFC 3339, 5.6).
+    feed may be of the same moment; one before 1990 becomes one within the first day of that year.
     """
-    offset = instant.utcoffset()
-    if offset is not None and offset.total_seconds() % 60:
-        instant = instant.astimezone(dt.UTC)
+    if instant.year < _EARLIEST.year:
+        return _EARLIEST + dt.timedelta(microseconds=int(digest(of)[7:23], 16) % _DAY)
     return instant if instant.microsecond else instant.replace(microsecond=int(digest(of)[7:19], 16) % 1_000_000)
+
+
+def came_out(instant: dt.datetime | None) -> dt.datetime | None:
+    """When something came out as feeds tell it; ``None`` where that is unknown or before 1990: it need not be told
+    (RFC 4287, 4.2.9).
+    """
+    return None if instant is None or instant.year < _EARLIEST.year else instant
 
 
 def document_entry(document: Document, library: Library, *, brief: bool = False) -> Entry | None:
@@ -76,7 +85,7 @@ def document_entry(document: Document, library: Library, *, brief: bool = False)
         html=_news(document, settings.language) + _text(document, url, summary, library, brief=brief),
         summary="" if brief else summary,
         authors=document.authors,
-        published=_plain(published),
+        published=came_out(published),
         updated=told(updated_at(document, settings.timezone) or published, document.id),
         categories=tuple(_categories(document, library)),
         language=document.language,
@@ -84,11 +93,6 @@ def document_entry(document: Document, library: Library, *, brief: bool = False)
         replies=_replies(document, library),
         via=_source(document),
     )
-
-
-def _plain(instant: dt.datetime) -> dt.datetime:
-    offset = instant.utcoffset()
-    return instant.astimezone(dt.UTC) if offset is not None and offset.total_seconds() % 60 else instant
 
 
 def title_of(document: Document, language: str) -> str:
@@ -194,4 +198,4 @@ def _replies(document: Document, library: Library) -> Replies | None:
     site = library.settings.url
     when = dt.datetime.fromtimestamp(library.latest_comment(document.id), dt.UTC)
     page = f"discussies/{document.id}/"
-    return Replies(f"{site}{page}", f"{site}feeds/{page}atom.xml", count, when)
+    return Replies(f"{site}{page}", f"{site}feeds/{page}atom.xml", count, came_out(when))
