@@ -12,7 +12,7 @@ import datetime as dt
 import marshal
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from leestafel.crew import FEW, mapped
@@ -59,10 +59,10 @@ def write_ahead(library: Library, folder: Path, jobs: int) -> None:
     ids = [spine.id for spine in library.documents]
     if jobs < 2 or len(ids) < FEW or not library.settings.url:
         return
-    found: dict[str, bytes] = {}
+    found: dict[str, tuple[bytes, bytes]] = {}
     for batch in mapped(_write, ids, jobs, _prepare, (library, folder)):
         found.update(batch)
-    library.ahead = Pieces(found.get(id, b"") for id in library.places.numbers)
+    library.ahead = Pieces(piece for id in library.places.numbers for piece in found.get(id, (b"", b"")))
 
 
 def _prepare(library: Library, folder: Path) -> None:
@@ -70,26 +70,27 @@ def _prepare(library: Library, folder: Path) -> None:
     _library, _scraps = library, Scraps(folder)
 
 
-def _write(ids: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    made = [(id, marshal.dumps([_laid(id, brief=False), _laid(id, brief=True)], _VERSION)) for id in ids]
+def _write(ids: tuple[str, ...]) -> list[tuple[str, tuple[bytes, bytes]]]:
+    made = [(id, (_laid(id, brief=False), _laid(id, brief=True))) for id in ids]
     _scraps.flush()
     return made
 
 
-def _laid(document: str, *, brief: bool) -> tuple[Any, ...] | None:
+def _laid(document: str, *, brief: bool) -> bytes:
     """An entry written and laid aside: nothing where there is none, or where it must be made with its feed."""
     entry, reads = _library.traced(partial(_entry, document, brief))
     zone = entry.updated.tzinfo if entry else None
     name = zone.key if isinstance(zone, ZoneInfo) else ""
     if entry is None or entry.updated.fold or not (name or isinstance(zone, dt.timezone)):
-        return None
+        return b""
     forms = [data for form in (_FORMS[:1] if brief else _FORMS) if (data := _written(entry, form))]
     if len(forms) < (1 if brief else len(_FORMS)):
-        return None
+        return b""
     scrap = _scraps.keep_data(b"".join(forms))
     moment = (entry.updated.replace(tzinfo=None) if name else entry.updated).isoformat()
     where = (scrap.file, scrap.start, tuple(map(len, forms)))
-    return tuple(_Laid(entry.id, moment, name, octets(entry.html), *where, tuple(sorted(reads))))
+    laid = _Laid(entry.id, moment, name, octets(entry.html), *where, tuple(sorted(reads)))
+    return marshal.dumps(tuple(laid), _VERSION)
 
 
 def _entry(document: str, brief: bool, library: Library) -> Entry | None:
@@ -113,11 +114,10 @@ def entry_ahead(document: str, library: Library, *, brief: bool) -> WrittenEntry
     """A document's entry as it was written ahead, with what was read for it counted as read; ``None`` where it was not.
     One that is ``brief`` has the form of Atom alone, for archives.
     """
-    packed = library.ahead[library.places.numbers[document]] if library.ahead else b""
-    found = marshal.loads(packed)[brief] if packed else None
-    if found is None:
+    packed = library.ahead[2 * library.places.numbers[document] + brief] if library.ahead else b""
+    if not packed:
         return None
-    laid = _Laid._make(found)
+    laid = _Laid._make(marshal.loads(packed))
     if library.reads is not None:
         library.reads.update(laid.reads)
     whole = partial(_whole, document, brief, library)

@@ -101,6 +101,8 @@ def _at(source: Source, page: int, library: Library) -> Told:
 
 def _said_at(document: str, page: int, library: Library) -> list[str]:
     """What stands in a page of the log of one discussion, as the log of all names it."""
+    if not page and not library.archived(f"talk:{document}"):
+        return [f"{document}#{comment}" for comment in said_in(document, library)]
     thread = library.thread(document)
     events = events_of(thread, list(shown(thread)), library.settings.timezone) if thread else ()
     return [f"{document}#{events[number][1]}" for number in log_of_talk(events).page(page)]
@@ -125,7 +127,7 @@ def _document(document: str, library: Library, *, brief: bool, archived: bool = 
 
 def _ordered(found: Iterable[Shown | Tombstone | None]) -> Told:
     things = list(found)
-    entries = [one for one in things if isinstance(one, Entry | WrittenEntry)]
+    entries = [one for one in things if one and not isinstance(one, Tombstone)]
     gone = [one for one in things if isinstance(one, Tombstone)]
     entries.sort(key=lambda one: (one.updated, one.id), reverse=True)
     gone.sort(key=lambda one: (one.when, one.ref), reverse=True)
