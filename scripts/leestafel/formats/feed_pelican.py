@@ -27,7 +27,7 @@ from leestafel.formats.feed_extras import (
     rss_feed,
     stylesheet,
 )
-from leestafel.formats.feed_records import Entry, Feed
+from leestafel.formats.feed_records import Entry, Feed, WrittenEntry
 
 _SETTINGS = {"FEED_MAX_ITEMS": None, "FEED_APPEND_REF": False, "RSS_FEED_SUMMARY_ONLY": False}
 _MARKS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2"}
@@ -136,11 +136,12 @@ class _FeedWriter(Writer):  # type: ignore[misc]
 
 def write_feed(feed: Feed, kind: str) -> bytes:
     """A feed as ``atom`` or ``rss``, in UTF-8. The same record always gives the same bytes."""
-    items = [_Item(entry) for entry in feed.entries]
+    entries = [entry.whole() if isinstance(entry, WrittenEntry) else entry for entry in feed.entries]
+    items = [_Item(entry) for entry in entries]
     context = {"SITEURL": feed.page, "FEED_DOMAIN": feed.url, "SITENAME": feed.title}
     written = _FeedWriter(feed).write_feed(items, context, url=feed.url, feed_type=kind)
     extra = {"atom": atom_entry, "rss": rss_entry}[kind]
-    for item, entry in zip(written.items, feed.entries, strict=True):
+    for item, entry in zip(written.items, entries, strict=True):
         item.update(unique_id=entry.id, unique_id_is_permalink=False, pubdate=entry.published)
         item.update(author_name=None, language=entry.language, extra=extra(entry))
         item.update(description=item["description"] or None, content=item["content"] or None)

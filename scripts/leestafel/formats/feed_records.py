@@ -5,7 +5,10 @@ texts are plain.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+FeedForm = Literal["atom", "rss", "json_feed"]
 
 
 class Category(NamedTuple):
@@ -70,6 +73,18 @@ class Entry(NamedTuple):
     via: str = ""
 
 
+class WrittenEntry(NamedTuple):
+    """An entry that was written before: ``data`` gives one of its forms, ``whole`` the entry itself. Its text in HTML
+    takes ``octets`` in XML.
+    """
+
+    id: str
+    updated: dt.datetime
+    octets: int
+    data: Callable[[FeedForm], bytes]
+    whole: Callable[[], Entry]
+
+
 class Feed(NamedTuple):
     """A feed: ``url`` is the address of this very form of it, ``page`` of the page it follows, ``style`` of what makes
     it readable in a browser, ``hub`` of its WebSub hub.
@@ -86,7 +101,7 @@ class Feed(NamedTuple):
     author: str
     language: str
     updated: dt.datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry | WrittenEntry, ...]
     tombstones: tuple[Tombstone, ...] = ()
     style: str = ""
     hub: str = ""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from leestafel.formats.feed_extras import atom_entry, atom_feed, clean_bytes, rss_entry, rss_feed, short, uri
 from leestafel.formats.feed_forms import EntryKey, Form, Kept, Raw, cut, entry_key, form_of, marks_of
-from leestafel.formats.feed_records import Entry, Feed
+from leestafel.formats.feed_records import Entry, Feed, WrittenEntry
 
+Kind = Literal["atom", "rss"]
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\x00-\x20\x7f-\x9f\ud800-\udfff;?#]*(?:\?[!-~]+)?(?:#[!-~]+)?"
 )
@@ -93,13 +94,18 @@ _TRIALS = (
 """Entries that a wrong idea of how Pelican writes texts would spoil."""
 
 _forms: dict[tuple[object, ...], tuple[Form, ...] | None] = {}
-_understood: dict[str, bool] = {}
-_kept = {"atom": Kept(), "rss": Kept()}
+_understood: dict[Kind, bool] = {}
+_kept: dict[Kind, Kept] = {"atom": Kept(), "rss": Kept()}
 
 
-def write_feed(feed: Feed, kind: str) -> bytes:
+def write_feed(feed: Feed, kind: Kind) -> bytes:
     """A feed as ``atom`` or ``rss``, in UTF-8. The same record always gives the same bytes."""
     return (_understands(kind) and _quickly(feed, kind)) or write_feed_plainly(feed, kind)
+
+
+def write_entry(entry: Entry, language: str, kind: Kind) -> bytes:
+    """An entry as it stands in a feed in a language; nothing where only the whole feed can tell."""
+    return _write_entry(entry_key(entry), entry.language != language, kind) if _understands(kind) else b""
 
 
 def ask_pelican() -> None:
@@ -108,14 +114,14 @@ def ask_pelican() -> None:
         _understands(kind)
 
 
-def write_feed_plainly(feed: Feed, kind: str) -> bytes:
+def write_feed_plainly(feed: Feed, kind: Kind) -> bytes:
     """The same bytes, written by Pelican from beginning to end."""
     from leestafel.formats.feed_pelican import write_feed as write
 
     return write(feed, kind)
 
 
-def _understands(kind: str) -> bool:
+def _understands(kind: Kind) -> bool:
     """Whether Pelican writes hard texts as the forms do."""
     if kind not in _understood:
         hard = _FEED._replace(title=_HARD, description=_HARD, author=_HARD, entries=_TRIALS)
@@ -124,14 +130,10 @@ def _understands(kind: str) -> bool:
     return _understood[kind]
 
 
-def _quickly(feed: Feed, kind: str) -> bytes | None:
+def _quickly(feed: Feed, kind: Kind) -> bytes | None:
     """A feed by the forms; ``None`` where they cannot hold it for certain."""
-    language, kept = feed.language, _kept[kind]
-    entries = []
-    for entry in feed.entries:
-        other = entry.language != language
-        key = entry_key(entry)
-        entries.append(kept.get((other, key), _write_entry, key, other, kind))
+    language = feed.language
+    entries = [_kept_entry(entry, language, kind) for entry in feed.entries]
     if not all(entries) or not _safe(feed.id, language, feed.url, feed.page):
         return None
     values = _feed_values(feed, kind)
@@ -143,7 +145,14 @@ def _quickly(feed: Feed, kind: str) -> bytes | None:
     return b"".join((head.fill(values), *entries, tail.fill(values)))
 
 
-def _write_entry(key: EntryKey, other: bool, kind: str) -> bytes:
+def _kept_entry(entry: Entry | WrittenEntry, language: str, kind: Kind) -> bytes:
+    if isinstance(entry, WrittenEntry):
+        return entry.data(kind)
+    key, other = entry_key(entry), entry.language != language
+    return _kept[kind].get((other, key), _write_entry, key, other, kind)
+
+
+def _write_entry(key: EntryKey, other: bool, kind: Kind) -> bytes:
     """An entry by its form; nothing where that cannot hold it for certain."""
     entry = key[0]
     if not _safe(entry.id, entry.language, entry.url):
@@ -163,7 +172,7 @@ def _uri(address: str) -> bytes:
     return quote(address, safe="/#%[]=:;$&()+,!?*@'~").encode()
 
 
-def _feed_values(feed: Feed, kind: str) -> dict[str, Any]:
+def _feed_values(feed: Feed, kind: Kind) -> dict[str, Any]:
     extra = {"atom": atom_feed, "rss": rss_feed}[kind]
     return {
         "feed": feed.id.encode(),
@@ -179,7 +188,7 @@ def _feed_values(feed: Feed, kind: str) -> dict[str, Any]:
     }
 
 
-def _entry_values(entry: Entry, kind: str) -> dict[str, Any]:
+def _entry_values(entry: Entry, kind: Kind) -> dict[str, Any]:
     """What is written of an entry."""
     extra = {"atom": atom_entry, "rss": rss_entry}[kind]
     return {
@@ -201,7 +210,7 @@ def _entry_shape(values: dict[str, Any], other: bool) -> _EntryShape:
     return _EntryShape(title, bool(html), bool(summary), published, bool(html) and html == summary, other)
 
 
-def _feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
+def _feed_forms(kind: Kind, shape: _FeedShape) -> tuple[Form, ...] | None:
     """A feed's head and tail."""
     key = (kind, shape)
     if key not in _forms:
@@ -209,7 +218,7 @@ def _feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
     return _forms[key]
 
 
-def _entry_forms(kind: str, shape: _EntryShape) -> tuple[Form, ...] | None:
+def _entry_forms(kind: Kind, shape: _EntryShape) -> tuple[Form, ...] | None:
     """An entry's form, alone in a tuple."""
     key = (kind, shape)
     if key not in _forms:
@@ -217,7 +226,7 @@ def _entry_forms(kind: str, shape: _EntryShape) -> tuple[Form, ...] | None:
     return _forms[key]
 
 
-def _find_feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
+def _find_feed_forms(kind: Kind, shape: _FeedShape) -> tuple[Form, ...] | None:
     absent: dict[str, Any] = {name: "" for name, there in shape._asdict().items() if not there}
     empty = _FEED._replace(**absent)
     written = write_feed_plainly(empty, kind).decode()
@@ -229,7 +238,7 @@ def _find_feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
     return (head, tail) if head and tail else None
 
 
-def _find_entry_forms(kind: str, shape: _EntryShape) -> tuple[Form, ...] | None:
+def _find_entry_forms(kind: Kind, shape: _EntryShape) -> tuple[Form, ...] | None:
     entry = _specimen(shape)
     found = cut(*(write_feed_plainly(_FEED._replace(entries=some), kind).decode() for some in ((), (entry,))))
     form = found and form_of(found[1], marks_of(_entry_values(entry, kind)), _TELLTALE)

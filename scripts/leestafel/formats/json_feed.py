@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from leestafel.formats.feed_forms import Kept, entry_key
-from leestafel.formats.feed_records import Enclosure, Entry, Feed
+from leestafel.formats.feed_records import Enclosure, Entry, Feed, WrittenEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -30,8 +30,19 @@ def write_feed(feed: Feed) -> bytes:
     }
     if feed.hub:
         head["hubs"] = [{"type": "WebSub", "url": feed.hub}]
-    items = b",\n".join([_kept.get(entry_key(entry), _item, entry) for entry in feed.entries])
+    items = b",\n".join(map(_kept_item, feed.entries))
     return b'%b,"items":[\n%b\n]}\n' % (_bytes(head)[:-1], items)
+
+
+def write_entry(entry: Entry) -> bytes:
+    """An entry as it stands in a feed."""
+    return _item(entry)
+
+
+def _kept_item(entry: Entry | WrittenEntry) -> bytes:
+    if isinstance(entry, WrittenEntry):
+        return entry.data("json_feed")
+    return _kept.get(entry_key(entry), _item, entry)
 
 
 def _bytes(data: dict[str, object]) -> bytes:

@@ -51,9 +51,8 @@ class Library:
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
     ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``series`` those
-    that sessions can belong to, ``places`` where
-    everything stands if that is known already, ``aside`` a folder for what is large, where that is not to stay in
-    memory: as long as the library is used, the folder must be there.
+    that sessions can belong to, ``places`` where everything stands if that is known already, ``aside`` a folder for
+    what is large, that must be there as long as the library is used. ``ahead``: made of documents beforehand, packed.
     """
 
     def __init__(
@@ -72,6 +71,7 @@ class Library:
         self.settings = settings
         self.vocabulary = vocabulary
         self.reads: set[str] | None = None
+        self.ahead: Pieces | None = None
         self._root = root
         self.listed = tuple(people)
         self.known_series = {one.id: one for one in series}

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leestafel.formats.feed_records import Entry, Feed, Tombstone
+from leestafel.formats.feed_records import Entry, Feed, Tombstone, WrittenEntry
 from leestafel.identity import feed_entry_id
 from leestafel.library import Library
 from leestafel.library.logs import TALKS, log_of_talk
 from leestafel.library.spine import UNKNOWN, events_of
+from leestafel.publish.feed_ahead import entry_ahead, octets
 from leestafel.publish.feed_comments import said_in
 from leestafel.publish.feed_entries import document_entry, tombstone
 from leestafel.publish.parts import shown
@@ -20,6 +21,7 @@ from leestafel.words import say
 
 STYLE = "assets/leestafel/feed.css"
 ARCHIVE = "archief/"
+Shown = Entry | WrittenEntry
 _LONGEST = 400_000
 """Octets of text in what a feed shows to everyone, at most: with all else it stays below 500 kB."""
 
@@ -27,7 +29,7 @@ _LONGEST = 400_000
 class Told(NamedTuple):
     """What is to be told: entries and tombstones, the latest first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Shown, ...]
     tombstones: tuple[Tombstone, ...] = ()
 
 
@@ -99,6 +101,8 @@ def _at(source: Source, page: int, library: Library) -> Told:
 
 def _said_at(document: str, page: int, library: Library) -> list[str]:
     """What stands in a page of the log of one discussion, as the log of all names it."""
+    if not page and not library.archived(f"talk:{document}"):
+        return [f"{document}#{comment}" for comment in said_in(document, library)]
     thread = library.thread(document)
     events = events_of(thread, list(shown(thread)), library.settings.timezone) if thread else ()
     return [f"{document}#{events[number][1]}" for number in log_of_talk(events).page(page)]
@@ -109,7 +113,11 @@ def _comment(name: str, library: Library) -> Entry | Tombstone | None:
     return said_in(document, library).get(comment)
 
 
-def _document(document: str, library: Library, *, brief: bool) -> Entry | Tombstone | None:
+def _document(document: str, library: Library, *, brief: bool, archived: bool = True) -> Shown | Tombstone | None:
+    ahead = entry_ahead(document, library, brief=brief) if archived or not brief else None
+    if ahead:
+        return ahead
+
     def told() -> Entry | Tombstone | None:
         found = library.get(document)
         return tombstone(found, library) if found.withdrawn else document_entry(found, library, brief=brief)
@@ -117,33 +125,32 @@ def _document(document: str, library: Library, *, brief: bool) -> Entry | Tombst
     return library.remembered(("brief" if brief else "entry", document), told, lasting=brief)
 
 
-def _ordered(found: Iterable[Entry | Tombstone | None]) -> Told:
+def _ordered(found: Iterable[Shown | Tombstone | None]) -> Told:
     things = list(found)
-    entries = [one for one in things if isinstance(one, Entry)]
+    entries = [one for one in things if one and not isinstance(one, Tombstone)]
     gone = [one for one in things if isinstance(one, Tombstone)]
     entries.sort(key=lambda one: (one.updated, one.id), reverse=True)
     gone.sort(key=lambda one: (one.when, one.ref), reverse=True)
     return Told(tuple(entries), tuple(gone))
 
 
-def _shortened(source: Source, entries: tuple[Entry, ...], library: Library) -> tuple[Entry, ...]:
+def _shortened(source: Source, entries: tuple[Shown, ...], library: Library) -> tuple[Shown, ...]:
     """The entries, the longest ones with their summary for a text where all would be too long together."""
-    sizes = {entry.id: _octets(entry.html) for entry in entries}
+    sizes = {entry.id: _octets(entry) for entry in entries}
     too_much = sum(sizes.values()) - _LONGEST
     if too_much <= 0 or source.talk or source.log == TALKS:
         return entries
-    brief: dict[str, Entry] = {}
+    brief: dict[str, Shown] = {}
     names = {feed_entry_id(name): name for name in library.logged(source.log)}
     for id in sorted(sizes, key=lambda id: (-sizes[id], id)):
         if too_much <= 0:
             break
-        found = _document(names[id], library, brief=True)
+        found = _document(names[id], library, brief=True, archived=False)
         if isinstance(found, Entry):
             brief[id] = found
-            too_much -= sizes[id] - _octets(found.html)
+            too_much -= sizes[id] - octets(found.html)
     return tuple(brief.get(entry.id, entry) for entry in entries)
 
 
-def _octets(html: str) -> int:
-    """The length of a text once it is escaped in XML."""
-    return len(html.encode("utf-8", "replace")) + 3 * (html.count("<") + html.count(">")) + 4 * html.count("&")
+def _octets(entry: Shown) -> int:
+    return entry.octets if isinstance(entry, WrittenEntry) else octets(entry.html)

@@ -154,7 +154,7 @@ def _feed(feed: Feed, renderer: str) -> bytes:
         return write_json(feed)
     from leestafel.formats.feed_xml import write_feed
 
-    return write_feed(feed, renderer)
+    return write_feed(feed, "rss" if renderer == "rss" else "atom")
 
 
 def _calendar(calendar: Calendar) -> bytes:

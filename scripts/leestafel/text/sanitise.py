@@ -86,9 +86,8 @@ _FEED = _cleaner(
     - {"section", "figure", "figcaption", "details", "summary", "mark", "time", "bdi", "wbr", "input"},
     lambda _, name, value: None if name in ("aria-label", "loading", "reversed") else value,
 )
-_UNFIT = re.compile(
-    r"<(?:section|figure|figcaption|details|summary|mark|time|bdi|wbr|input)\b| (?:aria-label|loading|reversed)="
-)
+_UNFIT = re.compile(r"<(?:section|figure|figcaption|details|summary|mark|time|bdi|wbr|input)\b")
+_UNFIT_ATTRIBUTES = (" aria-label=", " loading=", " reversed=")
 _PLAINER = {
     "section": "div",
     "figure": "div",
@@ -127,7 +126,7 @@ def fit_for_feeds(html: str) -> str:
     """A cleaned document's HTML with only those elements and attributes that feed readers and the W3C's feed validator
     know: a section becomes a division, a task's tick a character.
     """
-    if not _UNFIT.search(html):
+    if not _UNFIT.search(html) and not any(name in html for name in _UNFIT_ATTRIBUTES):
         return html
     plainer = _OTHERWISE.sub(lambda found: f"<{found[1]}{_PLAINER[found[2]]}", html)
     ticked = _TICK.sub(lambda found: "☑" if " checked" in found[1] else "☐", plainer)
