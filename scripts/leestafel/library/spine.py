@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from typing import NamedTuple
 
-from leestafel.life.story import COMING, happenings, instant_of, published_at
+from leestafel.life.story import COMING, happenings, instant_of
 from leestafel.model import Comment, Document, Kind, Moment, Rights, Session, Thread
 from leestafel.table import UNDATED, address
 from leestafel.text.dates import sort_key
@@ -17,12 +17,11 @@ _ANNOUNCED = (*COMING, "cancelled")
 class Spine(NamedTuple):
     """A document's place on the shelf.
 
-    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is
-    what it is best known by, as EDTF. ``published`` is when it came out, in seconds since 1970, ``None`` where that is
-    unknown; ``changed`` the day its page last changed as far as its own dates say. ``meeting`` is the month of a
-    session's start, as ``2023-09``, empty where that is unknown. One that is ``withdrawn`` stands in no list but that
-    of what was withdrawn. ``happened`` is when something happened to it, in seconds since 1970, the oldest first; it
-    was in the ``agenda`` if it is a meeting that was announced.
+    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is what
+    it is best known by, as EDTF. ``changed`` is the day its page last changed as far as its own dates say. ``meeting``
+    is the month of a session's start, as ``2023-09``, empty where that is unknown. One that is ``withdrawn`` stands in
+    no list but that of what was withdrawn. ``happened`` is when something happened to it, in seconds since 1970, the
+    oldest first; it was in the ``agenda`` if it is a meeting that was announced.
     """
 
     id: str
@@ -40,7 +39,6 @@ class Spine(NamedTuple):
     status: str
     rights: Rights
     draft: bool
-    published: float | None
     changed: str
     series: str
     meeting: str
@@ -87,7 +85,6 @@ def main_moment(document: Document) -> Moment | None:
 
 def spine_of(document: Document, zone: str) -> Spine:
     """A document's spine. ``zone`` is the site's time zone, for dates that do not name theirs."""
-    published = published_at(document, zone)
     year = document.day.year if document.day else None
     moment = main_moment(document)
     order = newest_first(document)
@@ -107,7 +104,6 @@ def spine_of(document: Document, zone: str) -> Spine:
         status=document.status if isinstance(document, Session) else "",
         rights=document.rights,
         draft=document.draft,
-        published=published.timestamp() if published else None,
         changed=max(_day(document.date), _day(document.withdrawn), *(_day(change.date) for change in document.changes)),
         series=document.series if isinstance(document, Session) else "",
         meeting=_month(document.start) if isinstance(document, Session) else "",
