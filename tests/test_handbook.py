@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from leestafel.formats.discussion_file import read_discussion
-from leestafel.formats.document_file import keys_of, read_document
+from leestafel.formats.document_file import keys_of, read_document, write_document
+from leestafel.formats.series_file import read_series
 from leestafel.formats.themes_file import KEYS as THEME_KEYS
 from leestafel.formats.themes_file import read_themes
 from leestafel.identity import document_id
-from leestafel.model import COMMENT_STATUSES, RIGHTS, SESSION_STATUSES, Essay, Kind, Session
+from leestafel.library.mistakes import mistakes
+from leestafel.model import ASPECTS, COMMENT_STATUSES, RIGHTS, SESSION_STATUSES, Essay, Kind, Series, Session
 
 ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = ROOT / "content" / "handboek"
 REPORT = HANDBOOK / "een-verslag-toevoegen.md"
 THEMES = HANDBOOK / "themas-kiezen.md"
+MEETING = HANDBOOK / "een-sessie-aankondigen.md"
 SOURCE = HANDBOOK / "een-bron-toevoegen.md"
 VOCABULARY = ROOT / "content" / "_data" / "themes.yml"
 
@@ -40,7 +44,7 @@ def explained(path: Path) -> set[str]:
 
 EXAMPLES = [
     (path.name, "essay" if "\npublication:" in example else "session", example)
-    for path in (REPORT, ROOT / "README.md")
+    for path in (REPORT, MEETING, ROOT / "README.md")
     for example in blocks(path, "markdown")
 ]
 
@@ -80,6 +84,26 @@ def test_every_key_of_a_theme_and_every_status_is_explained() -> None:
     assert set(THEME_KEYS) - explained(THEMES) == set()
     assert {*RIGHTS, *COMMENT_STATUSES} - explained(SOURCE) == set()
     assert all(f"`{status}`" in REPORT.read_text("utf-8") for status in SESSION_STATUSES)
+
+
+def test_the_life_of_a_session_is_explained_and_its_examples_are_read_without_a_problem() -> None:
+    assert {*ASPECTS} - explained(MEETING) == set()
+    assert {field.name for field in fields(Series)} - explained(MEETING) == set()
+    (session,) = blocks(MEETING, "markdown")
+    document, _ = read_document(session, "sessions/2031/voorbeeldlezing.md", "session")
+    assert document is not None
+    assert list(mistakes(document, "Europe/Amsterdam")) == []
+    changed, series, withdrawn = blocks(MEETING, "yaml")
+    moved, problems = read_document(f"---\ntitle: X\n{changed}---\n", "sessions/2031/x.md", "session")
+    assert problems == ()
+    assert isinstance(moved, Session)
+    assert set(changed.splitlines()) <= set(write_document(moved).splitlines())
+    assert list(mistakes(moved, "Europe/Amsterdam")) == []
+    assert [one.id for one in read_series(series, "series.yml")[0]] == [document.series]
+    gone, problems = read_document(f"---\ntitle: X\n{withdrawn}---\n", "sessions/2031/x.md", "session")
+    assert problems == ()
+    assert gone is not None
+    assert gone.withdrawn is not None
 
 
 @pytest.mark.parametrize(("kind", "path"), REPORTS, ids=lambda value: getattr(value, "stem", None))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leestafel.identity import digest, document_id, feed_entry_id, is_id, slug
+from leestafel.identity import calendar_uid, digest, document_id, feed_entry_id, is_id, slug
 
 REMEMBERED = {
     ("2023-sluizen-open", ""): "urn:uuid:fde27d30-9fca-5791-8f01-419388d55c88",
@@ -22,6 +22,11 @@ REMEMBERED = {
 @pytest.mark.parametrize(("document", "comment"), REMEMBERED)
 def test_an_entrys_id_never_changes(document, comment):
     assert feed_entry_id(document, comment) == REMEMBERED[(document, comment)]
+
+
+def test_a_calendar_entrys_uid_never_changes_and_is_that_of_the_feed_entry():
+    assert calendar_uid("2023-sluizen-open") == "fde27d30-9fca-5791-8f01-419388d55c88"
+    assert feed_entry_id("2024-loketten") == f"urn:uuid:{calendar_uid('2024-loketten')}"
 
 
 def test_a_documents_id_is_its_own_else_its_files_stem():

@@ -7,8 +7,10 @@ import re
 _ALIAS = re.compile(r"(?:/(?!\.)[\w\-.~%]{1,200})+/?")
 """A path on this site of which every part can be a file's name, and none is hidden or leads upwards."""
 
-_OWN_FOLDERS = {"assets", "feeds", "pagefind", "themas", "personen", "discussies", "archief"}
-_OWN_PAGES = {"", "index.html", "404.html", "sitemap.xml", "agenda", "zoeken", "sessies", "essays"}
+_OWN_FOLDERS = {"assets", "feeds", "pagefind", "themas", "personen", "discussies", "archief", "reeksen"}
+_OWN_PAGES = {"", "index.html", "404.html", "sitemap.xml", "zoeken", "sessies", "essays"}
+_AGENDA = re.compile(r"agenda(?:\.ics|/\d{4}(?:\.ics|/\d{2})?)?(?:/index\.html)?", re.ASCII)
+"""The agenda's own addresses; others below it can be old addresses of sessions."""
 
 
 def can_be_alias(alias: str) -> bool:
@@ -18,5 +20,6 @@ def can_be_alias(alias: str) -> bool:
 
 def is_of_site(alias: str) -> bool:
     """Whether an old address is one that the site itself has, whatever lies on the table."""
-    first, _, rest = alias.strip("/").partition("/")
-    return first in _OWN_FOLDERS or (not rest and first in _OWN_PAGES)
+    path = alias.strip("/")
+    first, _, rest = path.partition("/")
+    return first in _OWN_FOLDERS or (not rest and first in _OWN_PAGES) or _AGENDA.fullmatch(path) is not None

@@ -10,9 +10,11 @@ import hashlib
 import re
 import unicodedata
 import uuid
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 _NAMESPACE = uuid.UUID("0f0f9a52-5d0e-5c7e-9c55-6c6565737461")
+_BEGUN = hashlib.sha1(_NAMESPACE.bytes, usedforsecurity=False)
 _SLUG_MAX = 72
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _LETTERS = str.maketrans(
@@ -32,8 +34,24 @@ def is_id(text: str) -> bool:
 
 def feed_entry_id(document: str, comment: str = "") -> str:
     """The Atom id (RFC 4287, 4.2.6) of a document, or of a comment on it, as a ``urn:uuid:`` (RFC 9562, version 5)."""
-    name = f"{document}#{comment}" if comment else document
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, name)}"
+    return _urn(f"{document}#{comment}" if comment else document)
+
+
+@lru_cache(maxsize=2048)
+def _urn(name: str) -> str:
+    """As :func:`uuid.uuid5`, in a third of the time: there are tens of thousands."""
+    state = _BEGUN.copy()
+    state.update(name.encode())
+    digits = state.hexdigest()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+
+
+def calendar_uid(document: str) -> str:
+    """The UID of a document's entry in every calendar (RFC 5545, 3.8.4.7), as RFC 7986, 5.3 would have it: a UUID that
+    tells nothing else. It is that of the document's feed entry: one document, one identity.
+    """
+    return feed_entry_id(document).removeprefix("urn:uuid:")
 
 
 def slug(text: str, *, longest: int = _SLUG_MAX) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -53,7 +54,8 @@ _SECTIONS = (
     ("archive", "archief/"),
     ("discussions", "discussies/"),
 )
-_OURS = (*(url for _, url in _SECTIONS), "personen/", "feeds/", "zoeken/")
+_OURS = (*(url for _, url in _SECTIONS), "personen/", "reeksen/", "feeds/", "zoeken/")
+_HUB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _PRIVATE = ("_data/", "discussions/")
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -78,6 +80,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's own settings in ``mkdocs.yml``."""
 
     timezone = Type(str, default="Europe/Amsterdam")
+    hub = Type(str, default="")
 
 
 class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -275,15 +278,19 @@ def _table(config: MkDocsConfig) -> Table:
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
-    """A site's settings, from its ``mkdocs.yml``. Raises :class:`BrokenTable` for a time zone that is none."""
+    """A site's settings, from its ``mkdocs.yml``. Raises :class:`BrokenTable` for a time zone that is none, or a hub
+    that has no address of the web.
+    """
     plugin: Any = config.plugins["leestafel"]
     check_timezone(plugin.config.timezone)
+    check_hub(plugin.config.hub)
     return Settings(
         name=config.site_name,
         url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         description=config.site_description or "",
         language=str(config.theme.get("language", "nl")),
         timezone=plugin.config.timezone,
+        hub=plugin.config.hub,
     )
 
 
@@ -293,6 +300,12 @@ def check_timezone(zone: str) -> None:
         to_datetime(Moment(2000, 1, 1), zone)
     except LeestafelError as error:
         raise BrokenTable(say("build.bad_timezone", zone=zone), subject="mkdocs.yml") from error
+
+
+def check_hub(hub: str) -> None:
+    """Raises :class:`BrokenTable` for a WebSub hub that is named and has no address of the web."""
+    if hub and not _HUB.fullmatch(hub):
+        raise BrokenTable(say("feeds.bad_hub", hub=hub), subject="mkdocs.yml")
 
 
 def clashes(config: MkDocsConfig, library: Library) -> tuple[Problem, ...]:

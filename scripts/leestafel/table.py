@@ -45,6 +45,10 @@ class Table:
         return self.content / "_data" / "people.yml"
 
     @property
+    def series(self) -> Path:
+        return self.content / "_data" / "series.yml"
+
+    @property
     def discussions(self) -> Path:
         return self.content / "discussions"
 

@@ -110,6 +110,27 @@ WARNINGS = {
         "---\ntitle: X\ndate: 2023\ntheme: [bruggen]\nthemes: [bruggen]\n---\n",
         "essays/x.md:4: de sleutel «theme» is onbekend",
     ),
+    "time-twice": (
+        "sessions/2023/x.md",
+        "---\ntitle: X\nthemes: [bruggen]\nstart: 2023-10-29 02:30\n---\n",
+        "sessions/2023/x.md:4: start: «2023-10-29 02:30» is er twee keer",
+    ),
+    "changes-not-in-order": (
+        "sessions/2023/x.md",
+        "---\ntitle: X\nthemes: [bruggen]\nstart: 2023-10-29\nchanges:\n"
+        "  - {date: 2023-10-02, what: [when]}\n  - {date: 2023-10-01, what: [where]}\n---\n",
+        "sessions/2023/x.md:5: de wijzigingen staan niet op volgorde van datum",
+    ),
+    "not-recorded": (
+        "sessions/2023/x.md",
+        "---\ntitle: X\nthemes: [bruggen]\nstart: 2023-10-29\nrecorded: '- title:00000000'\n---\n",
+        "sessions/2023/x.md:5: er is iets gewijzigd dat nog niet is vastgelegd (titel)",
+    ),
+    "not-announced": (
+        "sessions/9999/x.md",
+        "---\ntitle: X\nthemes: [bruggen]\nstart: 9999-10-29\nstatus: announced\n---\n",
+        "sessions/9999/x.md:1: er staat niet bij wanneer de sessie is aangekondigd",
+    ),
     "conflict-left": (
         "essays/2023/essay.md.new",
         "---\ntitle: Een essay\n---\n",
@@ -174,6 +195,28 @@ def test_what_editors_write_is_fine(text, table, command):
     assert done.code == 0, done.err
     assert "3 stukken: 0 fouten, 0 waarschuwingen" in done.out
     assert (table / "essays/2023/x.md").read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "start: 2023-09-14 12:00\nend: 2023-09-14",
+        "start: 2023-09-14\nend: 2023-09-14",
+        "start: 2023-09-14 12:00\nregister_by: 2023-09-14 12:00",
+        "start: 2023-09-14 12:00\nregister_by: 2023-09-14",
+        "start: 2023-03-26T02:30:00+01:00",
+        "start: 2023-10-29T02:30:00+02:00",
+        "start: 2023-09-14\nprevious_start: 2023-09-13\nstatus: cancelled",
+        "start: 2023-09-14\nregister: mailto:zaal@voorbeeld.example\nonline: /live/",
+        "start: 2023-09-14\nmaterials: {url: ../dia.pdf}",
+        "start: 2023-09-14\nspeakers: [{name: A, organisation: B}, {name: A, organisation: C}]",
+        "start: 2023-09-14\nwithdrawn: 2023-09-20\nrecorded: '- title:0'",
+    ],
+)
+def test_what_may_be_so_is_not_a_mistake(front, table, command):
+    write(table, "sessions/2023/x.md", f"---\ntitle: X\nthemes: [bruggen]\n{front}\n---\n")
+    done = command(table, "check", "--strict")
+    assert done.code == 0, done.err
 
 
 def test_a_huge_file_is_refused_without_being_read(table, command):

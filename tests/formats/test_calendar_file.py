@@ -17,7 +17,7 @@ from leestafel.errors import NotReadable
 from leestafel.formats import calendar_file
 from leestafel.formats.calendar_rules import Stretch, days_of
 from leestafel.gather.readers import read_items
-from leestafel.model import Gathered
+from leestafel.model import Gathered, Moment
 
 FOLDER = Path(__file__).parents[1] / "data" / "calendars"
 CALENDARS = sorted(FOLDER.glob("*.ics"))
@@ -27,7 +27,7 @@ TODAY = dt.date(2031, 5, 6)
 def as_json(one: Gathered) -> dict[str, object]:
     """What a session says, without what it leaves open."""
     values = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("kind", "language")}
-    plain = {name: str(value) if name in ("start", "end") else value for name, value in values.items() if value}
+    plain = {name: str(value) if isinstance(value, Moment) else value for name, value in values.items() if value}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leestafel.formats.feed_records import Category, Enclosure, Entry, Feed
 from leestafel.formats.json_feed import write_feed
-from leestafel.publish.views import Entry, Feed
 
 ITEM_KEYS = {
     *("id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image"),
@@ -76,7 +76,9 @@ items = st.builds(
     authors=st.lists(texts, max_size=3).map(tuple),
     published=st.sampled_from([None, WHEN, WHEN.astimezone(dt.UTC)]),
     updated=st.sampled_from([WHEN, WHEN.astimezone(dt.UTC)]),
-    categories=st.lists(texts, max_size=3).map(tuple),
+    categories=st.lists(st.builds(Category, texts, texts, texts), max_size=3).map(tuple),
+    enclosures=st.lists(st.builds(Enclosure, texts, texts, texts), max_size=3).map(tuple),
+    via=texts,
     language=texts,
 )
 
@@ -97,7 +99,13 @@ def plainly(entry: Entry) -> dict:
         "date_published": entry.published.isoformat() if entry.published else "",
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": author} for author in entry.authors],
-        "tags": list(entry.categories),
+        "tags": [category.label for category in entry.categories],
+        "external_url": entry.via,
+        "attachments": [
+            {"url": one.url, "mime_type": one.type} | ({"title": one.title} if one.title else {})
+            for one in entry.enclosures
+            if one.type
+        ],
         "language": entry.language,
     }
     return {"content_html": entry.html} | {key: value for key, value in item.items() if value}
@@ -110,6 +118,12 @@ def test_a_feed_is_read_back_with_what_was_put_in(entries, text):
     assert (data["title"], data["description"], data["authors"]) == (text, text, [{"name": text}])
     assert data["items"] == [plainly(entry) for entry in entries]
     assert written == write_feed(feed(*entries, text=text))
+
+
+def test_a_hub_is_named():
+    data = json.loads(write_feed(feed()._replace(hub="https://hub.example/")))
+    assert data["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert set(data) <= FEED_KEYS
 
 
 def test_half_a_character_becomes_a_question_mark():

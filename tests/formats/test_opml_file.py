@@ -62,7 +62,7 @@ def test_a_list_with_mistakes_that_readers_make_is_read(data: bytes) -> None:
 
 def test_our_own_list_is_read_back() -> None:
     feeds = [(f"Feed {n} — één", f"https://t.example.org/{n}.xml", "https://t.example.org/") for n in range(3)]
-    assert pairs(write_opml("Tafel", [("Groep", feeds)])) == [(name, feed) for name, feed, _ in feeds]
+    assert pairs(write_opml("Tafel", "Tafel", [("Groep", feeds)])) == [(name, feed) for name, feed, _ in feeds]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from leestafel.model import (
+    ASPECTS,
     COMMENT_STATUSES,
     RIGHTS,
     SESSION_STATUSES,
+    Change,
     Comment,
     Essay,
     Material,
@@ -34,7 +36,8 @@ MOMENTS = st.builds(
 )
 SOURCES = st.builds(Source, TEXTS, TEXTS, TEXTS, st.none() | MOMENTS, TEXTS, TEXTS, st.sampled_from(RIGHTS))
 SPEAKERS = st.builds(Speaker, NAMES, TEXTS, TEXTS)
-MATERIALS = st.builds(Material, TEXTS, TEXTS, TEXTS)
+MATERIALS = st.builds(Material, TEXTS, TEXTS, TEXTS, TEXTS)
+CHANGES = st.builds(Change, MOMENTS, st.lists(st.sampled_from(ASPECTS), max_size=3).map(tuple), TEXTS)
 COMMENTS = st.builds(
     Comment,
     id=NAMES,
@@ -63,20 +66,33 @@ _COMMON = {
     "source": st.none() | SOURCES,
     "aliases": TUPLES,
     "draft": st.booleans(),
+    "withdrawn": st.none() | MOMENTS,
+    "reason": TEXTS,
+    "changes": st.lists(CHANGES, max_size=3).map(tuple),
+    "recorded": TEXTS,
     "opening": TEXTS,
 }
 ESSAYS = st.builds(Essay, publication=TEXTS, **_COMMON)
 SESSIONS = st.builds(
     Session,
+    announced=st.none() | MOMENTS,
     start=st.none() | MOMENTS,
     end=st.none() | MOMENTS,
+    previous_start=st.lists(MOMENTS, max_size=2).map(tuple),
     place=TEXTS,
+    address=TEXTS,
+    geo=TEXTS,
     online=TEXTS,
     organiser=TEXTS,
+    series=TEXTS,
+    register=TEXTS,
+    register_by=st.none() | MOMENTS,
+    capacity=TEXTS,
+    price=TEXTS,
     status=st.sampled_from(SESSION_STATUSES),
     speakers=st.lists(SPEAKERS, max_size=3).map(tuple),
     materials=st.lists(MATERIALS, max_size=3).map(tuple),
     **_COMMON,
 )
 DOCUMENTS = ESSAYS | SESSIONS
-RECORDS = DOCUMENTS | MOMENTS | SOURCES | SPEAKERS | MATERIALS | COMMENTS | THREADS | PROBLEMS
+RECORDS = DOCUMENTS | MOMENTS | SOURCES | SPEAKERS | MATERIALS | CHANGES | COMMENTS | THREADS | PROBLEMS

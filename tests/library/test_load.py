@@ -26,6 +26,7 @@ def ids(documents) -> list[str]:
 
 def test_documents_stand_newest_first_the_undated_last_and_drafts_nowhere(library):
     assert ids(library.documents) == [
+        "2099-driedaagse",
         "2099-verplaatst",
         "2099-aangekondigd",
         "2024-een-reactie",
@@ -43,7 +44,7 @@ def test_documents_stand_newest_first_the_undated_last_and_drafts_nowhere(librar
 def test_years_are_those_that_are_known(library):
     assert library.years() == (2099, 2024, 2023, 2022)
     assert ids(library.of_year(None)) == ["zonder-jaar"]
-    assert library.year_counts() == ((2099, 2), (2024, 4), (2023, 3), (2022, 1), (None, 1))
+    assert library.year_counts() == ((2099, 3), (2024, 4), (2023, 3), (2022, 1), (None, 1))
     assert [year for year, _ in library.year_counts() for _ in library.of_year(year)] == [
         document.year for document in library.documents
     ]
@@ -59,7 +60,7 @@ def test_a_theme_has_what_its_narrower_themes_have_each_once(library):
 
 
 def test_what_is_coming_stands_first_things_first(library):
-    assert ids(library.coming()) == ["2099-aangekondigd", "2099-verplaatst"]
+    assert ids(library.coming()) == ["2099-aangekondigd", "2099-verplaatst", "2099-driedaagse"]
 
 
 def test_a_person_is_one_under_every_name(library):

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up_records import DOCUMENTS
 
-from leestafel.library.spine import COMING, newest_first, published_on, spine_of
+from leestafel.library.spine import newest_first, spine_of
+from leestafel.life.story import COMING, published_on
 from leestafel.model import Document, Essay, Moment, Session, Source, Speaker
 from leestafel.table import address
 from leestafel.text.dates import parse_moment
@@ -33,7 +34,7 @@ def test_a_spine_says_what_its_document_says(document: Document) -> None:
     assert spine.status == getattr(document, "status", "")
     assert set(document.authors) <= set(spine.names)
     assert len(spine.names) == len(set(spine.names))
-    assert (spine.published is None) == (published_on(document) is None or not published_on(document).complete)
+    assert (spine.happened == ()) == (published_on(document) is None or not published_on(document).complete)
 
 
 @given(DOCUMENTS)
@@ -96,5 +97,5 @@ def test_a_spine_knows_its_moment_the_day_it_changed_and_who_spoke() -> None:
     assert parse_moment(spine.moment) == document.start
     assert spine.changed == "2023-03-10"
     assert spine.names == ("A. Verzonnen", "B. Bedacht", "C. Nergens")
-    assert spine.published == dt.datetime(2023, 3, 10, 7, 30, tzinfo=dt.UTC).timestamp()
+    assert spine.happened == (dt.datetime(2023, 3, 10, 7, 30, tzinfo=dt.UTC).timestamp(),)
     assert set(COMING) == {"announced", "moved"}

@@ -66,6 +66,8 @@ EDITS |= {
     "summary": _key("summary", SUMMARIES),
     "draft": _key("draft", (True, None)),
     "language": _key("language", ("en", None)),
+    "withdrawn": _key("withdrawn", ("2024-03-01", None)),
+    "reason": _key("reason", ("Zomaar.", None)),
     "authors": _key("authors", [None, *([name] for name in NAMES), list(NAMES[:2]), list(NAMES[2:5])]),
     "source": _key(
         "source",
@@ -83,7 +85,10 @@ def status(table: Path, pick: int, value: int) -> None:
     def change(front: dict[str, Any], path: Path) -> None:
         if "sessions" in path.parts:
             front["status"] = chosen(("announced", "moved", "cancelled", "held"), value)
+            front["previous_start"] = "2001-01-01" if front["status"] == "moved" else None
             front["place"] = chosen((None, "Zevenbrug"), value)
+            front["start"] = chosen((None, "2023-04-05 10:00", "2025-01", "2024-02-03T10:00Z"), pick)
+            front["previous_start"] = chosen((None, ["2023-04-04 10:00"]), value)
 
     _changed(table, pick, change)
 

@@ -49,14 +49,15 @@ def test_a_session_says_what_is_known_of_it(page):
     assert soup.h1.get_text() == TITLE
     assert soup.title.get_text() == f"{TITLE} – De Proeftafel"
     assert facts(soup) == {
-        "Wanneer": ["2 maart 2023, 12:00 uur"],
-        "Tot": ["2 maart 2023, 13:30 uur"],
+        "Wanneer": ["donderdag 2 maart 2023, 12.00 tot 13.30 uur"],
         "Waar": ["Sluishuis, Zevenbrug"],
         "Organisatie": ["Kring Zevenbrug"],
         "Sprekers": ["Wiebe Proefstra (sluiswachter, Gemeente Zevenbrug)", "Annelies de Vries-Verzonnen"],
         "Verslag": ["Çelik Ümitoğlu"],
         "Verslag van": ["10 maart 2023"],
-        "Materiaal": ['Platen & "prenten"'],
+        "Opname": ["De middag in beeld (opname, CC BY-SA 4.0 )"],
+        "Materiaal": ['Platen & "prenten" (presentatie)'],
+        "Reeks": ["Sluisavonden"],
     }
     assert soup.select_one(".lt-lead").get_text() == "Een middag over sluizen die van niemand zijn, en toch open gaan."
     assert [item.get_text() for item in soup.select(".lt-about li")] == ["Sluizen", "Coöperatie"]

@@ -10,9 +10,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+from feed_rules import problems
+from opml_rules import opml_problems
 
 DEPTH = 2000
 LEVELS = 400
+URL = "https://goed.example/"
 GOOD = Path(__file__).parents[1] / "broken" / "_good"
 
 
@@ -50,8 +53,8 @@ def test_a_thread_of_thousands_deep_has_every_comment_once_and_in_order(site, ad
 
 
 def test_machines_are_told_of_every_comment_too(site):
-    scripts = [json.loads(one.string) for one in soup(site, "discussies/essay").select("script[type*=ld]")]
-    posting = next(data for data in scripts if data["@type"] == "DiscussionForumPosting")
+    (said,) = [json.loads(one.string) for one in soup(site, "discussies/essay").select("script[type*=ld]")]
+    posting = next(data for data in said["@graph"] if data["@type"] == "DiscussionForumPosting")
     assert posting["commentCount"] == DEPTH
     waiting, told = [posting], 0
     while waiting:
@@ -74,3 +77,19 @@ def test_themes_far_below_one_another_are_all_in_the_tree(site):
 @pytest.mark.parametrize("name", ["feeds/leestafel.opml", "sitemap.xml", "feeds/alles/atom.xml", "feeds/alles/rss.xml"])
 def test_xml_is_xml_whatever_stands_in_a_title(site, name):
     assert ET.parse(site / name).getroot() is not None
+
+
+def test_no_feed_of_it_breaks_a_rule_of_the_validator(site):
+    wrong = {}
+    for path in sorted((site / "feeds").rglob("*.xml")):
+        name = path.relative_to(site).as_posix()
+        found = problems(path.read_bytes(), f"{URL}{name}")
+        if found:
+            wrong[name] = found[:3]
+    assert wrong == {}
+
+
+def test_no_list_of_feeds_of_it_breaks_one_either(site):
+    lists = sorted((site / "feeds").rglob("*.opml"))
+    assert len(lists) > LEVELS
+    assert [path.name for path in lists if opml_problems(path.read_bytes())] == []

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from leestafel.errors import NotADate
 from leestafel.model import Moment
-from leestafel.text.dates import from_datetime, machine_date, parse_moment, sort_key, spoken_date, to_datetime
+from leestafel.text.dates import (
+    day_names,
+    from_datetime,
+    local,
+    machine_date,
+    machine_instant,
+    month_name,
+    parse_moment,
+    sort_key,
+    spoken_date,
+    spoken_period,
+    to_datetime,
+)
 
 CET = dt.timezone(dt.timedelta(hours=1))
 
@@ -95,7 +107,7 @@ def test_no_year_is_ever_spoken_that_is_not_known(moment, language):
     ("text", "dutch", "english", "machine"),
     [
         ("2023-09-14", "14 september 2023", "14 September 2023", "2023-09-14"),
-        ("2023-09-14 09:05", "14 september 2023, 09:05 uur", "14 September 2023, 09:05", "2023-09-14T09:05"),
+        ("2023-09-14 09:05", "14 september 2023, 09.05 uur", "14 September 2023, 09:05", "2023-09-14T09:05"),
         ("2023-03", "maart 2023", "March 2023", "2023-03"),
         ("2023", "2023", "2023", "2023"),
         ("XXXX-02-29", "29 februari", "29 February", "02-29"),
@@ -134,8 +146,8 @@ def test_the_same_instant_in_two_zones_is_two_moments_to_say():
     """They are equal to Python, so that neither may be kept for the other."""
     early, late = parse_moment("2023-09-14T11:00Z"), parse_moment("2023-09-14T12:00+01:00")
     assert [spoken_date(moment) for moment in (early, late)] == [
-        "14 september 2023, 11:00 uur",
-        "14 september 2023, 12:00 uur",
+        "14 september 2023, 11.00 uur",
+        "14 september 2023, 12.00 uur",
     ]
     assert str(parse_moment("2023-09-14T11:00Z")) != str(parse_moment("2023-09-14T12:00+01:00"))
 
@@ -146,3 +158,103 @@ def test_days_and_months_are_said_as_babel_says_them(language, day):
     assert spoken_date(Moment(None, day.month, day.day), language) == format_date(day, "d MMMM", language)
     assert spoken_date(Moment(day.year, day.month, day.day), language) == format_date(day, "d MMMM y", language)
     assert spoken_date(Moment(day.year, day.month), language) == format_date(day, "MMMM y", language)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dutch", "english"),
+    [
+        ("2023-09-14", None, "donderdag 14 september 2023", "Thursday 14 September 2023"),
+        ("2023-09-14", "2023-09-14", "donderdag 14 september 2023", "Thursday 14 September 2023"),
+        ("2023-09-14 12:00", None, "donderdag 14 september 2023, 12.00 uur", "Thursday 14 September 2023, 12:00"),
+        (
+            "2023-09-14 12:00",
+            "2023-09-14 13:30",
+            "donderdag 14 september 2023, 12.00 tot 13.30 uur",
+            "Thursday 14 September 2023, 12:00 to 13:30",
+        ),
+        (
+            "2023-09-14",
+            "2023-09-16",
+            "donderdag 14 tot en met zaterdag 16 september 2023",
+            "Thursday 14 to Saturday 16 September 2023",
+        ),
+        (
+            "2023-09-30",
+            "2023-10-02",
+            "zaterdag 30 september tot en met maandag 2 oktober 2023",
+            "Saturday 30 September to Monday 2 October 2023",
+        ),
+        (
+            "2023-12-31",
+            "2024-01-01",
+            "zondag 31 december 2023 tot en met maandag 1 januari 2024",
+            "Sunday 31 December 2023 to Monday 1 January 2024",
+        ),
+        (
+            "2023-09-14 22:00",
+            "2023-09-15 01:00",
+            "donderdag 14 september 2023, 22.00 uur tot vrijdag 15 september 2023, 01.00 uur",
+            "Thursday 14 September 2023, 22:00 to Friday 15 September 2023, 01:00",
+        ),
+        (
+            "2023-09-14 22:00",
+            "2023-09-15",
+            "donderdag 14 september 2023, 22.00 uur tot en met vrijdag 15 september 2023",
+            "Thursday 14 September 2023, 22:00 to Friday 15 September 2023",
+        ),
+        ("XXXX-09-14", "XXXX-09-15", "14 tot en met 15 september", "14 to 15 September"),
+        ("XXXX-09-14", "2023-09-15", "14 september", "14 September"),
+        ("2023-09", "2023-10", "september 2023", "September 2023"),
+        ("2023", "2023-10-01", "2023", "2023"),
+    ],
+)
+def test_a_period_as_people_say_it(start, end, dutch, english):
+    moments = parse_moment(start), end and parse_moment(end)
+    assert "".join(spoken_period(*moments, "nl", weekday=True)) == dutch
+    assert "".join(spoken_period(*moments, "en", weekday=True)) == english
+
+
+def test_what_the_days_of_a_period_share_is_said_once():
+    def said(start, end):
+        return "".join(spoken_period(parse_moment(start), parse_moment(end)))
+
+    assert said("2023-09-14", "2023-09-16") == "14 tot en met 16 september 2023"
+    assert said("2023-09-30", "2023-10-02") == "30 september tot en met 2 oktober 2023"
+    assert said("2023-12-31", "2024-01-02") == "31 december 2023 tot en met 2 januari 2024"
+
+
+@given(moments, st.none() | moments, st.sampled_from(["nl", "en"]), st.booleans())
+def test_any_period_can_be_said(start, end, language, weekday):
+    begin, joint, until = spoken_period(start, end, language, weekday=weekday)
+    assert begin
+    assert bool(joint) == bool(until)
+    if not until:
+        assert begin == spoken_date(start, language, weekday=weekday)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(day=st.dates())
+def test_days_of_the_week_are_those_that_babel_knows(language, day):
+    moment = Moment(day.year, day.month, day.day)
+    assert spoken_date(moment, language, weekday=True) == format_date(day, "EEEE d MMMM y", language)
+    assert day_names(language)[day.weekday()] == format_date(day, "EEEE", language)
+    assert month_name(day.month, language) == format_date(day, "MMMM", language)
+
+
+@pytest.mark.parametrize(
+    ("text", "machine", "said"),
+    [
+        ("2023-07-01 12:00", "2023-07-01T12:00+02:00", "2023-07-01 12:00"),
+        ("2023-01-01 12:00", "2023-01-01T12:00+01:00", "2023-01-01 12:00"),
+        ("2023-07-01T23:30Z", "2023-07-01T23:30+00:00", "2023-07-02 01:30"),
+        ("2023-07-01", "2023-07-01", "2023-07-01"),
+        ("2023-07", "2023-07", "2023-07"),
+        ("XXXX-07-01", "07-01", "XXXX-07-01"),
+        ("9999-12-31T23:30-10:00", "9999-12-31T23:30-10:00", None),
+    ],
+)
+def test_a_time_has_its_offset_for_machines_and_the_clock_of_the_place_for_people(text, machine, said):
+    moment = parse_moment(text)
+    assert machine_instant(moment, "Europe/Amsterdam") == machine
+    shown = local(moment, "Europe/Amsterdam")
+    assert shown == moment if said is None else spoken_date(shown) == spoken_date(parse_moment(said))

@@ -19,7 +19,7 @@ from leestafel.text.markdown import (
     to_plain,
     without_addresses,
 )
-from leestafel.text.markdown_escape import escape
+from leestafel.text.markdown_escape import escape, heading
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,8 @@ def test_a_text_without_markup_is_as_plain_as_one_that_is_rendered(markdown):
     """Paragraphs of words alone are not rendered at all; a bold word below them has them rendered."""
     alone, together = to_plain(markdown), to_plain(f"{markdown}\n\n**slot**")
     assert together == (f"{alone}\n\nslot" if alone else "slot")
+
+
+@pytest.mark.parametrize("text", ["#", "##", "C #", "C ##", "a\\#", "a \\#", "# kop #", "nummer #1", "a#"])
+def test_a_heading_keeps_the_marks_at_its_end(text: str) -> None:
+    assert BeautifulSoup(to_html(heading(text)), "html.parser").h2.get_text() == text

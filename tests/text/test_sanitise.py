@@ -6,11 +6,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leestafel.text.markdown import comment_html, to_html
-from leestafel.text.sanitise import clean_comment, clean_document
+from leestafel.text.sanitise import clean_comment, clean_document, fit_for_feeds
 
 ACTING = "script style iframe frame object embed applet svg math form button select textarea video audio base link meta"
 ATTRIBUTES = {
@@ -104,3 +104,40 @@ def test_cleaning_twice_changes_nothing():
     for hostile in HOSTILE:
         once = clean_document(hostile)
         assert clean_document(once) == once
+
+
+def test_what_feed_readers_do_not_know_becomes_what_they_do():
+    html = clean_document(
+        '<section class="footnotes"><h2 id="x">K</h2></section><figure><img src="a.svg" loading="lazy"><figcaption>B'
+        "</figcaption></figure><details open><summary>S</summary><p>T <mark>m</mark> <time datetime='2023'>t</time></p>"
+        '</details><ul><li><input type="checkbox" checked disabled> af</li><li><input type="checkbox"> niet</li></ul>'
+        '<ol reversed start="3"><li>x</li></ol><p><a href="#x" aria-label="terug">↩</a><wbr></p>'
+    )
+    assert fit_for_feeds(html) == (
+        '<div><h2 id="x">K</h2></div><div><img src="a.svg"><p>B</p></div>'
+        "<div><p>S</p><p>T <em>m</em> <span>t</span></p></div><ul><li>☑ af</li><li>☐ niet</li></ul>"
+        '<ol start="3"><li>x</li></ol><p><a href="#x" rel="noopener">↩</a></p>'
+    )
+
+
+def test_what_feed_readers_know_stays_as_it_is():
+    html = clean_document('<h2 id="a">K</h2><p class="x">Tekst &amp; <a href="b/">meer</a></p>')
+    assert fit_for_feeds(html) == html
+
+
+PIECES = (
+    *("<p>", "</p>", "<h2>", "</h2>", "<h3>", "<li>", "</li>", "<dt>", "<dd>", "<select>", "<button>", "</u>"),
+    *("<ruby>", "<rt>", "<center>", "<nobr>", "<b>", "</b>", "tekst ", "&lt;"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+@example("<p><select>&lt;</p>\n")
+@example("<p><button></u></p>\n")
+@example("<h3><ruby>x<h2>y</h2></h3>")
+@example("<h3><rt>een<h6>twee &lt;")
+@example("<dt></dt><dd>een<select><dt>")
+def test_what_is_cleaned_reads_as_it_is_written(html: str) -> None:
+    """Elements that were taken out leave no others inside each other that cannot stand so."""
+    cleaned = clean_document(html)
+    assert clean_document(cleaned) == cleaned

@@ -130,13 +130,14 @@ def _receipts(table: Table, wanted: list[Ask], wish: _Wish, health: dict[str, An
     from leestafel.gather.run import gather
     from leestafel.gather.web import web_courier
 
-    today = dt.datetime.now().astimezone().date()
+    now = dt.datetime.now().astimezone()
     visited: Callable[[Visit], None] = (lambda visit: None) if wish.dry_run else _remembering(table, health)
     with web_courier(table, private=wish.allow_private, write=not wish.dry_run) as courier:
         yield from gather(
             table,
             wanted,
-            today=today,
+            today=now.date(),
+            now=now,
             tag=_tagger(table),
             courier=courier,
             write=not wish.dry_run,

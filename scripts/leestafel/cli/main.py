@@ -16,7 +16,7 @@ from leestafel.errors import LeestafelError
 from leestafel.table import Table
 from leestafel.words import say
 
-COMMANDS = ("init", "gather", "sources", "extract", "tag", "build", "check", "serve")
+COMMANDS = ("init", "gather", "sources", "extract", "tag", "record", "build", "check", "serve", "digest")
 
 
 class _Commands(click.Group):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
+from leestafel.cli.chosen import chosen, rewritten
 from leestafel.errors import LeestafelError
 from leestafel.model import Document, Reason, Suggestion
 from leestafel.table import Table
@@ -37,9 +37,11 @@ class _Tagged:
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.pass_context
 def command(context: click.Context, /, ids: tuple[str, ...], apply: bool, as_json: bool) -> None:
+    from leestafel.formats.document_file import read_documents
+
     table: Table = context.obj
     try:
-        documents, themes = _chosen(table, ids), suggester(table)
+        documents, themes = chosen(read_documents(table)[0], ids), suggester(table)
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
     failed = False
@@ -66,37 +68,16 @@ def suggester(table: Table) -> Suggester:
     return Suggester(Vocabulary(themes))
 
 
-def _chosen(table: Table, ids: Sequence[str]) -> tuple[Document, ...]:
-    from leestafel.formats.document_file import read_documents
-
-    documents, _ = read_documents(table)
-    by_id = {document.id: document for document in documents}
-    for wanted in ids:
-        if wanted not in by_id:
-            near = get_close_matches(wanted, by_id, n=3, cutoff=0.5) or [one for one in by_id if wanted in one][:3]
-            key = "tagging.unknown_id_near" if near else "tagging.unknown_id"
-            raise LeestafelError(say(key, id=wanted, near=", ".join(near)), subject=wanted)
-    return tuple(by_id[wanted] for wanted in dict.fromkeys(ids)) if ids else documents
-
-
 def _applied(table: Table, tagged: _Tagged) -> _Tagged:
     """The suggested themes added to the document's file: none removed, none that the editor rejected."""
-    from leestafel.files import write_atomically
-    from leestafel.formats.document_edit import edited
-
     document = tagged.document
     themes = tuple(dict.fromkeys((*document.themes, *_new(tagged))))
     if themes == document.themes:
         return tagged
-    path = table.root / document.path
-    try:
-        text = edited(path.read_bytes().decode("utf-8"), document, replace(document, themes=themes))
-        if text is None:
-            return replace(tagged, failure=say("tagging.not_tagged", path=document.path))
-        write_atomically(path, text)
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        return replace(tagged, failure=say("gather.not_written", path=document.path, why=why))
+    refused = say("tagging.not_tagged", path=document.path)
+    failure = rewritten(table, document, replace(document, themes=themes), refused)
+    if failure:
+        return replace(tagged, failure=failure)
     return replace(tagged, added=_new(tagged))
 
 

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 from leestafel.errors import NotReadable
 from leestafel.formats.calendar_entries import Calendar, Entry, When, read_calendar
 from leestafel.formats.calendar_rules import Stretch, days_of
-from leestafel.formats.calendar_texts import body_of, is_called_off, online_of, organiser_of, place_of, title_of
+from leestafel.formats.calendar_texts import (
+    body_of,
+    is_called_off,
+    note_of,
+    online_of,
+    organiser_of,
+    place_of,
+    title_of,
+)
 from leestafel.identity import digest
 from leestafel.model import Gathered, Moment, SessionStatus
 from leestafel.text.dates import from_datetime
@@ -211,6 +219,7 @@ def _session(entry: Entry, time: _Time, calendar: Calendar, zones: _Zones, today
     texts = entry.texts
     title, body = title_of(texts.get("SUMMARY", "")), body_of(texts.get("DESCRIPTION", ""), entry.html)
     start, end = _moment(time.start, zones), _moment(time.end, zones)
+    status = _status(entry, calendar, end or start, zones, today)
     session = Gathered(
         title=title,
         body=body,
@@ -220,7 +229,9 @@ def _session(entry: Entry, time: _Time, calendar: Calendar, zones: _Zones, today
         place=place_of(texts.get("LOCATION", "")),
         online=online_of(entry),
         organiser=organiser_of(entry.organiser),
-        status=_status(entry, calendar, end or start, zones, today),
+        status=status,
+        previous_start=_moment(entry.instead_of, zones) if status == "moved" else None,
+        note=note_of(texts.get("COMMENT", "")),
         url=web_address(texts.get("URL", "")),
         publisher=" ".join((calendar.texts["NAME"] or calendar.texts["X-WR-CALNAME"]).split()),
         language=language(f"{title} {body}"),

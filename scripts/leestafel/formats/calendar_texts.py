@@ -11,6 +11,7 @@ from leestafel.text.html_to_markdown import to_markdown
 from leestafel.text.markdown_escape import escape
 from leestafel.text.urls import host, web_address
 
+_LONGEST_NOTE = 500
 _CALLED_OFF = re.compile(
     r"\s*[\[(]?(?:geannuleerd|afgelast|vervallen|cancelled|canceled)[\])]?\s{0,3}[:–—-]?\s{1,3}(?=\S)", re.IGNORECASE
 )
@@ -71,6 +72,11 @@ def _addresses(text: str) -> Iterator[str]:
 
 def _is_meeting(address: str) -> bool:
     return f".{host(address)}".endswith(tuple(f".{one}" for one in _MEETINGS))
+
+
+def note_of(text: str) -> str:
+    """What an entry's COMMENT (3.8.1.4) says to those who are coming, on one line; the beginning of very much."""
+    return " ".join(text[:_LONGEST_NOTE].split())
 
 
 def organiser_of(name: str) -> str:

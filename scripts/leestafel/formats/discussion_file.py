@@ -19,10 +19,10 @@ from leestafel.model import COMMENT_STATUSES, Comment, Problem, Severity, Thread
 from leestafel.text.dates import parse_moment
 from leestafel.words import say
 
-KEYS = ("id", "author", "date", "parent", "status", "source", "recorded", "digest", "body")
+KEYS = ("id", "author", "date", "parent", "status", "source", "withdrawn", "recorded", "digest", "body")
 _FILE_KEYS = ("document", "comments")
 _TEXTS = ("author", "source", "digest", "body")
-_DATES = ("date", "recorded")
+_DATES = ("date", "recorded", "withdrawn")
 _DASH = re.compile(r"^([ \t]*)-(?:[ \t]|$)")
 _NO_COMMENTS = re.compile(r"^comments:[ \t]*(?:\[[ \t]*\]|null|~)?[ \t]*$")
 

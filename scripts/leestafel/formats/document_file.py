@@ -20,12 +20,15 @@ from leestafel.formats.front_matter import Front
 from leestafel.formats.text_file import read_text, without_controls
 from leestafel.identity import document_id, is_id
 from leestafel.model import (
+    ASPECTS,
     RIGHTS,
     SESSION_STATUSES,
+    Change,
     Document,
     Essay,
     Kind,
     Material,
+    Moment,
     Problem,
     Session,
     Severity,
@@ -38,9 +41,21 @@ from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
 _Record = TypeVar("_Record")
-_UNSEEN = re.compile(r"[\x00-\x20]")
-"""What browsers leave out where they look for an address's scheme (WHATWG URL, 4.4)."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""
+    https?://(?:[^\s\x00-\x1f\x7f/?\#<>"\\^`{|}\[\]]+|\[[0-9a-f:.]+\](?::\d*)?)(?:[/?\#][^\s\x00-\x1f\x7f]*)?
+    | mailto:[^\s\x00-\x1f\x7f@]{1,64}@[^\s\x00-\x1f\x7f@]{1,250}
+    | tel:[+\d][\d().-]{1,30}(?:;[\w=.;-]{1,200})?
+    | /[^\s\x00-\x1f\x7f]*
+    | (?!www\.)(?![a-z][a-z0-9+.-]*:)[^\s\x00-\x1f\x7f@]+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""An address on the web, of mail, of a telephone, or a path on this site. Browsers leave out blanks and controls where
+they look for its scheme (WHATWG URL, 4.4), so none may stand in it.
+"""
+_GEO = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?), (-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
 class _Wrong(ValueError):
@@ -72,10 +87,25 @@ def _texts(value: object) -> tuple[str, ...]:
 def _address(value: object) -> str:
     """A link's address: on the web, a mail or telephone address, or a path on this site. Nothing that acts."""
     text = _text(value)
-    scheme = _SCHEME.match(_UNSEEN.sub("", text))
-    if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
+    if text and not _ADDRESS.fullmatch(text):
         raise _Wrong(say("check.not_address", value=text))
     return text
+
+
+def _whole_address(value: object) -> str:
+    """As :func:`_address`, where what has no scheme must begin at the site's root: it is no file beside this one."""
+    text = _address(value)
+    if text and not (text.startswith("/") or _SCHEME.match(text)):
+        raise _Wrong(say("check.not_address", value=text))
+    return text
+
+
+def _registration(value: object) -> str:
+    """An address to register at, which calendars pass on: on the web or of mail."""
+    text = _text(value)
+    if text and not text.lower().startswith(("https://", "http://", "mailto:")):
+        raise _Wrong(say("check.not_registration", value=text))
+    return _address(text)
 
 
 def _truth(value: object) -> bool:
@@ -134,10 +164,34 @@ def _speaker(value: object) -> Speaker:
 
 
 def _material(value: object) -> Material:
-    keys = ("title", "url", "kind")
+    keys = ("title", "url", "kind", "licence")
     item = _mapping(value, keys, "url")
     address = _address(item["url"])
-    return Material(_text(item.get("title")) or address, address, _text(item.get("kind")))
+    return Material(_text(item.get("title")) or address, address, _text(item.get("kind")), _text(item.get("licence")))
+
+
+def _moments(value: object) -> tuple[Moment, ...]:
+    """One moment or several, each once."""
+    items = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(cast(Moment, found) for item in items if (found := _moment(item)) is not None))
+
+
+def _change(value: object) -> Change:
+    item = _mapping(value, ("date", "what", "note"), "date")
+    what = _texts(item.get("what"))
+    aspect = _one_of(ASPECTS)
+    return Change(cast(Moment, _moment(item["date"])), cast(Any, tuple(map(aspect, what))), _text(item.get("note")))
+
+
+def _geo(value: object) -> str:
+    """A latitude and a longitude in degrees (WGS 84), as a text or a list of the two."""
+    parts = value if isinstance(value, list) else _text(value).replace(";", ",").split(",")
+    found = _GEO.fullmatch(", ".join(_text(part) for part in parts))
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        if _text("" if isinstance(value, list) else value):
+            raise _Wrong(say("check.not_geo", value=value))
+        return ""
+    return found[0]
 
 
 _SOURCE_KEYS = tuple(sorted(field.name for field in fields(Source)))
@@ -162,12 +216,23 @@ _READERS: dict[str, Callable[[object], object]] = {
     "title": _text,
     "id": _text,
     "date": _moment,
+    "announced": _moment,
     "start": _moment,
     "end": _moment,
+    "previous_start": _moments,
     "place": _text,
-    "online": _address,
+    "address": _text,
+    "geo": _geo,
+    "online": _whole_address,
     "status": _one_of(SESSION_STATUSES),
+    "withdrawn": _moment,
+    "reason": _text,
     "organiser": _text,
+    "series": _text,
+    "register": _registration,
+    "register_by": _moment,
+    "capacity": _text,
+    "price": _text,
     "publication": _text,
     "speakers": _records(_speaker),
     "authors": _texts,
@@ -179,6 +244,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "aliases": _texts,
     "source": _source,
     "draft": _truth,
+    "changes": _records(_change),
+    "recorded": _text,
 }
 _NOT_KEYS = {"body", "path", "opening"}
 
@@ -276,7 +343,7 @@ def write_document(document: Document) -> str:
     defaults = {field.name: field.default for field in fields(document) if field.default is not MISSING}
     values = {key: getattr(document, key) for key in keys_of(document.kind)}
     written = [
-        yaml_data.dump_key(key, front_value(value))
+        yaml_data.dump_entry(key, front_value(value))
         for key, value in values.items()
         if value not in (None, "", ()) and (key in ("title", "id") or value != defaults.get(key))
     ]
@@ -286,9 +353,14 @@ def write_document(document: Document) -> str:
 
 def front_value(value: object) -> object:
     """A record's value as front matter holds it: records as mappings without their empty keys, tuples as lists."""
-    if isinstance(value, (Speaker, Material, Source)):
+    if isinstance(value, (Speaker, Material, Source, Change)):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {key: front_value(item) for key, item in pairs if item not in (None, "", ())}
+        return {key: _in_brackets(front_value(item)) for key, item in pairs if item not in (None, "", ())}
     if isinstance(value, tuple):
-        return [front_value(item) for item in value]
+        return [_in_brackets(front_value(item)) for item in value]
     return value
+
+
+def _in_brackets(value: object) -> object:
+    """A value within a mapping or a list, where a moment with its time stands as a text: it would need quotes."""
+    return str(value) if isinstance(value, Moment) and value.time else value

@@ -13,59 +13,18 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from functools import lru_cache
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
+
+from leestafel.formats.feed_records import Entry
+
+How = Literal["text", "raw", "attribute", "iso", "mail"]
+"""How a value stands in a form: a text or an attribute's value with its quotes, XML as it is, a date of RFC 3339 or of
+RFC 2822.
+"""
 
 
-class EntryLike(Protocol):
-    """What is asked of an entry: see ``publish.views.Entry``."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def html(self) -> str: ...
-    @property
-    def summary(self) -> str: ...
-    @property
-    def authors(self) -> tuple[str, ...]: ...
-    @property
-    def published(self) -> dt.datetime | None: ...
-    @property
-    def updated(self) -> dt.datetime: ...
-    @property
-    def categories(self) -> tuple[str, ...]: ...
-    @property
-    def language(self) -> str: ...
-
-
-class FeedLike(Protocol):
-    """What is asked of a feed: see ``publish.views.Feed``."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def page(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def updated(self) -> dt.datetime: ...
-    @property
-    def entries(self) -> tuple[Any, ...]: ...
-
-
-How = Literal["text", "attribute", "iso", "mail"]
-"""How a value stands in a form: a text or an attribute's value with its quotes, a date of RFC 3339 or of RFC 2822."""
+class Raw(bytes):
+    """A value that is XML already. Where it is not text alone but whole elements, its specimen begins with ``<``."""
 
 
 def rfc3339(moment: dt.datetime) -> str:
@@ -89,6 +48,7 @@ def _attribute(value: bytes) -> bytes:
 _PLAIN = re.compile(rb"[^&<>\"\t\n\r]*")
 _WRITERS: dict[How, Callable[[Any], bytes]] = {
     "text": _text,
+    "raw": bytes,
     "attribute": _attribute,
     "iso": lambda value: rfc3339(value).encode(),
     "mail": lambda value: format_datetime(value).encode(),
@@ -103,7 +63,9 @@ class Form:
     places: tuple[tuple[str, How], ...]
 
     def fill(self, values: Mapping[str, Any]) -> bytes:
-        """The text with these values: texts as UTF-8 that XML can hold, dates as dates. A place's text is not empty."""
+        """The text with these values: texts as UTF-8 that XML can hold, dates as dates. A place's text is not empty,
+        but where it is whole elements.
+        """
         return self.pattern % tuple([_WRITERS[how](values[name]) for name, how in self.places])
 
 
@@ -114,15 +76,16 @@ def marks_of(values: Mapping[str, Any]) -> tuple[tuple[str, str, How], ...]:
         if isinstance(value, dt.datetime):
             marks += [(rfc3339(value), name, "iso"), (format_datetime(value), name, "mail")]
         elif value:
-            marks.append((value.decode(), name, "text"))
+            marks.append((value.decode(), name, "raw" if isinstance(value, Raw) else "text"))
     return tuple(marks)
 
 
 @lru_cache(256)
 def _places(marks: tuple[tuple[str, str, How], ...]) -> re.Pattern[str]:
-    written = "|".join(re.escape(mark) for mark, _, _ in marks)
+    whole = "|".join(re.escape(mark) for mark, _, _ in marks if mark.startswith("<"))
+    written = "|".join(re.escape(mark) for mark, _, _ in marks if not mark.startswith("<"))
     texts = "|".join(re.escape(mark) for mark, _, how in marks if how == "text")
-    return re.compile(f'(?<==)"(?:{texts})"|(?<=>)(?:{written})(?=</)')
+    return re.compile(f'(?<==)"(?:{texts})"|(?<=>)(?:{written})(?=</)' + (f"|{whole}" if whole else ""))
 
 
 def form_of(written: str, marks: tuple[tuple[str, str, How], ...], telltale: re.Pattern[str]) -> Form | None:
@@ -158,7 +121,7 @@ def cut(empty: str, one: str) -> tuple[int, str] | None:
 class Kept:
     """What was made, kept by what it was made of until it is too much; the oldest goes first."""
 
-    limit: int = 1 << 21
+    limit: int = 1 << 22
     _made: OrderedDict[Hashable, bytes] = field(default_factory=OrderedDict)
     _size: int = 0
 
@@ -178,10 +141,10 @@ def _cost(made: bytes) -> int:
     return 2 * len(made) + 1000
 
 
-EntryKey = tuple[EntryLike, dt.timedelta | None, dt.timedelta | None]
+EntryKey = tuple[Entry, dt.timedelta | None, dt.timedelta | None]
 
 
-def entry_key(entry: EntryLike) -> EntryKey:
+def entry_key(entry: Entry) -> EntryKey:
     """An entry as a key: moments of two zones are equal to Python, but are not written alike."""
     published = entry.published
     return entry, published.utcoffset() if published else None, entry.updated.utcoffset()

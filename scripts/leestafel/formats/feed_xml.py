@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
-from leestafel.formats.feed_forms import EntryKey, EntryLike, FeedLike, Form, Kept, cut, entry_key, form_of, marks_of
-from leestafel.formats.site_xml import xml_text
+from leestafel.formats.feed_extras import atom_entry, atom_feed, clean_bytes, rss_entry, rss_feed, short, uri
+from leestafel.formats.feed_forms import EntryKey, Form, Kept, Raw, cut, entry_key, form_of, marks_of
+from leestafel.formats.feed_records import Entry, Feed, WrittenEntry
 
+Kind = Literal["atom", "rss"]
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\x00-\x20\x7f-\x9f\ud800-\udfff;?#]*(?:\?[!-~]+)?(?:#[!-~]+)?"
 )
 """Addresses that joining to another leaves as they are."""
 _WORD = re.compile(r"[!-~]+")
-_CONTROLS = bytes(sorted({*range(32)} - {9, 10, 13}))
 _TELLTALE = re.compile("specimen|180[0-9]")
 """Finds a specimen's texts and dates; the years are in no other text of a feed."""
 _HOUR = dt.timezone(dt.timedelta(hours=1))
@@ -38,9 +37,7 @@ class _EntryShape(NamedTuple):
     title: bool = True
     html: bool = True
     summary: bool = True
-    author: bool = True
     published: bool = True
-    categories: tuple[bool, ...] = ()
     same: bool = False
     other: bool = False
 
@@ -51,56 +48,64 @@ class _FeedShape(NamedTuple):
     title: bool = True
     description: bool = True
     author: bool = True
+    style: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """A made-up entry, to see how one is written."""
-
-    id: str = "specimen:entry"
-    url: str = "https://specimen.example/entry"
-    title: str = "specimen title"
-    html: str = "specimen html"
-    summary: str = "specimen summary"
-    authors: tuple[str, ...] = ("specimen author",)
-    published: dt.datetime | None = _ENTRY_PUBLISHED
-    updated: dt.datetime = _ENTRY_UPDATED
-    categories: tuple[str, ...] = ()
-    language: str = "specimen-language"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Feed:
-    """A made-up feed, to see how one is written."""
-
-    id: str = "specimen:feed"
-    title: str = "specimen feed title"
-    description: str = "specimen description"
-    url: str = "https://specimen.example/feed"
-    page: str = "https://specimen.example/page"
-    author: str = "specimen feed author"
-    language: str = "specimen-language"
-    updated: dt.datetime = _UPDATED
-    entries: tuple[Any, ...] = ()
-
+_ENTRY = Entry(
+    id="specimen:entry",
+    url="https://specimen.example/entry",
+    title="specimen title",
+    html="specimen html",
+    summary="specimen summary",
+    authors=("specimen author",),
+    published=_ENTRY_PUBLISHED,
+    updated=_ENTRY_UPDATED,
+    language="specimen-language",
+)
+"""A made-up entry, to see how one is written."""
+_FEED = Feed(
+    id="specimen:feed",
+    title="specimen feed title",
+    description="specimen description",
+    url="https://specimen.example/feed",
+    page="https://specimen.example/page",
+    author="specimen feed author",
+    language="specimen-language",
+    updated=_UPDATED,
+    entries=(),
+    style="https://specimen.example/style",
+    hub="https://specimen.example/hub",
+)
+"""A made-up feed, to see how one is written."""
 
 _HARD = "]]>\r\n\t <b>&amp;</b> 'é' \"%s\" \U0001f4da\x0b\ufffe\x85 "
 _TRIALS = (
-    _Entry(title=_HARD, html=_HARD, summary=_HARD, authors=(_HARD, _HARD), categories=(_HARD, "'", '"', "")),
-    _Entry(id="urn:x:&'\"<>", url="https://specimen.example/~é/%20/?a=1&b='#\"", published=None, authors=()),
-    _Entry(title=" ", html="&lt;b", summary="<b", language="x-'\"&", updated=_ENTRY_UPDATED.replace(tzinfo=None)),
-    _Entry(title="", html="", summary="", authors=("",)),
+    _ENTRY._replace(title=_HARD, html=_HARD, summary=_HARD, authors=(_HARD, _HARD)),
+    _ENTRY._replace(
+        id="urn:x:&'\"<>",
+        url="https://specimen.example/~é/%20/?a=1&b='#\"",
+        published=None,
+        authors=(),
+        title="a & <b>",
+    ),
+    _ENTRY._replace(title=" ", html="&lt;b", summary="<b", language="x-'\"&", updated=_UPDATED.replace(tzinfo=None)),
+    _ENTRY._replace(title="", html="", summary="", authors=("",)),
 )
 """Entries that a wrong idea of how Pelican writes texts would spoil."""
 
 _forms: dict[tuple[object, ...], tuple[Form, ...] | None] = {}
-_understood: dict[str, bool] = {}
-_kept = {"atom": Kept(), "rss": Kept()}
+_understood: dict[Kind, bool] = {}
+_kept: dict[Kind, Kept] = {"atom": Kept(), "rss": Kept()}
 
 
-def write_feed(feed: FeedLike, kind: str) -> bytes:
+def write_feed(feed: Feed, kind: Kind) -> bytes:
     """A feed as ``atom`` or ``rss``, in UTF-8. The same record always gives the same bytes."""
     return (_understands(kind) and _quickly(feed, kind)) or write_feed_plainly(feed, kind)
+
+
+def write_entry(entry: Entry, language: str, kind: Kind) -> bytes:
+    """An entry as it stands in a feed in a language; nothing where only the whole feed can tell."""
+    return _write_entry(entry_key(entry), entry.language != language, kind) if _understands(kind) else b""
 
 
 def ask_pelican() -> None:
@@ -109,53 +114,52 @@ def ask_pelican() -> None:
         _understands(kind)
 
 
-def write_feed_plainly(feed: FeedLike, kind: str) -> bytes:
+def write_feed_plainly(feed: Feed, kind: Kind) -> bytes:
     """The same bytes, written by Pelican from beginning to end."""
     from leestafel.formats.feed_pelican import write_feed as write
 
     return write(feed, kind)
 
 
-def _understands(kind: str) -> bool:
+def _understands(kind: Kind) -> bool:
     """Whether Pelican writes hard texts as the forms do."""
     if kind not in _understood:
-        trials = (_Feed(title=_HARD, description=_HARD, author=_HARD, entries=_TRIALS), _Feed(description=""))
+        hard = _FEED._replace(title=_HARD, description=_HARD, author=_HARD, entries=_TRIALS)
+        trials = (hard, _FEED._replace(description="", style="", hub=""))
         _understood[kind] = all(_quickly(trial, kind) == write_feed_plainly(trial, kind) for trial in trials)
     return _understood[kind]
 
 
-def _quickly(feed: FeedLike, kind: str) -> bytes | None:
+def _quickly(feed: Feed, kind: Kind) -> bytes | None:
     """A feed by the forms; ``None`` where they cannot hold it for certain."""
-    language, kept = feed.language, _kept[kind]
-    entries = []
-    for entry in feed.entries:
-        other = entry.language != language
-        key = entry_key(entry)
-        entries.append(kept.get((other, key), _write_entry, key, other, kind))
+    language = feed.language
+    entries = [_kept_entry(entry, language, kind) for entry in feed.entries]
     if not all(entries) or not _safe(feed.id, language, feed.url, feed.page):
         return None
-    values = _feed_values(feed)
-    forms = _feed_forms(kind, _FeedShape(bool(values["title"]), bool(values["description"]), bool(values["author"])))
+    values = _feed_values(feed, kind)
+    shape = _FeedShape(*(bool(values[name]) for name in _FeedShape._fields))
+    forms = _feed_forms(kind, shape)
     if forms is None:
         return None
     head, tail = forms
     return b"".join((head.fill(values), *entries, tail.fill(values)))
 
 
-def _write_entry(key: EntryKey, other: bool, kind: str) -> bytes:
+def _kept_entry(entry: Entry | WrittenEntry, language: str, kind: Kind) -> bytes:
+    if isinstance(entry, WrittenEntry):
+        return entry.data(kind)
+    key, other = entry_key(entry), entry.language != language
+    return _kept[kind].get((other, key), _write_entry, key, other, kind)
+
+
+def _write_entry(key: EntryKey, other: bool, kind: Kind) -> bytes:
     """An entry by its form; nothing where that cannot hold it for certain."""
     entry = key[0]
     if not _safe(entry.id, entry.language, entry.url):
         return b""
-    values = _lately(key)
-    forms = _entry_forms(kind, _entry_shape(values, len(entry.categories), other))
+    values = _entry_values(entry, kind)
+    forms = _entry_forms(kind, _entry_shape(values, other))
     return forms[0].fill(values) if forms else b""
-
-
-@lru_cache(64)
-def _lately(key: EntryKey) -> dict[str, Any]:
-    """The values of an entry: its feed's other form comes right after."""
-    return _entry_values(key[0])
 
 
 def _safe(id_: str, language: str, *addresses: str) -> bool:
@@ -163,60 +167,50 @@ def _safe(id_: str, language: str, *addresses: str) -> bool:
     return bool(_WORD.fullmatch(id_) and _WORD.fullmatch(language)) and all(map(_ADDRESS.fullmatch, addresses))
 
 
-def _clean(text: str) -> bytes:
-    """``xml_text`` in UTF-8, several times faster for a text that has nothing to lose."""
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        return xml_text(text).encode()
-    lost = "\ufffe" in text or "\uffff" in text or len(data.translate(None, _CONTROLS)) < len(data)
-    return xml_text(text).encode() if lost else data
-
-
 def _uri(address: str) -> bytes:
     """An address as feedgenerator writes it (RFC 3987, section 3.1)."""
     return quote(address, safe="/#%[]=:;$&()+,!?*@'~").encode()
 
 
-def _feed_values(feed: FeedLike) -> dict[str, Any]:
+def _feed_values(feed: Feed, kind: Kind) -> dict[str, Any]:
+    extra = {"atom": atom_feed, "rss": rss_feed}[kind]
     return {
         "feed": feed.id.encode(),
-        "title": _clean(feed.title),
-        "description": _clean(feed.description),
+        "title": Raw(short(feed.title).encode()),
+        "description": Raw(short(feed.description).encode()),
         "url": _uri(feed.url),
         "page": _uri(feed.page),
-        "author": _clean(feed.author),
+        "author": Raw(short(feed.author).encode()),
         "language": feed.language.encode(),
         "updated": feed.updated,
+        "style": uri(feed.style).encode(),
+        "extra": Raw(extra(feed).encode("utf-8", "replace")),
     }
 
 
-def _entry_values(entry: EntryLike) -> dict[str, Any]:
-    """What is written of an entry; Pelican makes one space of each white space in a title."""
-    values: dict[str, Any] = {
+def _entry_values(entry: Entry, kind: Kind) -> dict[str, Any]:
+    """What is written of an entry."""
+    extra = {"atom": atom_entry, "rss": rss_entry}[kind]
+    return {
         "id": entry.id.encode(),
         "link": _uri(entry.url),
-        "title": " ".join(_clean(entry.title).decode().split()).encode(),
-        "html": _clean(entry.html),
-        "summary": _clean(escape(entry.summary, quote=False)),
-        "author": _clean(", ".join(entry.authors)),
+        "title": Raw(short(entry.title).encode()),
+        "html": clean_bytes(entry.html),
+        "summary": clean_bytes(escape(entry.summary, quote=False)),
         "published": entry.published,
         "updated": entry.updated,
         "language": entry.language.encode(),
+        "extra": Raw(extra(entry).encode("utf-8", "replace")),
     }
-    for number, category in enumerate(entry.categories):
-        values[f"category {number}"] = _clean(category)
-    return values
 
 
-def _entry_shape(values: dict[str, Any], categories: int, other: bool) -> _EntryShape:
+def _entry_shape(values: dict[str, Any], other: bool) -> _EntryShape:
     html, summary = values["html"], values["summary"]
-    filled = tuple([bool(values[f"category {number}"]) for number in range(categories)])
-    title, author, published = bool(values["title"]), bool(values["author"]), values["published"] is not None
-    return _EntryShape(title, bool(html), bool(summary), author, published, filled, html == summary, other)
+    title, published = bool(values["title"]), values["published"] is not None
+    return _EntryShape(title, bool(html), bool(summary), published, bool(html) and html == summary, other)
 
 
-def _feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
+def _feed_forms(kind: Kind, shape: _FeedShape) -> tuple[Form, ...] | None:
     """A feed's head and tail."""
     key = (kind, shape)
     if key not in _forms:
@@ -224,7 +218,7 @@ def _feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
     return _forms[key]
 
 
-def _entry_forms(kind: str, shape: _EntryShape) -> tuple[Form, ...] | None:
+def _entry_forms(kind: Kind, shape: _EntryShape) -> tuple[Form, ...] | None:
     """An entry's form, alone in a tuple."""
     key = (kind, shape)
     if key not in _forms:
@@ -232,35 +226,32 @@ def _entry_forms(kind: str, shape: _EntryShape) -> tuple[Form, ...] | None:
     return _forms[key]
 
 
-def _find_feed_forms(kind: str, shape: _FeedShape) -> tuple[Form, ...] | None:
-    texts: dict[str, Any] = {name: "" for name, there in shape._asdict().items() if not there}
-    empty = _Feed(**texts)
+def _find_feed_forms(kind: Kind, shape: _FeedShape) -> tuple[Form, ...] | None:
+    absent: dict[str, Any] = {name: "" for name, there in shape._asdict().items() if not there}
+    empty = _FEED._replace(**absent)
     written = write_feed_plainly(empty, kind).decode()
-    found = cut(written, write_feed_plainly(replace(empty, entries=(_Entry(),)), kind).decode())
+    found = cut(written, write_feed_plainly(empty._replace(entries=(_ENTRY,)), kind).decode())
     if found is None:
         return None
-    marks = marks_of(_feed_values(empty))
+    marks = marks_of(_feed_values(empty, kind))
     head, tail = (form_of(part, marks, _TELLTALE) for part in (written[: found[0]], written[found[0] :]))
     return (head, tail) if head and tail else None
 
 
-def _find_entry_forms(kind: str, shape: _EntryShape) -> tuple[Form, ...] | None:
+def _find_entry_forms(kind: Kind, shape: _EntryShape) -> tuple[Form, ...] | None:
     entry = _specimen(shape)
-    found = cut(*(write_feed_plainly(_Feed(entries=entries), kind).decode() for entries in ((), (entry,))))
-    form = found and form_of(found[1], marks_of(_entry_values(entry)), _TELLTALE)
+    found = cut(*(write_feed_plainly(_FEED._replace(entries=some), kind).decode() for some in ((), (entry,))))
+    form = found and form_of(found[1], marks_of(_entry_values(entry, kind)), _TELLTALE)
     return (form,) if form else None
 
 
-def _specimen(shape: _EntryShape) -> _Entry:
+def _specimen(shape: _EntryShape) -> Entry:
     """A made-up entry of a shape."""
-    whole = _Entry()
-    html = whole.html if shape.html else ""
-    return _Entry(
-        title=whole.title if shape.title else "",
+    html = _ENTRY.html if shape.html else ""
+    return _ENTRY._replace(
+        title=_ENTRY.title if shape.title else "",
         html=html,
-        summary=html if shape.same else whole.summary if shape.summary else "",
-        authors=whole.authors if shape.author else (),
-        published=whole.published if shape.published else None,
-        categories=tuple(f"specimen category {number}" * there for number, there in enumerate(shape.categories)),
-        language="specimen-other" if shape.other else whole.language,
+        summary=html if shape.same else _ENTRY.summary if shape.summary else "",
+        published=_ENTRY.published if shape.published else None,
+        language="specimen-other" if shape.other else _ENTRY.language,
     )

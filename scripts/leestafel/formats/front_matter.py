@@ -82,7 +82,7 @@ def set_keys(text: str, changes: Mapping[str, object]) -> str:
     blocks = _blocks(front.yaml)
     seen = {key for key, _ in blocks}
     kept = [_changed(key, block, changes) for key, block in blocks]
-    new = [yaml_data.dump_key(key, value) for key, value in changes.items() if key not in seen and value is not None]
+    new = [yaml_data.dump_entry(key, value) for key, value in changes.items() if key not in seen and value is not None]
     head = "".join([*kept, *new]).replace("\n", end)
     return f"---{end}{head}---{end}{_tail(text, end)}"
 
@@ -92,7 +92,7 @@ def _changed(key: str, block: str, changes: Mapping[str, object]) -> str:
         return block
     comments = _trailing_comments(block)
     value = changes[key]
-    return comments if value is None else yaml_data.dump_key(key, value) + comments
+    return comments if value is None else yaml_data.dump_entry(key, value) + comments
 
 
 def _trailing_comments(block: str) -> str:

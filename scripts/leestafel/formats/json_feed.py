@@ -6,12 +6,9 @@ An item is written once in a process, whatever the number of feeds it stands in;
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from leestafel.formats.feed_forms import Kept, entry_key
-
-if TYPE_CHECKING:
-    from leestafel.formats.feed_forms import EntryLike, FeedLike
+from leestafel.formats.feed_records import Enclosure, Entry, Feed, WrittenEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -20,7 +17,7 @@ _AUTHOR = '{"name":%s}'
 _kept = Kept()
 
 
-def write_feed(feed: FeedLike) -> bytes:
+def write_feed(feed: Feed) -> bytes:
     """A feed as JSON in UTF-8; an item whose date is unknown has no ``date_published``."""
     head: dict[str, object] = {
         "version": VERSION,
@@ -31,19 +28,33 @@ def write_feed(feed: FeedLike) -> bytes:
         "authors": [{"name": feed.author}],
         "language": feed.language,
     }
-    items = b",\n".join([_kept.get(entry_key(entry), _item, entry) for entry in feed.entries])
+    if feed.hub:
+        head["hubs"] = [{"type": "WebSub", "url": feed.hub}]
+    items = b",\n".join(map(_kept_item, feed.entries))
     return b'%b,"items":[\n%b\n]}\n' % (_bytes(head)[:-1], items)
+
+
+def write_entry(entry: Entry) -> bytes:
+    """An entry as it stands in a feed."""
+    return _item(entry)
+
+
+def _kept_item(entry: Entry | WrittenEntry) -> bytes:
+    if isinstance(entry, WrittenEntry):
+        return entry.data("json_feed")
+    return _kept.get(entry_key(entry), _item, entry)
 
 
 def _bytes(data: dict[str, object]) -> bytes:
     return _encode(data).encode("utf-8", "replace")
 
 
-def _item(entry: EntryLike) -> bytes:
+def _item(entry: Entry) -> bytes:
     """An item, put together from its texts: the encoder takes longer to start on a dictionary than to write it."""
     texts = {
         "id": entry.id,
         "url": entry.url,
+        "external_url": entry.via,
         "title": entry.title,
         "summary": entry.summary,
         "date_published": entry.published.isoformat() if entry.published else "",
@@ -55,5 +66,13 @@ def _item(entry: EntryLike) -> bytes:
     if entry.authors:
         members.append(f'"authors":[{",".join([_AUTHOR % _encode(author) for author in entry.authors])}]')
     if entry.categories:
-        members.append(f'"tags":[{",".join(map(_encode, entry.categories))}]')
+        members.append(f'"tags":[{",".join([_encode(one.label) for one in entry.categories])}]')
+    if attachments := [_attachment(one) for one in entry.enclosures if one.type]:
+        members.append(f'"attachments":[{",".join(attachments)}]')
     return f"{{{','.join(members)}}}".encode("utf-8", "replace")
+
+
+def _attachment(one: Enclosure) -> str:
+    """An attachment must tell its media type; how long it is, nobody has measured."""
+    title = {"title": one.title} if one.title else {}
+    return _encode({"url": one.url, "mime_type": one.type, **title})

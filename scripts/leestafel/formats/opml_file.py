@@ -81,5 +81,5 @@ class _Outlines:
             return
         if len(self.found) >= MOST:
             raise NotReadable(say("read.opml_too_many", name=say("read.it"), most=MOST))
-        name = values.get("title") or values.get("text") or host(address)
+        name = " ".join(unescape(values.get("title") or values.get("text") or "").split()) or host(address)
         self.found[address] = Supplier(name=name[:_LONGEST_NAME].strip(), kind="feed", url=address)

@@ -14,15 +14,27 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from leestafel.formats import discussion_file, people_file, sources_file, themes_file
+from leestafel.formats import discussion_file, people_file, series_file, sources_file, themes_file
 from leestafel.formats.document_file import CLASSES, keys_of
-from leestafel.model import SUPPLIER_KINDS, Comment, Filter, Material, Moment, Person, Speaker, Supplier, Theme
+from leestafel.model import (
+    SUPPLIER_KINDS,
+    Change,
+    Comment,
+    Filter,
+    Material,
+    Moment,
+    Person,
+    Series,
+    Speaker,
+    Supplier,
+    Theme,
+)
 
 Schema = dict[str, Any]
 FOLDER = Path(__file__).parents[1] / "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MOMENT = r"^(\d{4}|XXXX)(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?)?)?$"
-_REQUIRED: dict[type, tuple[str, ...]] = {Speaker: ("name",), Material: ("url",)}
+_REQUIRED: dict[type, tuple[str, ...]] = {Speaker: ("name",), Material: ("url",), Change: ("date",)}
 _TEXTS: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 
 
@@ -32,6 +44,7 @@ def schemas() -> dict[str, Schema]:
         **{f"{kind}.json": _document(kind) for kind in CLASSES},
         "themes.json": _list_of(Theme, themes_file.KEYS, ("id", "label"), label=_label()),
         "people.json": _list_of(Person, people_file.KEYS, ("name",)),
+        "series.json": _list_of(Series, series_file.KEYS, ("id", "title")),
         "sources.json": _list_of(Supplier, sources_file.KEYS, ("name",), **_supplier()),
         "discussion.json": _discussion(),
     }
@@ -89,6 +102,8 @@ def _of(hint: Any) -> Schema:
         return _of(arguments[0])
     if get_origin(hint) is Literal:
         return _choice(arguments)
+    if get_origin(hint) is tuple and get_origin(arguments[0]) is Literal:
+        return {"anyOf": [_of(arguments[0]), {"type": "array", "items": _of(arguments[0]), "uniqueItems": True}]}
     if get_origin(hint) is tuple:
         return _several(arguments[0])
     if hint is Moment:
@@ -103,6 +118,8 @@ def _of(hint: Any) -> Schema:
 def _several(hint: Any) -> Schema:
     if hint is str:
         return {"anyOf": [_TEXTS, {"type": ["string", "null"]}]}
+    if hint is Moment:
+        return {"anyOf": [_of(hint), {"type": "array", "items": _of(hint)}]}
     items = {"anyOf": [{"type": "string"}, _of(hint)]} if hint is Speaker else _of(hint)
     return {"type": "array", "items": items}
 

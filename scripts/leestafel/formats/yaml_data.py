@@ -169,6 +169,13 @@ def dump(value: object) -> str:
     return str(yaml.dump(value, Dumper=_TableDumper, allow_unicode=True, sort_keys=False, width=10**6))
 
 
+def dump_entry(key: str, value: object) -> str:
+    """As :func:`dump_key`; of a list of mappings each on a line of its own, as people write and compare them."""
+    if not (isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value)):
+        return dump_key(key, value)
+    return f"{key}:\n" + "".join(f"  - {dump_key('x', item).removeprefix('x: ')}" for item in value)
+
+
 def dump_key(key: str, value: object) -> str:
     """One ``key: value`` line: lists and mappings in flow style, however deep, so that the key stays one line."""
     if isinstance(value, str) and "\n" in value:

@@ -7,6 +7,7 @@ touched those fields, and a newer version may replace them. Every other field is
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +25,8 @@ from leestafel.gather.seal import (
     written_digest,
 )
 from leestafel.identity import slug
+from leestafel.life.record import arrived, earlier_starts, followed
+from leestafel.life.story import COMING
 from leestafel.model import Document, Essay, Gathered, Kind, Moment, Outcome, Receipt, Rights, Session, Source
 from leestafel.table import FOLDERS, Table, address
 from leestafel.words import count, say
@@ -71,6 +74,15 @@ def decide(item: Item, known: Known, options: Options, today: Moment) -> Decisio
     if gathered.talk and existing is None:
         return Decision(Receipt(item.asked, "refused", say("gather.talk_of_nothing", url=item.url or gathered.title)))
     return _noted(_decided(item, existing, kind, known, options, today), _notes(item, existing, options))
+
+
+def written_down(decision: Decision, now: Moment | dt.datetime, note: str = "") -> Decision:
+    """A decision with what it changes written down in the document (see ``life.record``); ``now`` is when that is."""
+    if decision.document is None:
+        return decision
+    before, document = decision.before, decision.document
+    told = arrived(document) if before is None else followed(before, document, now, note)
+    return replace(decision, document=told)
 
 
 def _decided(
@@ -176,7 +188,7 @@ def _again(item: Item, existing: Document, known: Known, options: Options, today
     fresh = _document(item, existing.kind)
     raw = _with_fields(existing, fresh, item.gathered)
     filled = _filled(raw, existing)
-    newest = dated(filled, item.gathered.date, options.date)
+    newest = dated(_moved(filled, existing, fresh), item.gathered.date, options.date)
     if _is_known(existing, fresh) and not options.date:
         target = existing
     elif not is_edited(existing):
@@ -255,7 +267,8 @@ def _document(item: Item, kind: Kind) -> Document:
     }
     if kind == "session":
         event = {key: value for key in EVENT_FIELDS if (value := getattr(gathered, key))}
-        return as_read(Session(**common, start=gathered.start, **event))  # type: ignore[arg-type]
+        earlier = () if gathered.previous_start is None else (gathered.previous_start,)
+        return as_read(Session(**common, start=gathered.start, previous_start=earlier, **event))  # type: ignore[arg-type]
     return as_read(Essay(**common, publication=gathered.publisher))  # type: ignore[arg-type]
 
 
@@ -280,6 +293,17 @@ def _filled(fresh: Document, existing: Document) -> Document:
     return document
 
 
+def _moved(document: Document, existing: Document, fresh: Document) -> Document:
+    """A meeting to come that has another start than before: moved, with the starts it had. Few sources say so."""
+    if not isinstance(document, Session) or document.status not in COMING:
+        return document
+    known = existing if isinstance(existing, Session) else document
+    said = fresh.previous_start if isinstance(fresh, Session) else ()
+    starts = tuple(dict.fromkeys((*said, *known.previous_start)))
+    earlier = earlier_starts(replace(document, previous_start=starts), known.start)
+    return replace(document, previous_start=earlier, status="moved" if earlier else document.status)
+
+
 def _is_known(existing: Document, fresh: Document) -> bool:
     """Whether this is a text that the document has by another way, as it was when it was met before."""
     also = source_of(existing).also
@@ -290,7 +314,10 @@ def _source_unchanged(item: Item, existing: Document, raw: Document, filled: Doc
     source = source_of(existing)
     if item.digest and item.digest == source.digest:
         return True
-    return bool(source.written) and source.written in (written_digest(raw), written_digest(filled))
+    texts = [raw, filled]
+    if isinstance(raw, Session) and isinstance(filled, Session) and raw.status == "announced":
+        texts += [replace(one, status="moved") for one in (raw, filled)]  # that it moved is seen here, not said there
+    return bool(source.written) and source.written in map(written_digest, texts)
 
 
 def _source_again(

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from leestafel.crew import Tell
 from leestafel.errors import LeestafelError, NotFetched
@@ -23,7 +24,7 @@ from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_documents
 from leestafel.formats.text_file import read_text
 from leestafel.gather.courier import Courier, Ended, OneByOne, carried
-from leestafel.gather.decide import Decision, beside_path, decide
+from leestafel.gather.decide import Decision, beside_path, decide, written_down
 from leestafel.gather.errands import Ask, Wanted, errand
 from leestafel.gather.known import Item, Known
 from leestafel.gather.raw import Raw, is_address, pages_in, printable
@@ -58,6 +59,7 @@ def gather(
     asked: Iterable[Ask],
     *,
     today: dt.date,
+    now: dt.datetime | None = None,
     tag: Tag = lambda document: document,
     courier: Courier | None = None,
     write: bool = True,
@@ -66,12 +68,12 @@ def gather(
 ) -> Iterator[Receipt]:
     """Gathers files, folders, addresses and sources into a table; a receipt for each item, as it ends.
 
-    ``tag`` gives a new document its themes; ``courier`` fetches what stands on the web. Without ``write``, receipts
-    say what would become of everything, and nothing is written. ``visited`` is told how each thing that was asked for
-    answered; ``tell`` how many answers and items are done, of as many as are known by now. Only what cannot be
-    expected is raised.
+    Changes are dated ``now``, with its zone, or else ``today``. ``tag`` gives a new document its themes; ``courier``
+    fetches what stands on the web. Without ``write``, receipts say what would become of everything, and nothing is
+    written. ``visited`` is told how each thing that was asked for answered; ``tell`` how many answers and items are
+    done, of as many as are known by now. Only what cannot be expected is raised.
     """
-    known = read_known(table)
+    known, clock = read_known(table), _clock(today, now)
     follow = partial(_to_be_followed, known)
     parts = [(part, tally) for ask in asked for part, tally in _parts(ask)]
     tallies = {id(part): tally for part, tally in parts}
@@ -88,7 +90,7 @@ def gather(
             continue
         steps.more(len(event.items))
         for item in event.items:
-            receipt = item if isinstance(item, Receipt) else _one(table, item, known, event.ask, today, tag, write)
+            receipt = item if isinstance(item, Receipt) else _one(table, item, known, event.ask, clock, tag, write)
             tally.add(item, receipt)
             steps.done()
             yield replace(receipt, source=source)
@@ -175,12 +177,25 @@ def expand(asked: Iterable[Ask]) -> Iterator[Ask]:
         yield from (replace(ask, name=name) for name in pages or [ask.name])
 
 
-def _one(table: Table, item: Item, known: Known, ask: Ask, today: dt.date, tag: Tag, write: bool) -> Receipt:
-    decision = decide(item, known, ask.options, Moment(today.year, today.month, today.day))
+class _Clock(NamedTuple):
+    """When a run is: its day, by which what is retrieved is dated, and the moment, by which changes are."""
+
+    day: Moment
+    now: Moment | dt.datetime
+
+
+def _clock(today: dt.date, now: dt.datetime | None) -> _Clock:
+    day = Moment(today.year, today.month, today.day)
+    return _Clock(day, now or day)
+
+
+def _one(table: Table, item: Item, known: Known, ask: Ask, clock: _Clock, tag: Tag, write: bool) -> Receipt:
+    decision = decide(item, known, ask.options, clock.day)
     if decision.document is not None and decision.before is None:
         tagged = tag(decision.document)
         themes = tuple(dict.fromkeys((*themes_of(ask.supplier, item.gathered), *tagged.themes)))
         decision = replace(decision, document=replace(tagged, themes=themes))
+    decision = written_down(decision, clock.now, item.gathered.note)
     receipt = carry_out(table, decision) if write else _rehearsed(table, decision, known)
     _remember(table, known, decision, receipt)
     return receipt

@@ -8,14 +8,18 @@ from difflib import get_close_matches
 from leestafel.aliases import can_be_alias, is_of_site
 from leestafel.formats import front_matter
 from leestafel.library.spine import Spine, Talk
-from leestafel.model import Document, Problem, Severity
+from leestafel.model import Document, Problem, Series, Severity
 from leestafel.table import Table
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
 
 def inconsistencies(
-    table: Table, documents: Iterable[Spine], vocabulary: Vocabulary, talks: Iterable[Talk]
+    table: Table,
+    documents: Iterable[Spine],
+    vocabulary: Vocabulary,
+    talks: Iterable[Talk],
+    series: Iterable[Series] = (),
 ) -> tuple[Problem, ...]:
     """Every way in which a table's files contradict one another or themselves."""
     shelf = tuple(documents)
@@ -23,6 +27,7 @@ def inconsistencies(
         *_same_ids(table, shelf),
         *_aliases(table, shelf),
         *_themes(table, shelf, vocabulary),
+        *_series(table, shelf, {one.id for one in series}),
         *_stray_talks(shelf, talks),
     )
 
@@ -85,6 +90,16 @@ def _themes(table: Table, documents: tuple[Spine, ...], vocabulary: Vocabulary) 
                 message = say("check.deprecated_theme", theme=theme)
                 remedy = say("check.unknown_theme_remedy", file=table.name_of(table.themes))
                 yield problem_at(table, document, "themes", message, remedy, "warning")
+
+
+def _series(table: Table, documents: tuple[Spine, ...], known: set[str]) -> Iterator[Problem]:
+    for document in documents:
+        if document.series and document.series not in known:
+            near = get_close_matches(document.series, known, n=1)
+            guess = say("check.unknown_theme_near", near=near[0]) + " " if near else ""
+            remedy = guess + say("check.unknown_series_remedy", file=table.name_of(table.series))
+            message = say("check.unknown_series", series=document.series)
+            yield problem_at(table, document, "series", message, remedy)
 
 
 def _stray_talks(documents: tuple[Spine, ...], talks: Iterable[Talk]) -> Iterator[Problem]:

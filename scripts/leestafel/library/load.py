@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from leestafel.formats.people_file import read_people
+from leestafel.formats.series_file import read_series
 from leestafel.formats.sources_file import read_sources
 from leestafel.formats.text_file import read_text
 from leestafel.formats.themes_file import read_themes
@@ -26,7 +27,9 @@ def load(table: Table, settings: Settings) -> tuple[Library, Problems]:
     """A table's library, and every mistake in its files. The site is right only where none of them is an error."""
     zone = settings.timezone
     documents = {(name := table.name_of(path)): shelve(path, name, kind, zone) for kind, path in table.document_files()}
-    discussions = {(name := table.name_of(path)): file_discussion(path, name) for path in table.discussion_files()}
+    discussions = {
+        (name := table.name_of(path)): file_discussion(path, name, zone) for path in table.discussion_files()
+    }
     return assemble(table, settings, documents, discussions)
 
 
@@ -44,20 +47,22 @@ def assemble(
     """
     themes, wrong_themes = read_list(table, table.themes, read_themes)
     people, wrong_people = read_list(table, table.people, read_people)
+    series, wrong_series = read_list(table, table.series, read_series)
     _, wrong_sources = read_list(table, table.sources, read_sources)
     vocabulary = Vocabulary(themes)
     problems = (
         *_problems(documents.values()),
         *wrong_themes,
         *wrong_people,
+        *wrong_series,
         *wrong_sources,
         *_problems(discussions.values()),
     )
     spines = [item.spine for item in documents.values() if item.spine]
     talks = [filed.talk for filed in discussions.values() if filed.talk]
-    problems += inconsistencies(table, spines, vocabulary, talks)
+    problems += inconsistencies(table, spines, vocabulary, talks, series)
     records = (documents.values(), discussions.values())
-    return Library(settings, vocabulary, people, *records, table.root, rendered, aside=aside), problems
+    return Library(settings, vocabulary, people, *records, table.root, rendered, aside=aside, series=series), problems
 
 
 def _problems(items: Iterable[Shelved | Filed]) -> Problems:

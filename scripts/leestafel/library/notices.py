@@ -9,7 +9,8 @@ from pathlib import Path
 
 from leestafel.library.consistency import problem_at
 from leestafel.library.records import Library
-from leestafel.library.spine import COMING, Spine
+from leestafel.library.spine import Spine
+from leestafel.life.story import COMING
 from leestafel.model import Document, Problem, Session
 from leestafel.table import FOLDERS, Table
 from leestafel.text.dates import to_datetime
@@ -25,7 +26,7 @@ def notices(table: Table, library: Library, now: dt.datetime) -> tuple[Problem, 
         if not spine.themes:
             found += _untagged(table, spine, library)
         if spine.status in COMING:
-            found += _past(table, library.get(spine.id), library, now)
+            found += _coming(table, library.get(spine.id), library, now)
     return (*found, *_conflicts(table), *_settings(table, library))
 
 
@@ -53,13 +54,16 @@ def _untagged(table: Table, document: Spine, library: Library) -> Iterator[Probl
         yield problem_at(table, document, "themes", say("check.no_themes"), remedy, "warning")
 
 
-def _past(table: Table, document: Document, library: Library, now: dt.datetime) -> Iterator[Problem]:
+def _coming(table: Table, document: Document, library: Library, now: dt.datetime) -> Iterator[Problem]:
     if not isinstance(document, Session):
         return
     last = to_datetime(document.end or document.start, library.settings.timezone)
     if last and last < now - dt.timedelta(days=1):
         message = say("check.past_announced", status=document.status)
         yield problem_at(table, document, "status", message, say("check.past_announced_remedy"), "warning")
+    elif not document.announced:
+        remedy = say("life.no_announced_remedy", id=document.id)
+        yield problem_at(table, document, "announced", say("life.no_announced"), remedy, "warning")
 
 
 def _conflicts(table: Table) -> Iterator[Problem]:

@@ -13,9 +13,21 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from leestafel.model import Comment, Document, Essay, Material, Moment, Problem, Session, Source, Speaker, Thread
+from leestafel.model import (
+    Change,
+    Comment,
+    Document,
+    Essay,
+    Material,
+    Moment,
+    Problem,
+    Session,
+    Source,
+    Speaker,
+    Thread,
+)
 
-_CLASSES: tuple[type, ...] = (Session, Essay, Moment, Source, Speaker, Material, Comment, Thread, Problem)
+_CLASSES: tuple[type, ...] = (Session, Essay, Moment, Source, Speaker, Material, Comment, Thread, Problem, Change)
 _TIME = len(_CLASSES)
 _TUPLE = _TIME + 1
 _BY_NAME = {number for number, record in enumerate(_CLASSES) if any(field.kw_only for field in fields(record))}

@@ -11,8 +11,10 @@ from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
-from leestafel.library.rows import Row, alone, pieces_of
-from leestafel.library.spine import COMING, Spine, Talk
+from leestafel.library.logs import TALKS, Log, document_logs, marks_of, names_in, talk_log, talk_logs
+from leestafel.library.rows import Pieces, Row, alone, pieces_of
+from leestafel.library.spine import Spine, Talk
+from leestafel.life.story import COMING
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
 
@@ -30,17 +32,21 @@ class Places:
     """Where everything stands. ``lists`` are by name, newest first, ``columns`` of all documents; ``marks`` are of all
     that can be read here.
 
-    Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file.
+    Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file. ``logs`` are by
+    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``.
     """
 
     lists: Mapping[str, Spines]
     columns: Columns
     years: tuple[tuple[int | None, int], ...]
+    months: tuple[str, ...]
     talks: Row[tuple[Spine, Talk]]
     people: Mapping[str, tuple[Person, Spines]]
     slugs: Mapping[str, str]
     numbers: Mapping[str, int]
     by_path: Mapping[str, int]
+    logs: Mapping[str, Log]
+    said: Pieces
     marks: Mapping[str, bytes]
 
     def block(self, theme: str, document: str) -> int:
@@ -63,37 +69,64 @@ def arrange(
 ) -> Places:
     """The places of spines that are given newest first."""
     lists = _lists(spines, vocabulary)
-    years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in spines))
-    talking = [(spine, talks[spine.id]) for spine in spines if spine.id in talks]
+    here = [spine for spine in spines if not spine.withdrawn]
+    years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in here))
+    months = tuple(sorted({spine.meeting for spine in here if spine.meeting}, reverse=True))
+    talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
-    in_order = [spine_marks[spine.id] for spine in spines]
+    logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
     marks = {
-        **{f"list:{name}": _mark(found, in_order) for name, found in lists.items()},
-        **{f"list:person:{page}": _mark(found, in_order) for page, (_, found) in pages.items()},
-        **_near_marks(lists, in_order),
-        **{
-            f"slug:{name}": f"{page} {pages[page][0].name}".encode("utf-8", "surrogatepass")
-            for name, page in slugs.items()
-        },
+        **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
+        **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
+        **log_marks,
         "list:years": digest_of(repr(years).encode()),
+        "list:months": digest_of(repr(months).encode()),
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
-        "list:people": digest_of(
-            *(f"{page} {person.name}".encode("utf-8", "surrogatepass") for page, (person, _) in pages.items())
-        ),
+        "list:people": digest_of(*(_text(f"{page} {person.name}") for page, (person, _) in pages.items())),
     }
     pieces = pieces_of(map(tuple, spines))
     return Places(
         {name: Row(pieces, found, Spine._make) for name, found in lists.items()},
         Columns(spines),
         years,
+        months,
         Row(pieces_of((tuple(spine), tuple(talk)) for spine, talk in talking), _counted(len(talking)), _talking),
         {page: (person, Row(pieces, found, Spine._make)) for page, (person, found) in pages.items()},
         slugs,
         {alone(spine.id): number for number, spine in enumerate(spines)},
         {alone(spine.path): number for number, spine in enumerate(spines)},
+        logs,
+        said,
         marks,
     )
+
+
+def _logs(
+    spines: Sequence[Spine], talks: Sequence[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
+) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
+    """All logs, what the numbers of that of all comments stand for, and the marks of what can be read of logs."""
+    logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
+    everything, said = talk_log(talks)
+    long = talk_logs(talks)
+    marks = marks_of(logs, [_text(spine.id) for spine in spines]) | marks_of({TALKS: everything}, [*map(_text, said)])
+    marks |= {f"log:{name}": b"%d" % log.archived for name, log in long.items()}
+    return {**logs, **long, TALKS: everything}, names_in(said), marks
+
+
+def _logs_of(spine: Spine, vocabulary: Vocabulary, slugs: Mapping[str, str]) -> dict[str, None]:
+    """The names of the logs that a document stands in, whether or not it was withdrawn."""
+    names = ["all", f"kind:{spine.kind}"]
+    for theme in spine.themes:
+        if vocabulary.get(theme):
+            names += [f"about:{theme}", *(f"about:{above.id}" for above in vocabulary.ancestors(theme))]
+    names += [f"person:{slugs[name]}" for name in spine.names if name in slugs]
+    names += [f"series:{spine.series}"] * bool(spine.series) + ["agenda"] * spine.agenda
+    return dict.fromkeys(names)
+
+
+def _text(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _counted(length: int) -> array[int]:
@@ -113,6 +146,17 @@ def _mark(numbers: Iterable[int], marks: Sequence[bytes]) -> bytes:
     return digest_of(b"".join([marks[number] for number in numbers]))
 
 
+def _list_marks(
+    lists: Numbers, people: Numbers, spines: Sequence[Spine], spine_marks: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    in_order = [spine_marks[spine.id] for spine in spines]
+    return {
+        **{f"list:{name}": _mark(found, in_order) for name, found in lists.items()},
+        **{f"list:person:{page}": _mark(found, in_order) for page, found in people.items()},
+        **_near_marks(lists, in_order),
+    }
+
+
 def _near_marks(lists: Numbers, marks: Sequence[bytes]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name, numbers in lists.items():
@@ -129,14 +173,27 @@ def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> Numbers:
     above = {theme.id: [theme.id, *(broader.id for broader in vocabulary.ancestors(theme.id))] for theme in vocabulary}
     lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, spine in enumerate(spines):
+        lists["withdrawn" if spine.withdrawn else "all"].append(number)
+        if spine.withdrawn:
+            continue
+        if spine.series:
+            lists[f"series:{spine.series}"].append(number)
+        if spine.meeting:
+            lists[f"month:{spine.meeting}"].append(number)
         lists[f"kind:{spine.kind}"].append(number)
         lists[f"year:{spine.year}"].append(number)
         for theme in spine.themes:
             lists[f"tagged:{theme}"].append(number)
         for key in dict.fromkeys(key for theme in spine.themes for key in above.get(theme, ())):
             lists[f"about:{key}"].append(number)
-    coming = [at for at, spine in enumerate(spines) if spine.kind == "session" and spine.status in COMING]
-    return {"all": _counted(len(spines)), "coming": array("I", reversed(coming)), **lists}
+    coming = [number for number in lists["kind:session"] if spines[number].status in COMING]
+    return {
+        "shelf": _counted(len(spines)),
+        "all": array("I"),
+        "withdrawn": array("I"),
+        **lists,
+        "coming": array("I", reversed(coming)),
+    }
 
 
 def _pages(
@@ -145,7 +202,7 @@ def _pages(
     known = {name: person for person in people for name in (person.name, *person.aliases)}
     by_person: dict[Person, dict[int, None]] = defaultdict(dict)
     for number, spine in enumerate(spines):
-        for name in spine.names:
+        for name in () if spine.withdrawn else spine.names:
             person = known.get(name) or known.setdefault(name, Person(name=name))
             by_person[person][number] = None
     pages: dict[str, tuple[Person, array[int]]] = {}

@@ -17,14 +17,16 @@ from typing import Any, TypeVar
 from leestafel.errors import ChangedMeanwhile
 from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
+from leestafel.identity import digest_of
 from leestafel.library import packing
+from leestafel.library.logs import TALKS
 from leestafel.library.places import NEAR, Places, arrange, scarcity
 from leestafel.library.recent import Recent
 from leestafel.library.rows import Pieces, Row, alone, pieces_in
 from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
-from leestafel.model import Document, Kind, Person, Settings, Thread
+from leestafel.model import Document, Kind, Person, Series, Settings, Thread
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
@@ -48,9 +50,9 @@ class Library:
     """What readers may see: no drafts, newest first, those of an unknown year last.
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
-    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``places`` where
-    everything stands if that is known already, ``aside`` a folder for what is large, where that is not to stay in
-    memory: as long as the library is used, the folder must be there.
+    ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``series`` those
+    that sessions can belong to, ``places`` where everything stands if that is known already, ``aside`` a folder for
+    what is large, that must be there as long as the library is used. ``ahead``: made of documents beforehand, packed.
     """
 
     def __init__(
@@ -64,12 +66,15 @@ class Library:
         rendered: Mapping[str, Scrap] | None = None,
         places: Places | None = None,
         aside: Path | None = None,
+        series: Iterable[Series] = (),
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
         self.reads: set[str] | None = None
+        self.ahead: Pieces | None = None
         self._root = root
         self.listed = tuple(people)
+        self.known_series = {one.id: one for one in series}
         shelf = _shelf(documents)
         talks = _talks(discussions, shelf)
         self.places = places or _places(shelf, talks, vocabulary, self.listed)
@@ -83,6 +88,7 @@ class Library:
         self._threads = pieces_in(aside, "threads", (filed.packed for filed in talks.values()))
         self._thread_digests = Pieces(filed.digest for filed in talks.values())
         self._comments = array("I", (_talk(filed).comments for filed in talks.values()))
+        self._latest = array("q", (_latest(_talk(filed)) for filed in talks.values()))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
         self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 
@@ -121,13 +127,14 @@ class Library:
     def marks(self) -> Mapping[str, bytes]:
         """The mark of everything that can be read in this library. Where two marks are the same, so is what is read."""
         marks: dict[str, bytes] = dict(self.places.marks)
+        marks["list:series"] = digest_of(repr(tuple(self.known_series.values())).encode("utf-8", "surrogatepass"))
         for id, number in self._numbers.items():
             marks[f"doc:{id}"] = self._marks[number]
             marks[f"body:{id}"] = self._digests[number]
             marks[f"title:{id}"] = self._titles[number]
         for id, number in self._talks.items():
             marks[f"thread:{id}"] = self._thread_digests[number]
-            marks[f"comments:{id}"] = b"%d" % self._comments[number]
+            marks[f"comments:{id}"] = b"%d %d" % (self._comments[number], self._latest[number])
         return marks
 
     # documents
@@ -164,7 +171,7 @@ class Library:
         """The document in a file of the table, if readers may see it."""
         self._read(f"path:{path}")
         number = self.places.by_path.get(path)
-        return None if number is None else self.places.lists["all"][number]
+        return None if number is None else self.places.lists["shelf"][number]
 
     # discussions
 
@@ -181,6 +188,12 @@ class Library:
         self._read(f"comments:{document}")
         number = self._talks.get(document)
         return 0 if number is None else self._comments[number]
+
+    def latest_comment(self, document: str) -> int:
+        """When the latest comment under a document came in, in whole seconds since 1970; 0 where there is none."""
+        self._read(f"comments:{document}")
+        number = self._talks.get(document)
+        return 0 if number is None else self._latest[number]
 
     def talks(self) -> Row[tuple[Spine, Talk]]:
         """The documents with a discussion that readers see, newest document first, each with its discussion."""
@@ -214,15 +227,75 @@ class Library:
         """The documents with a theme itself, newest first."""
         return self._list(f"tagged:{theme}")
 
-    def newest(self, documents: Row[Spine], most: int) -> Sequence[str]:
-        """The ids of those documents of one of this library's lists that came out last, the latest first, those of
-        one moment by id. What came out at an unknown moment is not among them.
+    def coming(self, among: Row[Spine] | None = None) -> Row[Spine]:
+        """The sessions still to come, the first one first: their status says so, not a clock. Of one of this library's
+        lists, those ``among`` it: what it holds tells that, so nothing else is read.
         """
-        return self.places.columns.newest(documents.numbers, most)
+        return self._list("coming") if among is None else self._both("coming", among)
 
-    def coming(self) -> Row[Spine]:
-        """The sessions still to come, the first one first: their status says so, not a clock."""
-        return self._list("coming")
+    def past(self, among: Row[Spine]) -> Row[Spine]:
+        """The sessions of one of this library's lists that are not to come, newest first."""
+        coming = set(self._both("coming", among).numbers)
+        sessions = self._both("kind:session", among)
+        return sessions.of(number for number in sessions.numbers if number not in coming)
+
+    def _both(self, name: str, among: Row[Spine]) -> Row[Spine]:
+        """What stands in a list and in another one, in the first one's order."""
+        lists, wanted = self.places.lists, set(among.numbers)
+        row = lists.get(name) or lists["all"][:0]
+        return row.of(number for number in row.numbers if number in wanted)
+
+    def archived(self, log: str) -> int:
+        """How many pages of a log are archived: see :mod:`leestafel.library.logs`."""
+        self._read(f"log:{log}")
+        found = self.places.logs.get(log)
+        return found.archived if found else 0
+
+    def logged(self, log: str, page: int = 0) -> list[str]:
+        """The ids of the documents in an archived page of a log, or in what is not archived, those to which something
+        happened last at the end. In the log of comments, ``talks``, they are ``document#comment``.
+        """
+        self._read(f"log:{log}:{page}")
+        found = self.places.logs.get(log)
+        numbers = found.page(page) if found else []
+        if log == TALKS:
+            return [self.places.said[number].decode("utf-8", "surrogatepass") for number in numbers]
+        return [self.places.columns.id(number) for number in numbers]
+
+    def begun(self, log: str) -> Sequence[float]:
+        """When each archived page of a log begins, in seconds since 1970, for doing at one time what needs the same
+        documents. Nothing that is shown may depend on it: asking is not written down.
+        """
+        found = self.places.logs.get(log)
+        return found.begun if found else ()
+
+    def followed(self, log: str, page: int) -> bool:
+        """Whether a later page of a log than this one is archived. Told by reading the page."""
+        self._read(f"log:{log}:{page}")
+        found = self.places.logs.get(log)
+        return found is not None and found.followed(page)
+
+    def withdrawn(self) -> Row[Spine]:
+        """What was taken back: in no other list, and of each only that it was."""
+        return self._list("withdrawn")
+
+    def series(self) -> tuple[Series, ...]:
+        """The series that sessions can belong to, in the order of their file."""
+        self._read("list:series")
+        return tuple(self.known_series.values())
+
+    def of_series(self, series: str) -> Row[Spine]:
+        """The sessions of a series, by its id, newest first."""
+        return self._list(f"series:{series}")
+
+    def months(self) -> tuple[str, ...]:
+        """The months in which there are sessions, as ``2023-09``, newest first."""
+        self._read("list:months")
+        return self.places.months
+
+    def of_month(self, month: str) -> Row[Spine]:
+        """The sessions that begin in a month, newest first."""
+        return self._list(f"month:{month}")
 
     def years(self) -> tuple[int, ...]:
         """The years there are documents of, newest first."""
@@ -294,6 +367,10 @@ def _talk(filed: Filed) -> Talk:
     return filed.talk
 
 
+def _latest(talk: Talk) -> int:
+    return max((int(instant) for instant, _, _ in talk.events), default=0)
+
+
 def _places(
     shelf: Mapping[str, Shelved], talks: Mapping[str, Filed], vocabulary: Vocabulary, people: Iterable[Person]
 ) -> Places:
@@ -310,10 +387,14 @@ def _order(item: Shelved) -> tuple[object, ...]:
     return _spine(item).order
 
 
+def _readable(spine: Spine) -> bool:
+    return spine.rights != "link" and not spine.withdrawn
+
+
 def _talks(discussions: Iterable[Filed], shelf: Mapping[str, Shelved]) -> dict[str, Filed]:
     found: dict[str, Filed] = {}
     for filed in discussions:
         item = shelf.get(filed.talk.document) if filed.talk else None
-        if filed.talk and filed.talk.comments and item and _spine(item).rights != "link":
+        if filed.talk and filed.talk.comments and item and _readable(_spine(item)):
             found[filed.talk.document] = filed
     return found

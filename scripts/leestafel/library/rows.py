@@ -101,6 +101,10 @@ class Row(Sequence[Record], Generic[Record]):
         self._make = make
         self.numbers = numbers
 
+    def of(self, numbers: Iterable[int]) -> Row[Record]:
+        """Others of the same records, by their numbers."""
+        return Row(self._pieces, array("I", numbers), self._make)
+
     def __len__(self) -> int:
         return len(self.numbers)
 

@@ -26,9 +26,10 @@ class Scrap(NamedTuple):
 
     def text(self) -> str:
         """The text. Raises :class:`OSError` where the file is gone."""
-        return self._bytes().decode("utf-8", "surrogatepass")
+        return self.data().decode("utf-8", "surrogatepass")
 
-    def _bytes(self) -> bytes:
+    def data(self) -> bytes:
+        """The text in UTF-8. Raises :class:`OSError` where the file is gone."""
         if hasattr(os, "pread"):
             return os.pread(_opened(self.file).number, self.length, self.start)
         with open(self.file, "rb") as file:  # noqa: PTH123  Windows: an open file would stay when its folder is deleted
@@ -77,7 +78,10 @@ class Scraps:
 
     def keep(self, text: str) -> Scrap:
         """Lay a text aside."""
-        data = text.encode("utf-8", "surrogatepass")
+        return self.keep_data(text.encode("utf-8", "surrogatepass"))
+
+    def keep_data(self, data: bytes) -> Scrap:
+        """Lay a text aside that is in UTF-8."""
         self._file.write(data)
         scrap = Scrap(self._name, self._end, len(data))
         self._end += len(data)

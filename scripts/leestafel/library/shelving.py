@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from leestafel.discussions.threads import shallow, tree, walk
-from leestafel.formats import front_matter
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_document
 from leestafel.formats.text_file import read_text
 from leestafel.identity import digest_of
 from leestafel.library import packing
+from leestafel.library.mistakes import problems_in
 from leestafel.library.spine import Spine, Talk, spine_of, talk_of
-from leestafel.model import Document, Kind, Problem, Session, Thread
-from leestafel.text.dates import sort_key
+from leestafel.model import Document, Kind, Problem, Thread
 from leestafel.text.markdown import excerpt, to_plain
-from leestafel.words import say
 
 LONGEST_OPENING = 60
 """Words of a text that lists and leads may show."""
@@ -73,7 +71,7 @@ def shelve(
         return Shelved(digest, None, b"", "", b"", b"", packing.pack(problems))
     if keep:
         keep(document)
-    problems += tuple(_times(document, text))
+    problems += problems_in(document, text, zone)
     spine = spine_of(document, zone)
     packed = packing.pack_without(document, opening_of(document))
     marks = (digest_of(repr(tuple(spine)).encode("utf-8", "surrogatepass"))[:8], digest_of(packed)[:8])
@@ -101,16 +99,8 @@ def _first_paragraphs(markdown: str, longest: int = 2000) -> str:
     return markdown if len(markdown) <= longest else markdown[: markdown.rfind("\n\n", 0, longest) + 1 or longest]
 
 
-def _times(document: Document, text: str) -> Iterable[Problem]:
-    if not isinstance(document, Session) or not document.start or not document.end:
-        return
-    if document.start.complete and document.end.complete and sort_key(document.end) < sort_key(document.start):
-        line = front_matter.key_line(front_matter.split(text), "end")
-        yield Problem(document.path, line, say("check.end_before_start"), say("check.end_before_start_remedy"))
-
-
-def file_discussion(path: Path | str, name: str) -> Filed:
-    """A discussion's file read, its published comments made into a tree."""
+def file_discussion(path: Path | str, name: str, zone: str) -> Filed:
+    """A discussion's file read, its published comments made into a tree. ``zone`` is the site's time zone."""
     text, unreadable = read_text(path, name)
     if text is None:
         return Filed(b"", None, b"", packing.pack(unreadable))
@@ -119,7 +109,7 @@ def file_discussion(path: Path | str, name: str) -> Filed:
     if thread is None:
         return Filed(text_digest(text), None, b"", kept)
     shown = [reply.comment for reply in walk(tree(thread.comments))]
-    talk = talk_of(thread, len(shown), [comment.date or comment.recorded for comment in shown])
+    talk = talk_of(thread, shown, zone)
     return Filed(text_digest(text), talk, packing.pack(thread), kept)
 
 

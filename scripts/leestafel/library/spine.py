@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import NamedTuple
 
-from leestafel.model import Document, Kind, Moment, Rights, Session, Thread
+from leestafel.life.story import COMING, happenings, instant_of
+from leestafel.model import Comment, Document, Kind, Moment, Rights, Session, Thread
 from leestafel.table import UNDATED, address
-from leestafel.text.dates import sort_key, to_datetime
+from leestafel.text.dates import sort_key
 
-COMING = ("announced", "moved")
+_ANNOUNCED = (*COMING, "cancelled")
 
 
 class Spine(NamedTuple):
     """A document's place on the shelf.
 
-    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is
-    what it is best known by, as EDTF. ``published`` is when it came out, in seconds since 1970, ``None`` where that is
-    unknown; ``changed`` the day its page last changed as far as its own dates say.
+    ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is what
+    it is best known by, as EDTF. ``changed`` is the day its page last changed as far as its own dates say. ``meeting``
+    is the month of a session's start, as ``2023-09``, empty where that is unknown. One that is ``withdrawn`` stands in
+    no list but that of what was withdrawn. ``happened`` is when something happened to it, in seconds since 1970, the
+    oldest first; it was in the ``agenda`` if it is a meeting that was announced.
     """
 
     id: str
@@ -35,17 +39,30 @@ class Spine(NamedTuple):
     status: str
     rights: Rights
     draft: bool
-    published: float | None
     changed: str
+    series: str
+    meeting: str
+    withdrawn: bool
+    happened: tuple[float, ...]
+    agenda: bool
+
+
+Event = tuple[float, str, bool]
+"""When something happened to a comment, in seconds since 1970, its id, and whether nothing did after that."""
+UNKNOWN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""When what is of an unknown date happened, where a date must be given: one that nobody takes for news."""
 
 
 class Talk(NamedTuple):
-    """What can be seen of a discussion from outside: whose it is, how many comments are shown, the latest's day."""
+    """What can be seen of a discussion from outside: whose it is, how many comments are shown, the latest's day, and
+    what happened in it, in order.
+    """
 
     document: str
     path: str
     comments: int
     changed: str
+    events: tuple[Event, ...] = ()
 
 
 def newest_first(document: Document) -> tuple[int, int, int, tuple[int, ...], str]:
@@ -66,21 +83,8 @@ def main_moment(document: Document) -> Moment | None:
     return start or document.date
 
 
-def published_on(document: Document) -> Moment | None:
-    """When a document came out: its own date, else the day of a meeting that has been; for one to come, its gathering.
-
-    A feed is ordered by what came out when, so a meeting to come never stands in the future.
-    """
-    if document.date and document.date.complete:
-        return document.date
-    if isinstance(document, Session) and document.status in COMING:
-        return document.source.retrieved if document.source else None
-    return document.day
-
-
 def spine_of(document: Document, zone: str) -> Spine:
     """A document's spine. ``zone`` is the site's time zone, for dates that do not name theirs."""
-    published = to_datetime(published_on(document), zone)
     year = document.day.year if document.day else None
     moment = main_moment(document)
     order = newest_first(document)
@@ -100,9 +104,17 @@ def spine_of(document: Document, zone: str) -> Spine:
         status=document.status if isinstance(document, Session) else "",
         rights=document.rights,
         draft=document.draft,
-        published=published.timestamp() if published else None,
-        changed=_day(document.date),
+        changed=max(_day(document.date), _day(document.withdrawn), *(_day(change.date) for change in document.changes)),
+        series=document.series if isinstance(document, Session) else "",
+        meeting=_month(document.start) if isinstance(document, Session) else "",
+        withdrawn=document.withdrawn is not None,
+        happened=tuple([one.instant.timestamp() for one in happenings(document, zone)]),
+        agenda=isinstance(document, Session) and (document.announced is not None or document.status in _ANNOUNCED),
     )
+
+
+def _month(moment: Moment | None) -> str:
+    return f"{moment.year:04d}-{moment.month:02d}" if moment and moment.year is not None and moment.month else ""
 
 
 def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,9 +122,29 @@ def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(sys.intern, texts))
 
 
-def talk_of(thread: Thread, shown: int, latest: list[Moment | None]) -> Talk:
-    """A discussion from outside. ``latest`` holds the moments of the comments that are shown."""
-    return Talk(thread.document, thread.path, shown, max(map(_day, latest), default=""))
+def talk_of(thread: Thread, shown: list[Comment], zone: str) -> Talk:
+    """A discussion from outside. ``shown`` are the comments that readers see, ``zone`` is the site's time zone."""
+    changed = max((_day(comment.date or comment.recorded) for comment in shown), default="")
+    return Talk(thread.document, thread.path, len(shown), changed, events_of(thread, shown, zone))
+
+
+def events_of(thread: Thread, shown: list[Comment], zone: str) -> tuple[Event, ...]:
+    """What happened in a discussion, in order: comments came in, and some were taken back on a day that is known."""
+    gone = [comment for comment in thread.comments if was_withdrawn(comment)]
+    came = [(_seconds(thread, comment, comment.recorded or comment.date, zone), comment.id, True) for comment in shown]
+    came += [(_seconds(thread, comment, comment.recorded or comment.date, zone), comment.id, False) for comment in gone]
+    went = [(_seconds(thread, comment, comment.withdrawn, zone), comment.id, True) for comment in gone]
+    return tuple(sorted([*came, *went], key=lambda event: event[0]))
+
+
+def was_withdrawn(comment: Comment) -> bool:
+    """Whether a comment was shown once and was taken back on a day that is known."""
+    gone = comment.status in ("hidden", "erased")
+    return gone and comment.withdrawn is not None and comment.withdrawn.complete
+
+
+def _seconds(thread: Thread, comment: Comment, moment: Moment | None, zone: str) -> float:
+    return (instant_of(moment, f"{thread.document}#{comment.id}", zone) or UNKNOWN).timestamp()
 
 
 def _day(moment: Moment | None) -> str:

@@ -20,7 +20,7 @@ Lists = tuple[bytes, ...]
 
 def lists_of(table: Table) -> Lists:
     """The table's small files as they are."""
-    return tuple(_bytes(path) for path in (table.themes, table.people, table.sources))
+    return tuple(_bytes(path) for path in (table.themes, table.people, table.series, table.sources))
 
 
 def _bytes(path: Path) -> bytes:
@@ -56,6 +56,7 @@ def library_of(
         table.root,
         surveyed.rendered,
         known.places,
+        series=known.known_series.values(),
     )
     return library, ()
 

@@ -28,6 +28,7 @@ from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
 from leestafel.publish.engine import Made, intact, make, publish, strangers
+from leestafel.publish.feed_ahead import write_ahead
 from leestafel.publish.outputs import Output, Signature
 from leestafel.publish.shell import Shell
 from leestafel.publish.workshop import Workshop, warm_up
@@ -193,10 +194,13 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
     by_path = {output.path: output for output in stale}
     staged: list[str] = []
     there = site if site.is_dir() else None
+    if len(stale) == len(outputs):
+        write_ahead(job.library, job.stage.parent / "entries", job.wish.jobs)
     for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
         output = by_path[made.path]
         staged += [output.path] if made.staged else []
         kept[output.path] = _kept(made, signature_of(output, shell), readings)
+    job.library.ahead = None  # its folder goes
     after = Store(
         site=str(site),
         settings=astuple(job.library.settings),

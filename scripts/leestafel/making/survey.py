@@ -65,7 +65,7 @@ def _item(task: _Task, documents: dict[str, Document]) -> Shelved | Filed:
     """What a file holds. A document whose text may be shown is put among ``documents``, by its file's name."""
     path = f"{_root}/{task.name}"
     if task.kind is None:
-        return file_discussion(path, task.name)
+        return file_discussion(path, task.name, _zone)
 
     def keep(document: Document) -> None:
         if document.rights == "full":

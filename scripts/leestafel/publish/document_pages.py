@@ -1,13 +1,14 @@
-"""The pages of documents: sessions, essays, their discussions, and the redirects from their old addresses."""
+"""The pages of documents: sessions, essays, their discussions, what was withdrawn, and redirects from old addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from leestafel.library import Library
-from leestafel.library.spine import Spine, main_moment
-from leestafel.model import Document, Session, Speaker
+from leestafel.library.spine import Spine
+from leestafel.model import Document, Session
 from leestafel.publish import structured_data
+from leestafel.publish.document_views import DocumentPage, WithdrawnPage
 from leestafel.publish.feed_plan import discussion_feed_outputs
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import (
@@ -17,11 +18,15 @@ from leestafel.publish.parts import (
     html_of,
     person_link,
     source_link,
+    status_label,
     summary_of,
     theme_links,
     when,
+    when_of,
 )
-from leestafel.publish.views import DiscussionPage, DocumentPage, Fact, FeedLink, Head, Link, Redirect, When
+from leestafel.publish.session_parts import actions, change_lines, notice, session_facts
+from leestafel.publish.structured_parts import iso
+from leestafel.publish.views import DiscussionPage, Fact, FeedLink, Head, Link, Redirect, When
 from leestafel.table import SECTIONS, UNDATED, address
 from leestafel.text.markdown import excerpt
 from leestafel.words import say
@@ -35,6 +40,16 @@ def document_outputs(spine: Spine, library: Library) -> Iterator[Output]:
     if library.comments(spine.id):
         yield page("discussion.html", f"discussies/{spine.id}/", discussion_page, spine.id)
         yield from discussion_feed_outputs(spine.id, library)
+    yield from _redirects(spine)
+
+
+def withdrawn_outputs(spine: Spine) -> Iterator[Output]:
+    """What is left of a document that was withdrawn: a page that says so, to which its old addresses still lead."""
+    yield page("withdrawn.html", spine.url, withdrawn_page, spine.id)
+    yield from _redirects(spine)
+
+
+def _redirects(spine: Spine) -> Iterator[Output]:
     for alias in spine.aliases:
         old = alias.strip("/")
         path = old if old.endswith((".html", ".htm")) else f"{old}/index.html"
@@ -52,24 +67,54 @@ def document_page(identifier: str, library: Library) -> DocumentPage:
     """A session or an essay as readers see it, by its id."""
     document = library.get(identifier)
     language = library.settings.language
-    status = document.status if isinstance(document, Session) else ""
+    session = document if isinstance(document, Session) else None
+    status = session.status if session else ""
+    day = when_of(document, library, weekday=True)
     return DocumentPage(
         head=_head(document, library),
         kind=document.kind,
         kind_label=say(f"site.{document.kind}", language),
-        when=when(main_moment(document), language),
+        when=day,
         undated=document.day is None,
         status=status,
-        status_label=say(f"site.status_{status}", language) if status not in ("", "held") else "",
+        status_label=status_label(status, language),
         lead=_lead(document),
         html=html_of(document, library),
-        facts=tuple(fact for fact in _facts(document, library) if fact.values),
+        facts=tuple(fact for fact in _facts(document, day, library) if fact.values),
         themes=theme_links(document.themes, library),
         source=source_link(document),
         source_note=_source_note(document, language),
         discussion=discussion(document, library),
         related=tuple(card(other, library) for other in related(document, library)),
         year=str(document.day.year) if document.day else say("site.undated", language),
+        notice=notice(session, library) if session else None,
+        actions=actions(session, library) if session else None,
+        changes=change_lines(document, library),
+    )
+
+
+def withdrawn_page(identifier: str, library: Library) -> WithdrawnPage:
+    """What a document that was withdrawn leaves: that it was, when and why, and no more."""
+    document = library.get(identifier)
+    language = library.settings.language
+    trail = (Link(say(f"site.{document.kind}s", language), f"{SECTIONS[document.kind]}/"),)
+    way = structured_data.way((*trail, Link(document.title, address(document))), library)
+    return WithdrawnPage(
+        head=Head(
+            title=document.title,
+            url=address(document),
+            description=say("site.withdrawn_description", language, title=document.title),
+            section=f"{SECTIONS[document.kind]}/",
+            trail=trail,
+            structured=structured_data.document_data(document, "", way, library),
+            language=language,
+            listed=False,
+            status=say("site.status_withdrawn", language),
+        ),
+        kind=document.kind,
+        kind_label=say(f"site.{document.kind}", language),
+        when=when(document.withdrawn, language),
+        reason=document.reason,
     )
 
 
@@ -81,15 +126,10 @@ def _lead(document: Document) -> str:
 
 
 def _head(document: Document, library: Library) -> Head:
-    language = library.settings.language
     section = f"{SECTIONS[document.kind]}/"
     trail = _trail(section, document, library)
     summary = excerpt(summary_of(document), 30)
-    way = (
-        (say("site.home", language), ""),
-        *((link.title, link.url) for link in trail),
-        (document.title, address(document)),
-    )
+    way = structured_data.way((*trail, Link(document.title, address(document))), library)
     return Head(
         title=document.title,
         url=address(document),
@@ -97,11 +137,17 @@ def _head(document: Document, library: Library) -> Head:
         section=section,
         trail=trail,
         type="article",
-        published=structured_data.iso(document.date, library.settings.timezone),
+        published=iso(document.date, library.settings.timezone),
         language=document.language,
         feeds=tuple(_feeds(document, library)),
-        structured=(structured_data.document_data(document, summary, way, library),),
+        structured=structured_data.document_data(document, summary, way, library),
+        status=_first_word(document, library.settings.language),
     )
+
+
+def _first_word(document: Document, language: str) -> str:
+    status = document.status if isinstance(document, Session) else ""
+    return status_label(status, language) if status in ("moved", "cancelled") else ""
 
 
 def _trail(section: str, document: Document, library: Library) -> tuple[Link, ...]:
@@ -125,38 +171,14 @@ def _source_note(document: Document, language: str) -> str:
     return say(f"site.rights_{document.rights}", language)
 
 
-def _facts(document: Document, library: Library) -> Iterator[Fact]:
-    language = library.settings.language
-
-    def label(key: str) -> str:
-        return say(f"site.fact_{key}", language)
-
-    def moments(*found: When | None) -> tuple[When, ...]:
-        return tuple(moment for moment in found if moment)
-
-    authors = tuple(person_link(name, library) for name in document.authors)
+def _facts(document: Document, day: When | None, library: Library) -> Iterator[Fact]:
     if isinstance(document, Session):
-        yield Fact(label("when"), moments(when(document.start, language)))
-        yield Fact(label("until"), moments(when(document.end, language)))
-        yield Fact(label("place"), tuple(filter(None, [document.place])))
-        yield Fact(label("online"), (Link(document.online, document.online),) if document.online else ())
-        yield Fact(label("organiser"), tuple(filter(None, [document.organiser])))
-        yield Fact(label("speakers"), tuple(_speaker(speaker, library) for speaker in document.speakers))
-        yield Fact(label("report_by"), authors)
-        yield Fact(label("report_date"), moments(when(document.date, language)))
-        yield Fact(label("materials"), tuple(Link(item.title, item.url) for item in document.materials))
+        yield from session_facts(document, day if document.start else None, library)
         return
-    yield Fact(label("authors"), authors)
-    yield Fact(label("date"), moments(when(document.date, language)))
-    yield Fact(label("publication"), tuple(filter(None, [getattr(document, "publication", "")])))
-
-
-def _speaker(speaker: Speaker, library: Library) -> Link | str:
-    linked = person_link(speaker.name, library)
-    doing = ", ".join(part for part in (speaker.role, speaker.organisation) if part)
-    if isinstance(linked, str):
-        return f"{linked} ({doing})" if doing else linked
-    return Link(f"{linked.title} ({doing})" if doing else linked.title, linked.url)
+    language = library.settings.language
+    yield Fact(say("site.fact_authors", language), tuple(person_link(name, library) for name in document.authors))
+    yield Fact(say("site.fact_date", language), (day,) if day else ())
+    yield Fact(say("site.fact_publication", language), tuple(filter(None, [getattr(document, "publication", "")])))
 
 
 def related(document: Document, library: Library) -> tuple[str, ...]:
@@ -188,16 +210,18 @@ def discussion_page(identifier: str, library: Library) -> DiscussionPage:
         raise KeyError(identifier)
     language = library.settings.language
     title = say("site.discussion_about", language, title=document.title)
+    trail = (Link(say("site.discussions", language), "discussies/"),)
+    way = structured_data.way((*trail, Link(title, talk.url)), library)
     return DiscussionPage(
         head=Head(
             title=title,
             url=talk.url,
             description=say("site.discussion_description", language, title=document.title, label=talk.label),
             section="discussies/",
-            trail=(Link(say("site.discussions", language), "discussies/"),),
+            trail=trail,
             feeds=(talk.feed,),
             language=language,
-            structured=(structured_data.discussion_data(document, thread, library),),
+            structured=structured_data.discussion_data(document, thread, way, library),
         ),
         document=card(identifier, library),
         discussion=talk,

@@ -1,22 +1,23 @@
-"""The pages that list: sessions, essays, archive, agenda, people, discussions, feeds, search and the start page."""
+"""The pages that list: sessions, essays, archive, people, discussions, search and the start page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from leestafel.library import Library, Profile
-from leestafel.library.spine import COMING, Spine
+from leestafel.library.spine import Spine
+from leestafel.life.story import COMING
 from leestafel.model import KINDS, Kind
-from leestafel.publish.feed_plan import all_feeds, kind_feed, person_feed, site_feeds
+from leestafel.publish import structured_data
+from leestafel.publish.feed_plan import kind_feed, person_feed, site_feeds
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import card, cards, line, source_link, theme_links
 from leestafel.publish.views import (
     DiscussionsPage,
     Fact,
     FeedLink,
-    FeedsPage,
     Group,
     Head,
     Line,
@@ -41,7 +42,6 @@ def list_outputs(library: Library) -> Iterator[Output]:
     """Every listing page."""
     for kind in KINDS:
         yield page("listing.html", f"{_section(kind)}/", kind_page, kind)
-    yield page("listing.html", "agenda/", agenda_page)
     yield page("listing.html", "archief/", archive_page)
     for year, _ in library.year_counts():
         yield page("listing.html", _year_url(year), year_page, year)
@@ -49,7 +49,6 @@ def list_outputs(library: Library) -> Iterator[Output]:
     for slug in library.people():
         yield page("listing.html", f"personen/{slug}/", person_page, slug)
     yield page("discussions.html", "discussies/", discussions_page)
-    yield page("feeds.html", "feeds/", feeds_page)
     yield page("search.html", "zoeken/", search_page)
 
 
@@ -69,7 +68,12 @@ def _head(title: str, url: str, library: Library, *, section: str = "", trail: t
         section=section or url,
         trail=trail,
         language=library.settings.language,
+        structured=_way(title, url, trail, library) if trail else (),
     )
+
+
+def _way(title: str, url: str, trail: tuple[Link, ...], library: Library) -> tuple[str, ...]:
+    return structured_data.breadcrumbs(structured_data.way((*trail, Link(title, url)), library), library)
 
 
 def by_year(documents: Iterable[Spine], library: Library) -> tuple[Group, ...]:
@@ -103,7 +107,16 @@ def kind_page(kind: Kind, library: Library) -> ListingPage:
         groups=by_year(members, library),
         empty=_say("nothing_yet", library),
         feed=feed,
+        more=_beside(kind, library),
     )
+
+
+def _beside(kind: Kind, library: Library) -> tuple[Link, ...]:
+    """The other ways to sessions."""
+    if kind != "session":
+        return ()
+    series = (Link(_say("series_all", library), "reeksen/"),) if library.series() else ()
+    return (Link(_say("agenda", library), "agenda/"), *series)
 
 
 def _with_feed(head: Head, feed: FeedLink) -> Head:
@@ -150,22 +163,6 @@ def year_page(year: int | None, library: Library) -> ListingPage:
     )
 
 
-def agenda_page(library: Library) -> ListingPage:
-    """What is coming, then what has been."""
-    coming = library.coming()
-    past = [session for session in library.of_kind("session") if session.status not in COMING]
-    return ListingPage(
-        head=_head(_say("agenda", library), "agenda/", library),
-        intro=_say("agenda_intro" if coming else "agenda_empty", library),
-        groups=tuple(
-            Group(_say(key, library), "", cards(members, library))
-            for key, members in (("coming", coming), ("past", past[:30]))
-            if members
-        ),
-        empty=_say("nothing_yet", library),
-    )
-
-
 def people_page(library: Library) -> PeoplePage:
     """Everyone who wrote or spoke here, by surname."""
     profiles = sorted(map(library.profile, library.people()), key=lambda profile: person_sort_key(profile.person.name))
@@ -190,8 +187,9 @@ def person_page(slug: str, library: Library) -> ListingPage:
     feed = person_feed(slug, library)
     trail = (Link(_say("people", library), "personen/"),)
     head = _head(person.name, f"personen/{profile.slug}/", library, section="personen/", trail=trail)
+    way = structured_data.way((*trail, Link(head.title, head.url)), library)
     return ListingPage(
-        head=_with_feed(head, feed),
+        head=replace(_with_feed(head, feed), structured=structured_data.person_data(profile, way, library)),
         intro=count("site.contributions", len(profile.documents), library.settings.language),
         facts=tuple(fact for fact in facts if fact.values),
         groups=by_year(profile.documents, library),
@@ -227,11 +225,6 @@ def _talk_line(spine: Spine, comments: int, library: Library) -> Line:
     return replace(line(spine, library), url=f"discussies/{spine.id}/", note=label)
 
 
-def feeds_page(library: Library) -> FeedsPage:
-    """Every feed, for people."""
-    return FeedsPage(head=_head(_say("feeds", library), "feeds/", library), groups=all_feeds(library))
-
-
 def search_page(library: Library) -> SearchPage:
     """The search page, with the ways around it for who has no JavaScript."""
     top = [theme.id for theme in library.vocabulary.top()]
@@ -248,7 +241,7 @@ def search_page(library: Library) -> SearchPage:
 def start_lists(library: Library) -> StartLists:
     """What the start page shows: what is coming, the newest, the themes most written about, the latest discussions."""
     coming = library.coming()[:_NEWEST]
-    sessions = [item for item in library.of_kind("session")[:_NEWEST] if item not in library.coming()]
+    sessions = islice((spine for spine in library.of_kind("session") if spine.status not in COMING), _NEWEST)
     return StartLists(
         coming=cards(coming, library),
         sessions=cards(sessions, library),
@@ -258,6 +251,7 @@ def start_lists(library: Library) -> StartLists:
             Link(library.title(spine.id), f"discussies/{spine.id}/", talk.comments)
             for spine, talk in library.talks()[:_NEWEST]
         ),
+        structured=structured_data.site_data(library),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from leestafel.library import Library
 from leestafel.publish.views import View
 
-Renderer = Literal["page", "start", "redirect", "atom", "rss", "json_feed", "sitemap", "opml"]
+Renderer = Literal["page", "start", "redirect", "atom", "rss", "json_feed", "calendar", "sitemap", "opml"]
 
 
 Signature = tuple[Any, ...]

@@ -9,11 +9,12 @@ from functools import lru_cache
 from leestafel.discussions.threads import walk
 from leestafel.library import Library
 from leestafel.library.shelving import opening_of
-from leestafel.library.spine import Spine, main_moment
-from leestafel.model import Comment, Document, Moment, Reply, Session, Thread
-from leestafel.publish.views import Card, CommentView, Discussion, FeedLink, Line, Link, When
+from leestafel.library.spine import Spine
+from leestafel.life.story import COMING
+from leestafel.model import Comment, Document, Moment, Reply, Series, Session, Thread
+from leestafel.publish.views import CalendarLink, Card, CommentView, Discussion, FeedLink, Line, Link, When
 from leestafel.table import address
-from leestafel.text.dates import machine_date, parse_moment, spoken_date
+from leestafel.text.dates import local, machine_date, machine_instant, parse_moment, spoken_date, spoken_period
 from leestafel.text.markdown import comment_html, excerpt, resolved, without_addresses
 from leestafel.words import count, say
 
@@ -26,6 +27,36 @@ def when(moment: Moment | None, language: str) -> When | None:
     if moment.year is None:
         text = say("site.year_unknown", language, day=text)
     return When(text, machine_date(moment))
+
+
+def period(start: Moment | None, end: Moment | None, library: Library, *, weekday: bool = False) -> When | None:
+    """When something is, by the clocks of the site's time zone, as a page says it; its end follows its start."""
+    if start is None:
+        return None
+    language, zone = library.settings.language, library.settings.timezone
+    ending = local(end, zone) if end else None
+    spoken = spoken_period(local(start, zone), ending, language, weekday=weekday)
+    machine = machine_instant(start, zone)
+    if end is None or not spoken.until:
+        return When(_of_year(spoken.begin, start, language), machine)
+    until = When(_of_year(spoken.until, end, language), machine_instant(end, zone))
+    return When(spoken.begin, machine, spoken.joint, until)
+
+
+def _of_year(text: str, moment: Moment, language: str) -> str:
+    return text if moment.year is not None else say("site.year_unknown", language, day=text)
+
+
+def when_of(document: Document, library: Library, *, weekday: bool = False) -> When | None:
+    """When a session is, with the day of the week where that is asked for, else the date of a document."""
+    if isinstance(document, Session) and document.start:
+        return period(document.start, document.end, library, weekday=weekday)
+    return when(document.date, library.settings.language)
+
+
+def status_label(status: str, language: str) -> str:
+    """What is said of a session's status; nothing of one that was held."""
+    return "" if status in ("", "held") else say(f"site.status_{status}", language)
 
 
 def summary_of(document: Document, words: int = 45) -> str:
@@ -93,13 +124,13 @@ def _card(document: Document, library: Library) -> Card:
         url=address(document),
         kind=document.kind,
         kind_label=say(f"site.{document.kind}", language),
-        when=when(main_moment(document), language),
+        when=when_of(document, library, weekday=status in COMING),
         summary=excerpt(summary_of(document)),
         themes=theme_links(document.themes, library),
         byline=byline(document),
         place=document.place if isinstance(document, Session) else "",
         status=status,
-        status_label=say(f"site.status_{status}", language) if status not in ("", "held") else "",
+        status_label=status_label(status, language),
         comments=library.comments(document.id),
         language=document.language,
     )
@@ -112,14 +143,20 @@ def cards(documents: Iterable[Spine], library: Library) -> tuple[Card, ...]:
 
 def line(document: Spine, library: Library) -> Line:
     """A document in a long list."""
-    language = library.settings.language
-    moment = _said(document.moment, language) if document.moment else None
-    return Line(library.title(document.id), document.url, moment, say(f"site.{document.kind}", language))
+    settings = library.settings
+    moment = _said(document.moment, settings.language, settings.timezone) if document.moment else None
+    kind = say(f"site.{document.kind}", settings.language)
+    return Line(
+        library.title(document.id), document.url, moment, kind, status_label(document.status, settings.language)
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def _said(moment: str, language: str) -> When | None:
-    return when(parse_moment(moment), language)
+def _said(text: str, language: str, zone: str) -> When | None:
+    moment = parse_moment(text)
+    if moment.time is None:
+        return when(moment, language)
+    return When(spoken_date(local(moment, zone), language), machine_instant(moment, zone))
 
 
 def shown(thread: Thread | None) -> tuple[Comment, ...]:
@@ -131,6 +168,29 @@ def discussion_feed(document: str, library: Library) -> FeedLink:
     """The feed that follows the discussion of a document, by its id."""
     title = say("site.feed_discussion", library.settings.language, title=library.title(document))
     return FeedLink(title, f"feeds/discussies/{document}/", f"discussies/{document}/")
+
+
+def series_feed(series: Series, library: Library) -> FeedLink:
+    """The feed of a series' sessions."""
+    title = say("site.feed_series", library.settings.language, title=series.title)
+    return FeedLink(title, f"feeds/reeksen/{series.id}/", f"reeksen/{series.id}/")
+
+
+def agenda_feed(library: Library) -> FeedLink:
+    """The feed of what is coming and what changed about it."""
+    return FeedLink(say("site.feed_agenda", library.settings.language), "feeds/agenda/", "agenda/")
+
+
+def calendar_link(path: str, title: str, library: Library) -> CalendarLink:
+    """A calendar by its file's path below the site's root. There are none where the site's address is unknown, for what
+    they hold must be whole.
+    """
+    return CalendarLink(title, path, f"webcal://{library.settings.url.partition('://')[2]}{path}")
+
+
+def series_called(identifier: str, library: Library) -> Series | None:
+    """A series by its id, ``None`` where there is no such series."""
+    return next((one for one in library.series() if one.id == identifier), None) if identifier else None
 
 
 def discussion(document: Document, library: Library) -> Discussion | None:

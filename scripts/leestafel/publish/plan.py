@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
-from leestafel.publish.document_pages import document_outputs
-from leestafel.publish.feed_plan import all_feeds, feed_outputs
+from leestafel.publish.agenda_pages import agenda_outputs
+from leestafel.publish.calendar_plan import calendar_outputs
+from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
+from leestafel.publish.feed_plan import feed_outputs
+from leestafel.publish.follow_page import follow_outputs, subscriptions
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
+from leestafel.publish.series_pages import series_outputs
 from leestafel.publish.theme_pages import theme_outputs
-from leestafel.publish.views import Sitemap, SitemapEntry, Subscriptions
+from leestafel.publish.views import Sitemap, SitemapEntry
 
 _INDEX = "index.html"
 
@@ -24,7 +28,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
     """
     begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
     by_path = {output.path: output for output in begins}
-    for output in (*_pages(library), *feed_outputs(library)):
+    for output in (*_pages(library), *feed_outputs(library), *calendar_outputs(library)):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output
@@ -35,8 +39,13 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
 def _pages(library: Library) -> Iterator[Output]:
     for spine in library.documents:
         yield from document_outputs(spine, library)
+    for spine in library.withdrawn():
+        yield from withdrawn_outputs(spine)
     yield from theme_outputs(library)
     yield from list_outputs(library)
+    yield from follow_outputs(library)
+    yield from agenda_outputs(library)
+    yield from series_outputs(library)
 
 
 def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
@@ -47,14 +56,12 @@ def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
 
 
 def sitemap(pages: tuple[str, ...], library: Library) -> Sitemap:
-    """Every page, with the day it last changed as far as its dates say: a document's, or its latest comment's."""
+    """Every page but those of what was withdrawn, with the day it last changed as far as its dates say: a document's,
+    or its latest comment's.
+    """
     site = library.settings.url
     talks = {spine.id: talk.changed for spine, talk in library.talks()}
     changed = {spine.url: max(spine.changed, talks.get(spine.id, "")) for spine in library.documents}
     ours = {output.path.removesuffix(_INDEX) for output in _pages(library) if output.renderer == "page"}
+    ours -= {spine.url for spine in library.withdrawn()}
     return Sitemap(tuple(SitemapEntry(f"{site}{url}", changed.get(url, "")) for url in sorted({*pages, *ours})))
-
-
-def subscriptions(library: Library) -> Subscriptions:
-    """Every feed, for a feed reader to take over at once."""
-    return Subscriptions(library.settings.name, library.settings.url, all_feeds(library))

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
-from leestafel.library import Library
-from leestafel.model import Comment, Document, Moment, Reply, Session, Theme, Thread
+from leestafel.library import Library, Profile
+from leestafel.model import Comment, Document, Essay, Moment, Reply, Series, Session, Source, Theme, Thread
 from leestafel.publish.parts import shown, summary_of
+from leestafel.publish.structured_event import event, event_id, is_event, series_id, short_event
+from leestafel.publish.structured_parts import (
+    Data,
+    filled,
+    iso,
+    organisation,
+    person,
+    site_reference,
+    term,
+    themes_of,
+    web,
+    whole,
+)
+from leestafel.publish.views import Link
 from leestafel.table import address
-from leestafel.text.dates import to_datetime
+from leestafel.text.dates import sort_key
 from leestafel.text.markdown import to_plain, without_addresses
+from leestafel.words import say
 
-Data = dict[str, Any]
+Trail = Iterable[tuple[str, str]]
+"""The way to a page from the start page: titles and addresses, the page itself last."""
+
 _CONTEXT = "https://schema.org"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
-_EVENT_STATUS = {
-    "announced": "https://schema.org/EventScheduled",
-    "held": "https://schema.org/EventScheduled",
-    "moved": "https://schema.org/EventRescheduled",
-    "cancelled": "https://schema.org/EventCancelled",
-}
+_MOST_EVENTS = 40
+"""Events on a page that lists them: search engines read no more, and each has a page of its own."""
 
 
 def script(*items: Data) -> str:
@@ -33,158 +45,265 @@ def script(*items: Data) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def iso(moment: Moment | None, zone: str) -> str:
-    """An ISO 8601 date or instant, as far as it is known; empty without a year."""
-    if moment is None or moment.year is None:
-        return ""
-    instant = to_datetime(moment, zone) if moment.time else None
-    return instant.isoformat() if instant else str(moment)
+def scripts(library: Library, *items: Data) -> tuple[str, ...]:
+    """What a page's head holds of these items: one script, or none where the site's address is unknown, for then no
+    address in it would be whole.
+    """
+    return (script(*items),) if library.settings.url else ()
 
 
-def document_data(document: Document, summary: str, trail: Iterable[tuple[str, str]], library: Library) -> str:
-    """The Article, of a session with a known day the Event, and the way to it by titles and addresses."""
-    article = _article(document, summary, library)
+# documents
+
+
+def document_data(document: Document, summary: str, trail: Trail, library: Library) -> tuple[str, ...]:
+    """What a document's page says: the way to it, and of what was not withdrawn more.
+
+    A session with a known day is an Event; an Article is an essay, the report of a session that was held, and
+    whatever has no known day.
+    """
     way = _breadcrumbs(trail, library)
-    if not isinstance(document, Session) or not (document.start and document.start.complete):
-        return script(article, way)
-    event = _event(document, summary, library)
-    article["about"] = {"@id": event["@id"]}
-    return script(article, event, way)
+    if document.withdrawn:
+        return scripts(library, way)
+    if not isinstance(document, Session) or not is_event(document):
+        return scripts(library, _article(document, summary, _terms(document, library), library), way)
+    if document.status != "held":
+        return scripts(library, event(document, summary, "", library), way)
+    article = _article(document, summary, {"@id": event_id(whole(address(document), library))}, library)
+    return scripts(library, article, event(document, summary, article["@id"], library), way)
 
 
-def _filled(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value}
+def _terms(document: Document, library: Library) -> list[Data]:
+    return [term(theme, library) for theme in themes_of(document, library)]
 
 
-def _whole(url: str, library: Library) -> str:
-    return f"{library.settings.url}{url}"
-
-
-def _article(document: Document, summary: str, library: Library) -> Data:
+def _article(document: Document, summary: str, about: Data | list[Data], library: Library) -> Data:
     source = document.source
-    themes = _themes(document, library)
-    url = _whole(address(document), library)
+    url = whole(address(document), library)
     comments = library.comments(document.id)
-    return _filled(
+    zone = library.settings.timezone
+    return filled(
         {
             "@type": "Article",
             "@id": f"{url}#artikel",
             "headline": document.title,
             "url": url,
+            "mainEntityOfPage": url,
             "inLanguage": document.language,
-            "datePublished": iso(document.date, library.settings.timezone),
+            "datePublished": iso(document.date, zone),
+            "dateModified": iso(_modified(document), zone),
             "description": summary,
-            "author": [_person(name, library) for name in document.authors],
-            "publisher": {"@type": "Organization", "name": library.settings.name},
-            "isBasedOn": _based_on(source.url, source.publisher) if source else {},
-            "keywords": [theme.label(library.settings.language) for theme in themes],
-            "about": [_term(theme, library) for theme in themes],
+            "author": _authors(document, library),
+            "publisher": organisation(library.settings.name, library.settings.url),
+            "isPartOf": _part_of(document, library),
+            "isBasedOn": _based_on(source, library) if source else {},
+            "keywords": [theme.label(library.settings.language) for theme in themes_of(document, library)],
+            "about": about,
             "commentCount": comments,
-            "discussionUrl": _whole(f"discussies/{document.id}/", library) if comments else "",
+            "discussionUrl": whole(f"discussies/{document.id}/", library) if comments else "",
         }
     )
 
 
-def _based_on(url: str, publisher: str) -> Data:
-    if not url and not publisher:
-        return {}
-    owner = {"@type": "Organization", "name": publisher} if publisher else {}
-    return _filled({"@type": "CreativeWork", "url": url, "publisher": owner})
+def _modified(document: Document) -> Moment | None:
+    """The last change that its editors thought worth telling, as precisely as they told it."""
+    if not document.changes:
+        return None
+    return max((change.date for change in document.changes if change.date.complete), key=sort_key, default=None)
 
 
-def _themes(document: Document, library: Library) -> list[Theme]:
-    return [theme for theme in map(library.vocabulary.get, document.themes) if theme]
+def _authors(document: Document, library: Library) -> list[Data]:
+    """Who it is by; where nobody is named, the organisation that it came out at."""
+    if document.authors:
+        return [person(name, library) for name in document.authors]
+    if document.source and document.source.publisher:
+        return [organisation(document.source.publisher)]
+    return [organisation(library.settings.name, library.settings.url)]
 
 
-def _term(theme: Theme, library: Library) -> Data:
-    return {
-        "@type": "DefinedTerm",
-        "@id": _whole(f"themas/{theme.id}/", library),
-        "name": theme.label(library.settings.language),
-        **({"sameAs": list(theme.match)} if theme.match else {}),
-    }
+def _part_of(document: Document, library: Library) -> list[Data]:
+    stood = document.publication if isinstance(document, Essay) else ""
+    site = site_reference(library)
+    return [site, {"@type": "CreativeWork", "name": stood}] if stood else [site]
 
 
-def _person(name: str, library: Library) -> Data:
-    page = library.slug_of(name)
-    known = library.person(page).name if page else name
-    return _filled({"@type": "Person", "name": known, "url": _whole(f"personen/{page}/", library) if page else ""})
+def _based_on(source: Source, library: Library) -> Data:
+    found = filled({"url": web(source.url, library), "publisher": organisation(source.publisher)})
+    return {"@type": "CreativeWork", **found} if found else {}
 
 
-def _event(session: Session, summary: str, library: Library) -> Data:
-    url = _whole(address(session), library)
-    zone = library.settings.timezone
-    online = {"@type": "VirtualLocation", "url": session.online} if session.online else {}
-    place = {"@type": "Place", "name": session.place, "address": session.place} if session.place else {}
-    mode = "MixedEventAttendanceMode" if online and place else "OnlineEventAttendanceMode" if online else ""
-    return _filled(
-        {
-            "@type": "Event",
-            "@id": f"{url}#sessie",
-            "name": session.title,
-            "url": url,
-            "startDate": iso(session.start, zone),
-            "endDate": iso(session.end, zone),
-            "eventStatus": _EVENT_STATUS[session.status],
-            "eventAttendanceMode": f"https://schema.org/{mode or 'OfflineEventAttendanceMode'}",
-            "location": [location for location in (place, online) if location],
-            "organizer": {"@type": "Organization", "name": session.organiser} if session.organiser else {},
-            "performer": [_person(speaker.name, library) for speaker in session.speakers],
-            "description": summary,
-            "inLanguage": session.language,
-        }
-    )
+# discussions
 
 
-def discussion_data(document: Document, thread: Thread, library: Library) -> str:
+def discussion_data(document: Document, thread: Thread, trail: Trail, library: Library) -> tuple[str, ...]:
     """The DiscussionForumPosting of an archived discussion: the document as its post, the comments below it."""
-    url = _whole(f"discussies/{document.id}/", library)
+    url = whole(f"discussies/{document.id}/", library)
     posting = {
         "@type": "DiscussionForumPosting",
         "@id": url,
         "url": url,
+        "mainEntityOfPage": url,
         "headline": document.title,
         "text": summary_of(document) or document.title,
         "datePublished": iso(document.date, library.settings.timezone),
         "author": _authors(document, library),
         "inLanguage": library.settings.language,
-        "sharedContent": {"@type": "WebPage", "url": _whole(address(document), library)},
+        "isPartOf": site_reference(library),
+        "sharedContent": {"@type": "WebPage", "url": whole(address(document), library)},
         "commentCount": len(shown(thread)),
         "comment": [_comment(reply, url, library) for reply in thread.tree],
     }
-    return script(_filled(posting))
-
-
-def _authors(document: Document, library: Library) -> list[Data] | Data:
-    if document.authors:
-        return [_person(name, library) for name in document.authors]
-    owner = document.source.publisher if document.source and document.source.publisher else library.settings.name
-    return {"@type": "Organization", "name": owner}
+    return scripts(library, filled(posting), _breadcrumbs(trail, library))
 
 
 def _comment(reply: Reply, url: str, library: Library) -> Data:
     comment: Comment = reply.comment
-    return _filled(
+    language = library.settings.language
+    author = without_addresses(comment.author, language) or say("site.anonymous", language)
+    return filled(
         {
             "@type": "Comment",
             "@id": f"{url}#{comment.id}",
             "url": f"{url}#{comment.id}",
             "text": without_addresses(to_plain(comment.body)),
-            "author": {"@type": "Person", "name": without_addresses(comment.author)} if comment.author else {},
+            "author": {"@type": "Person", "name": author},
             "datePublished": iso(comment.date, library.settings.timezone),
             "comment": [_comment(answer, url, library) for answer in reply.replies],
         }
     )
 
 
-def breadcrumbs(trail: Iterable[tuple[str, str]], library: Library) -> str:
+# people, themes, meetings, the site
+
+
+def person_data(profile: Profile, trail: Trail, library: Library) -> tuple[str, ...]:
+    """A person's page: a ProfilePage and the Person it is about, and the way to it."""
+    known, url = profile.person, whole(f"personen/{profile.slug}/", library)
+    about = {
+        "@type": "Person",
+        "@id": f"{url}#persoon",
+        "name": known.name,
+        "url": url,
+        "alternateName": list(known.aliases),
+        "jobTitle": known.role,
+        "affiliation": organisation(known.organisation),
+        "sameAs": web(known.url, library),
+    }
+    page = {"@type": "ProfilePage", "@id": url, "url": url, "isPartOf": site_reference(library)}
+    return scripts(library, {**page, "mainEntity": filled(about)}, _breadcrumbs(trail, library))
+
+
+def theme_data(theme: Theme, trail: Trail, library: Library) -> tuple[str, ...]:
+    """A theme's page: the theme as a DefinedTerm of the DefinedTermSet of all themes, and the way to it."""
+    about = term(theme, library) | filled(
+        {
+            "url": whole(f"themas/{theme.id}/", library),
+            "termCode": theme.id,
+            "description": theme.definition,
+            "alternateName": list(theme.alt),
+            "inDefinedTermSet": _themes_reference(library),
+        }
+    )
+    return scripts(library, about, _breadcrumbs(trail, library))
+
+
+def themes_data(themes: Iterable[Theme], library: Library) -> tuple[str, ...]:
+    """The page of all themes: the DefinedTermSet."""
+    terms = [term(theme, library) for theme in themes]
+    return scripts(library, {**_themes_reference(library), **filled({"hasDefinedTerm": terms})})
+
+
+def _themes_reference(library: Library) -> Data:
+    url = whole("themas/", library)
+    return {"@type": "DefinedTermSet", "@id": url, "url": url, "name": say("site.themes", library.settings.language)}
+
+
+def series_data(series: Series, coming: Iterable[str], trail: Trail, library: Library) -> tuple[str, ...]:
+    """A series' page: an EventSeries with what is coming of it, by the ids of the sessions, the first one first."""
+    name = series_id(series.id, library)
+    about = {
+        "@type": "EventSeries",
+        "@id": name,
+        "name": series.title,
+        "url": name.partition("#")[0],
+        "description": series.description,
+        "organizer": organisation(series.organiser),
+        "sameAs": web(series.url, library),
+        "subEvent": [short_event(session, library) for session in _sessions(coming, library)],
+    }
+    return scripts(library, filled(about), _breadcrumbs(trail, library))
+
+
+def agenda_data(title: str, url: str, coming: Iterable[str], trail: Trail, library: Library) -> tuple[str, ...]:
+    """A page of the agenda by its title and address: a CollectionPage with the Events to come, by the ids of the
+    sessions, the first one first; and the way to it.
+    """
+    page = whole(url, library)
+    events = [
+        {"@type": "ListItem", "position": position, "item": short_event(session, library)}
+        for position, session in enumerate(_sessions(coming, library), 1)
+    ]
+    listed = {"@type": "ItemList", "numberOfItems": len(events), "itemListElement": events} if events else {}
+    about = {
+        "@type": "CollectionPage",
+        "@id": page,
+        "url": page,
+        "name": title,
+        "isPartOf": site_reference(library),
+        "mainEntity": listed,
+    }
+    return scripts(library, filled(about), _breadcrumbs(trail, library))
+
+
+def _sessions(documents: Iterable[str], library: Library) -> list[Session]:
+    """The first of those sessions that have a known day: an Event must have one."""
+    found: list[Session] = []
+    for identifier in documents:
+        if len(found) == _MOST_EVENTS:
+            break
+        session = library.get(identifier)
+        if isinstance(session, Session) and is_event(session):
+            found.append(session)
+    return found
+
+
+def site_data(library: Library) -> tuple[str, ...]:
+    """The start page: the WebSite, and how to search it (SearchAction, with the address as an RFC 6570 template)."""
+    settings = library.settings
+    search = {"@type": "EntryPoint", "urlTemplate": f"{whole('zoeken/', library)}?q={{search_term_string}}"}
+    action = {"@type": "SearchAction", "target": search, "query-input": "required name=search_term_string"}
+    return scripts(
+        library,
+        filled(
+            {
+                "@type": "WebSite",
+                **site_reference(library),
+                "name": settings.name,
+                "url": settings.url,
+                "description": settings.description,
+                "inLanguage": settings.language,
+                "publisher": organisation(settings.name, settings.url),
+                "potentialAction": action,
+            }
+        ),
+    )
+
+
+# the way to a page
+
+
+def breadcrumbs(trail: Trail, library: Library) -> tuple[str, ...]:
     """A BreadcrumbList of titles and addresses, from the start page to this one."""
-    return script(_breadcrumbs(trail, library))
+    return scripts(library, _breadcrumbs(trail, library))
 
 
-def _breadcrumbs(trail: Iterable[tuple[str, str]], library: Library) -> Data:
+def way(steps: Iterable[Link], library: Library) -> Trail:
+    """The way to a page from the start page, by the pages below that, itself last."""
+    return ((say("site.home", library.settings.language), ""), *((step.title, step.url) for step in steps))
+
+
+def _breadcrumbs(trail: Trail, library: Library) -> Data:
     items = [
-        {"@type": "ListItem", "position": position, "name": title, "item": _whole(url, library)}
+        {"@type": "ListItem", "position": position, "name": title, "item": whole(url, library)}
         for position, (title, url) in enumerate(trail, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from leestafel.library.recent import Recent
 from leestafel.publish.shell import HOME, MARK
-from leestafel.publish.views import When
+from leestafel.publish.views import Handout, When
 from leestafel.words import count, say
 
 __all__ = [
@@ -106,7 +106,9 @@ def mark_url(address: str) -> str:
     """An address below the site's root, marked so that it leads there from any page; other addresses as they are."""
     if not address:
         return HOME
-    return address if "://" in address[:12] or address[0] in "#/" else MARK + address
+    if "://" in address[:12] or address[0] in "#/" or address.startswith(("mailto:", "tel:")):
+        return address
+    return MARK + address
 
 
 def furnish(templates: Environment, own: Collection[str], language: str) -> None:
@@ -230,5 +232,6 @@ def templates_of(folders: Sequence[str], language: str, **known: object) -> Temp
     )
     templates.filters["url"] = mark_url
     templates.tests["moment"] = lambda value: isinstance(value, When)
+    templates.tests["handout"] = lambda value: isinstance(value, Handout)
     templates.globals.update(_sentences(language), **known)
     return templates

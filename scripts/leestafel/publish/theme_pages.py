@@ -9,6 +9,7 @@ from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.model import Theme
 from leestafel.publish import structured_data
+from leestafel.publish.calendar_plan import theme_calendar
 from leestafel.publish.feed_plan import theme_feed
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
@@ -38,6 +39,9 @@ def themes_page(library: Library) -> ThemesPage:
             description=f"{title} – {library.settings.name}",
             section="themas/",
             language=library.settings.language,
+            structured=structured_data.themes_data(
+                (theme for theme in library.vocabulary if not theme.deprecated), library
+            ),
         ),
         intro=say("site.themes_intro", library.settings.language),
         tree=tuple(_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated),
@@ -71,6 +75,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
     if theme is None:
         raise KeyError(identifier)
     members = tuple(library.about(theme.id))
+    sessions = any(member.kind == "session" for member in members)
     above = tuple(reversed(library.vocabulary.ancestors(theme.id)))
     return ThemePage(
         head=_head(theme, above, library),
@@ -84,6 +89,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
         people=_people(members, library),
         together=_together(theme, members, library),
         feed=theme_feed(theme, library),
+        calendars=(theme_calendar(theme, library),) if library.settings.url and sessions else (),
     )
 
 
@@ -91,7 +97,7 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
     language = library.settings.language
     title = theme.label(language)
     trail = (Link(say("site.themes", language), "themas/"), *(_link(broader, library) for broader in above))
-    steps = [(say("site.home", language), ""), *((link.title, link.url) for link in trail)]
+    way = structured_data.way((*trail, Link(title, f"themas/{theme.id}/")), library)
     return Head(
         title=title,
         url=f"themas/{theme.id}/",
@@ -100,7 +106,7 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
         trail=trail,
         language=language,
         feeds=(theme_feed(theme, library),),
-        structured=(structured_data.breadcrumbs([*steps, (title, f"themas/{theme.id}/")], library),),
+        structured=structured_data.theme_data(theme, way, library),
     )
 
 

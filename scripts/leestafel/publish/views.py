@@ -6,9 +6,11 @@ page. ``html`` is sanitised HTML; everything else is plain text for the template
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from leestafel.formats.feed_records import Feed
+from leestafel.publish.calendar_views import Calendar
 
 FeedType = Literal["atom", "rss", "json"]
 
@@ -24,10 +26,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as a page says it, and as a machine reads it (empty where HTML cannot express it)."""
+    """A date or a period as a page says it, and as a machine reads it (empty where HTML cannot express it).
+
+    Of a period it is the start; ``joint`` then stands between that and its end, ``until``, with its spaces.
+    """
 
     text: str
     machine: str
+    joint: str = ""
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,15 @@ class FeedLink:
     def form(self, kind: FeedType) -> str:
         """The address of one form."""
         return f"{self.url}{FEED_FILES[kind]}"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar: ``url`` is the address of its file, ``webcal`` that which a calendar program subscribes to."""
+
+    title: str
+    url: str
+    webcal: str
 
 
 FEED_FILES: dict[FeedType, str] = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
@@ -91,11 +107,20 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Handout:
+    """Something handed out: a link, what it is, and what one may do with it (a link, or a plain text)."""
+
+    link: Link
+    note: str
+    licence: Link | str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a document's particulars: a label, and links or plain texts."""
+    """A line of a document's particulars: a label, and links, plain texts and the like."""
 
     label: str
-    values: tuple[Link | When | str, ...]
+    values: tuple[Link | When | Handout | str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,34 +139,22 @@ class Head:
     structured: tuple[str, ...] = ()
     listed: bool = True
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    status: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title, after what must be known of it first: that a session was moved or cancelled."""
+        return f"{self.status}: {self.title}" if self.status else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site. Its subclass goes with its template."""
+    """A page of the site. Its subclass goes with its template; those of documents and the
+    agenda are in ``document_views`` and ``agenda_views``.
+    """
 
     head: Head
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage(Page):
-    """A session or an essay, as far as its rights allow: ``html`` is empty for an excerpt or a link."""
-
-    kind: str
-    kind_label: str
-    when: When | None
-    undated: bool
-    status: str
-    status_label: str
-    lead: str
-    html: str
-    facts: tuple[Fact, ...]
-    themes: tuple[Link, ...]
-    source: Link | None
-    source_note: str
-    discussion: Discussion | None
-    related: tuple[Card, ...]
-    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +180,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage(Page):
-    """A list of documents in groups: an archive, the sessions, the essays, the agenda, a person."""
+    """A list of documents in groups: an archive, the sessions, the essays, a person; ``more`` is what is near."""
 
     intro: str
     facts: tuple[Fact, ...] = ()
@@ -175,6 +188,7 @@ class ListingPage(Page):
     groups: tuple[Group, ...] = ()
     empty: str = ""
     feed: FeedLink | None = None
+    more: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,7 @@ class ThemePage(Page):
     people: tuple[Link, ...]
     together: tuple[Link, ...]
     feed: FeedLink
+    calendars: tuple[CalendarLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,11 +269,40 @@ class SearchPage(Page):
     themes: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FollowRow:
+    """A line of the page about feeds: one feed in its three forms, and the list of a theme's feeds (OPML)."""
+
+    feed: FeedLink
+    opml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowGroup:
+    """Feeds or calendars of one sort. ``note`` says where the others are if these are not all, ``more`` leads there."""
+
+    anchor: str
+    title: str
+    rows: tuple[FollowRow, ...] = ()
+    calendars: tuple[CalendarLink, ...] = ()
+    note: str = ""
+    more: Link | None = None
+
+    @property
+    def size(self) -> int:
+        """How many there are to choose from here."""
+        return len(self.rows) + len(self.calendars)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedsPage(Page):
-    """The page that explains feeds to people and lists every one of them."""
+    """The page that explains feeds and calendars to people and offers them; no groups where the site's address is
+    unknown. ``first`` is the feed and ``agenda`` the calendar that serve as examples.
+    """
 
-    groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
+    groups: tuple[FollowGroup, ...]
+    first: FeedLink
+    agenda: CalendarLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +314,7 @@ class StartLists:
     essays: tuple[Card, ...]
     themes: tuple[Link, ...]
     discussions: tuple[Link, ...]
+    structured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,35 +326,6 @@ class Redirect:
     target: str
     canonical: str
     language: str
-
-
-class Entry(NamedTuple):
-    """An item of a feed. ``id`` never changes; ``published`` is ``None`` where the date is unknown."""
-
-    id: str
-    url: str
-    title: str
-    html: str
-    summary: str
-    authors: tuple[str, ...]
-    published: dt.datetime | None
-    updated: dt.datetime
-    categories: tuple[str, ...] = ()
-    language: str = "nl"
-
-
-class Feed(NamedTuple):
-    """A feed: ``url`` is the address of this very form of it, ``page`` of the page it follows; both are whole."""
-
-    id: str
-    title: str
-    description: str
-    url: str
-    page: str
-    author: str
-    language: str
-    updated: dt.datetime
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +345,14 @@ class Sitemap:
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions:
-    """Every feed in groups, for a feed reader to take over at once; ``site`` is the site's whole address."""
+    """Feeds in groups, for a feed reader to take over at once; ``owner`` is the site's name, ``site`` its whole
+    address.
+    """
 
     title: str
+    owner: str
     site: str
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 
 
-View = Page | StartLists | Redirect | Feed | Sitemap | Subscriptions
+View = Page | StartLists | Redirect | Feed | Calendar | Sitemap | Subscriptions

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
 
+from leestafel.formats.feed_records import Feed
 from leestafel.library import Library
+from leestafel.publish.calendar_views import Calendar
 from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
 from leestafel.publish.templates import Template, Templates, compile_all, kept_by_identity, kept_by_value, templates_of
-from leestafel.publish.views import Feed, Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
+from leestafel.publish.views import Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
 from leestafel.resources import theme_folder
 
 _PARTIALS = "partials/leestafel/"
@@ -129,6 +131,8 @@ class Workshop:
 
     def finish(self, output: Output, view: View) -> bytes:
         """The bytes of an output whose view has been made."""
+        if isinstance(view, Calendar):
+            return _calendar(view)
         way = way_home(output.path)
         if isinstance(view, Page):
             return self.shell.assembled(self.page_parts(output, view), way)
@@ -150,7 +154,13 @@ def _feed(feed: Feed, renderer: str) -> bytes:
         return write_json(feed)
     from leestafel.formats.feed_xml import write_feed
 
-    return write_feed(feed, renderer)
+    return write_feed(feed, "rss" if renderer == "rss" else "atom")
+
+
+def _calendar(calendar: Calendar) -> bytes:
+    from leestafel.formats.calendar_writer import write_calendar
+
+    return write_calendar(calendar)
 
 
 def _index(view: View) -> bytes:
@@ -164,4 +174,4 @@ def _index(view: View) -> bytes:
         (title, [(feed.title, f"{view.site}{feed.form('atom')}", f"{view.site}{feed.page}") for feed in feeds])
         for title, feeds in view.groups
     ]
-    return write_opml(view.title, groups)
+    return write_opml(view.title, view.owner, groups)

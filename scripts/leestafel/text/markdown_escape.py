@@ -76,8 +76,10 @@ def escape_starts(text: str) -> str:
 
 
 def heading(text: str, level: int = 2) -> str:
-    """A heading with plain text in it, on one line."""
+    """A heading with plain text in it, on one line. A ``#`` at its end would close it (CommonMark 0.31, 4.2)."""
     plain = escape(" ".join(text.split()))
+    if plain.endswith("#") and not plain.endswith("\\#"):
+        plain = f"{plain[:-1]}\\#"
     return f"{'#' * min(max(level, 1), 6)} {plain}" if plain else ""
 
 

@@ -80,15 +80,54 @@ _COMMENT = _cleaner(
     {"p", "ul", "ol", "li", "blockquote", "pre", "a", "em", "strong", "b", "i", "code", "br", "del", "s", "q"},
     _kept_in_comment,
 )
+_FEED = _cleaner(
+    "noopener",
+    (_BLOCKS | _INLINE)
+    - {"section", "figure", "figcaption", "details", "summary", "mark", "time", "bdi", "wbr", "input"},
+    lambda _, name, value: None if name in ("aria-label", "loading", "reversed") else value,
+)
+_UNFIT = re.compile(r"<(?:section|figure|figcaption|details|summary|mark|time|bdi|wbr|input)\b")
+_UNFIT_ATTRIBUTES = (" aria-label=", " loading=", " reversed=")
+_PLAINER = {
+    "section": "div",
+    "figure": "div",
+    "details": "div",
+    "figcaption": "p",
+    "summary": "p",
+    "mark": "em",
+    "time": "span",
+    "bdi": "span",
+}
+_OTHERWISE = re.compile(rf"<(/?)({'|'.join(_PLAINER)})(?=[ >])")
+_TICK = re.compile(r"<input([^>]*)>")
+_MARK = re.compile("</?[a-z0-9]+")
 _EMPTY_IMAGE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _UNTYPED_INPUT = re.compile(r"<input(?![^>]*\stype=)[^>]*>")
 
 
 def clean_document(html: str) -> str:
-    """A report's or essay's HTML with nothing in it that acts, frames, styles or loads from elsewhere."""
-    return _UNTYPED_INPUT.sub("", _EMPTY_IMAGE.sub("", _DOCUMENT.clean(html)))
+    """A report's or essay's HTML with nothing in it that acts, frames, styles or loads from elsewhere.
+
+    Elements that were taken out, or put in where they were implied, can leave others inside each other that cannot
+    stand so, a paragraph in a paragraph: reading what is left once more puts that right.
+    """
+    cleaned = _DOCUMENT.clean(html)
+    if _MARK.findall(cleaned) != _MARK.findall(html):
+        cleaned = _DOCUMENT.clean(cleaned)
+    return _UNTYPED_INPUT.sub("", _EMPTY_IMAGE.sub("", cleaned))
 
 
 def clean_comment(html: str) -> str:
     """A comment's HTML: running text and links only, the links marked as somebody else's."""
     return _COMMENT.clean(html)
+
+
+def fit_for_feeds(html: str) -> str:
+    """A cleaned document's HTML with only those elements and attributes that feed readers and the W3C's feed validator
+    know: a section becomes a division, a task's tick a character.
+    """
+    if not _UNFIT.search(html) and not any(name in html for name in _UNFIT_ATTRIBUTES):
+        return html
+    plainer = _OTHERWISE.sub(lambda found: f"<{found[1]}{_PLAINER[found[2]]}", html)
+    ticked = _TICK.sub(lambda found: "☑" if " checked" in found[1] else "☐", plainer)
+    return _FEED.clean(ticked).replace(' class=""', "")

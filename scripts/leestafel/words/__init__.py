@@ -28,6 +28,10 @@ AREAS = (
     "read",
     "themes",
     "site",
+    "agenda",
+    "life",
+    "feeds",
+    "digest",
     "build",
     "serve",
 )

@@ -74,6 +74,7 @@ MESSAGES: Messages = {
         "mkdocs.yml: the time zone «{zone}» does not exist; write Europe/Amsterdam, for example",
     ),
     "step_gather": ("Binnenhalen", "Gathering"),
+    "step_record": ("Vastleggen", "Recording"),
     "step_read": ("Lezen en controleren", "Reading and checking"),
     "step_pages": ("Pagina's maken", "Making pages"),
     "step_published": ("De site bijwerken", "Bringing the site up to date"),

@@ -14,6 +14,10 @@ MESSAGES: Messages = {
         "«{value}» is geen adres; schrijf een adres met https:// ervoor, of een pad op deze site",
         "«{value}» is no address; write an address with https:// before it, or a path on this site",
     ),
+    "not_registration": (
+        "«{value}» is geen adres om zich aan te melden; schrijf een adres met https:// ervoor, of mailto:naam@…",
+        "«{value}» is no address to register at; write an address with https:// before it, or mailto:name@…",
+    ),
     "not_one_of": ("«{value}» kan niet; kies uit {values}", "«{value}» is not possible; choose from {values}"),
     "not_mapping": ("hier hoort {{{required}: …}}", "this should be {{{required}: …}}"),
     "source_not_mapping": ("hier hoort {publisher: …, url: …}", "this should be {publisher: …, url: …}"),
@@ -63,6 +67,22 @@ MESSAGES: Messages = {
     ),
     "not_readable": ("het bestand is niet te lezen: {why}", "the file cannot be read: {why}"),
     "not_readable_remedy": ("kijk of het bestaat en van u is", "see whether it exists and is yours"),
+    "series_not_list": ("dit is geen lijst van reeksen", "this is no list of series"),
+    "series_incomplete": ("een reeks zonder id of titel", "a series without an id or a title"),
+    "series_twice": ("het id «{id}» staat er al", "the id «{id}» is there already"),
+    "series_remedy": (
+        "schrijf een lijst met bij elke reeks id: en title:, en zo nodig description:, organiser: en url:",
+        "write a list with id: and title: for each series, and where needed description:, organiser: and url:",
+    ),
+    "unknown_series": ("de reeks «{series}» staat niet in de lijst", "the series «{series}» is not in the list"),
+    "unknown_series_remedy": (
+        "kies een reeks uit {file}, of voeg haar daar toe",
+        "choose a series from {file}, or add it there",
+    ),
+    "not_geo": (
+        "«{value}» is geen plaats op de kaart; schrijf breedte en lengte in graden, zoals 52.0799, 4.3113",
+        "«{value}» is no place on the map; write latitude and longitude in degrees, such as 52.0799, 4.3113",
+    ),
     "people_not_list": ("dit is geen lijst van personen", "this is no list of people"),
     "person_no_name": ("een persoon zonder naam", "a person without a name"),
     "people_remedy": (
@@ -164,6 +184,65 @@ MESSAGES: Messages = {
     "no_themes_remedy": ("kijk met «leestafel tag {id}»", "look with «leestafel tag {id}»"),
     "end_before_start": ("het einde ligt voor het begin", "the end is before the start"),
     "end_before_start_remedy": ("verbeter «end:»", "correct «end:»"),
+    "register_late": (
+        "de aanmelding sluit pas nadat de sessie is begonnen",
+        "registration closes only after the session has begun",
+    ),
+    "register_late_remedy": ("verbeter «register_by:» of «start:»", "correct «register_by:» or «start:»"),
+    "moved_from_nowhere": (
+        "de sessie is verplaatst, maar er staat niet bij waarvandaan",
+        "the session has moved, but it does not say from when",
+    ),
+    "moved_from_nowhere_remedy": (
+        "schrijf «previous_start:» met het begin dat zij eerst had",
+        "write «previous_start:» with the start that it had before",
+    ),
+    "moved_from_nowhere_known": (
+        "draai «leestafel record {id}», dat vult het vorige begin in; of schrijf zelf «previous_start:»",
+        "run «leestafel record {id}», which fills in the earlier start; or write «previous_start:» yourself",
+    ),
+    "moved_to_itself": (
+        "het vorige begin «{start}» is ook het begin",
+        "the earlier start «{start}» is also the start",
+    ),
+    "moved_to_itself_remedy": (
+        "haal het weg bij «previous_start:», of verbeter «start:»",
+        "take it out of «previous_start:», or correct «start:»",
+    ),
+    "time_skipped": (
+        "{key}: «{value}» bestaat niet, want in die nacht gaat de klok vooruit ({zone})",
+        "{key}: «{value}» does not exist, for in that night the clock goes forward ({zone})",
+    ),
+    "time_skipped_remedy": ("kies een tijd die er wel is", "choose a time that does exist"),
+    "time_twice": (
+        "{key}: «{value}» is er twee keer, want in die nacht gaat de klok terug ({zone})",
+        "{key}: «{value}» is there twice, for in that night the clock goes back ({zone})",
+    ),
+    "time_twice_remedy": (
+        "schrijf welke u bedoelt: {first} (de eerste keer) of {second} (de tweede)",
+        "write which one you mean: {first} (the first time) or {second} (the second)",
+    ),
+    "speaker_twice": ("de spreker «{name}» staat er twee keer", "the speaker «{name}» stands there twice"),
+    "speaker_twice_remedy": (
+        "voeg de twee samen; zijn het twee mensen met één naam, schrijf dan bij elk «organisation:»",
+        "merge the two; if they are two people of one name, write «organisation:» with each",
+    ),
+    "no_day": (
+        "{key}: «{value}» is geen hele datum",
+        "{key}: «{value}» is not a whole date",
+    ),
+    "no_day_remedy": (
+        "schrijf de dag met het jaar erbij, zoals 2023-09-14: abonnees krijgen er op die dag bericht van",
+        "write the day with its year, such as 2023-09-14: subscribers hear of it on that day",
+    ),
+    "changes_order": (
+        "de wijzigingen staan niet op volgorde van datum",
+        "the changes do not stand in order of their dates",
+    ),
+    "changes_order_remedy": (
+        "zet bij «changes:» de oudste bovenaan, of verbeter de datum",
+        "put the oldest first in «changes:», or correct the date",
+    ),
     "past_announced": (
         "de sessie is geweest en staat nog als «{status}»",
         "the session is past and still «{status}»",

@@ -83,6 +83,7 @@ MESSAGES: Messages = {
     "gather_short": ("haal pagina's binnen als sessie of essay", "gather pages as sessions or essays"),
     "sources_short": ("zie hoe het met elke bron gaat", "see how each source is doing"),
     "extract_short": ("toon wat er in bestanden staat, en schrijf niets", "show what is in files, and write nothing"),
+    "record_short": ("leg vast wat er gewijzigd is, voor abonnees", "write down what changed, for subscribers"),
     "tag_short": ("stel thema's voor, met redenen", "suggest themes, with reasons"),
     "build_short": ("maak de site", "make the site"),
     "build_help": (
@@ -146,6 +147,10 @@ MESSAGES: Messages = {
         Examples:
           leestafel serve
           leestafel serve --port 8080""",
+    ),
+    "digest_short": (
+        "schrijf wat er nieuw was en wat er komt, voor een nieuwsbrief",
+        "write what was new and what is coming, for a newsletter",
     ),
     "port_help": ("Het poortnummer.", "The port's number."),
     "host_help": (

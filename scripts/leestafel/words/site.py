@@ -59,7 +59,6 @@ MESSAGES: Messages = {
     "rights_link": ("De tekst staat bij de bron.", "The text is at its source."),
     "read_at": ("Lees verder bij {name}", "Read on at {name}"),
     "fact_when": ("Wanneer", "When"),
-    "fact_until": ("Tot", "Until"),
     "fact_place": ("Waar", "Where"),
     "fact_online": ("Online", "Online"),
     "fact_organiser": ("Organisatie", "Organiser"),
@@ -168,16 +167,94 @@ MESSAGES: Messages = {
     "feeds_people": ("Per persoon", "By person"),
     "feeds_talks": ("Per discussie", "By discussion"),
     "feeds_intro": (
-        "Met een feed hoort u vanzelf wat er nieuw is, zonder e-mailadres en zonder account.",
-        "A feed tells you what is new, without an e-mail address and without an account.",
+        "Kies wat u wilt volgen. U hoort dan vanzelf wat er nieuw is, wat er komt en wat er verandert. U hebt geen "
+        "account nodig en u hoeft geen e-mailadres te geven.",
+        "Choose what you want to follow. You then hear what is new, what is coming and what changes. You "
+        "need no account and you give no e-mail address.",
     ),
-    "feeds_how": (
-        "Kopieer het adres van een feed en plak het in een feedlezer, of in het programma waarin u uw mail leest. "
-        "Atom, RSS en JSON bevatten hetzelfde; kies Atom als u twijfelt.",
-        "Copy a feed's address and paste it in a feed reader, or in the program that you read your mail in. "
-        "Atom, RSS and JSON hold the same; choose Atom when in doubt.",
+    "feeds_what": ("Nieuws volgen met een feed", "Follow the news with a feed"),
+    "feeds_what_text": (
+        "Een feed is een adres op deze site. Een programma kijkt daar geregeld of er iets nieuws is, en laat het u "
+        "zien. Zo'n programma heet een feedlezer. Dat is een app op uw telefoon, of een deel van uw mailprogramma of "
+        "browser.",
+        "A feed is an address on this site. A program looks there regularly for something new, and shows it to you. "
+        "Such a program is called a feed reader. It is an app on your phone, or a part of your mail program or "
+        "browser.",
+    ),
+    "feeds_step_copy": (
+        "Kies hieronder een feed en kopieer het adres. Het adres van alles wat nieuw is:",
+        "Choose a feed below and copy its address. The address of everything that is new:",
+    ),
+    "feeds_step_open": (
+        "Open uw feedlezer of mailprogramma. Kies «Feed toevoegen», «RSS» of «Abonneren».",
+        "Open your feed reader or mail program. Choose «Add feed», «RSS» or «Subscribe».",
+    ),
+    "feeds_step_paste": (
+        "Plak het adres. Vanaf nu ziet u daar wat er nieuw is.",
+        "Paste the address. From now on you see there what is new.",
+    ),
+    "feeds_forms": (
+        "Atom, RSS en JSON zijn drie vormen van dezelfde feed. Twijfelt u? Kies Atom.",
+        "Atom, RSS and JSON are three forms of the same feed. In doubt? Choose Atom.",
+    ),
+    "feeds_opml_text": (
+        "Wilt u alle feeds in één keer? Haal dan dit bestand op en open het in uw feedlezer met «Importeren»:",
+        "Do you want all feeds at once? Then fetch this file and open it in your feed reader with «Import»:",
     ),
     "feeds_opml": ("Alle feeds in één bestand (OPML)", "All feeds in one file (OPML)"),
+    "feeds_theme_opml": ("Deze feed en die van de thema's hieronder", "This feed and those of the themes below it"),
+    "calendars_what": ("Bijeenkomsten in uw eigen agenda", "Meetings in your own calendar"),
+    "calendars_what_text": (
+        "Neem een abonnement op een agenda. De bijeenkomsten staan dan in uw eigen agenda, op uw telefoon of computer. "
+        "Wordt een bijeenkomst verplaatst of geannuleerd, dan ziet u dat daar ook.",
+        "Subscribe to a calendar. The meetings are then in your own calendar, on your phone or computer. When a "
+        "meeting is moved or cancelled, you see that there too.",
+    ),
+    "calendars_phone": (
+        "Telefoon, tablet of Mac: volg hieronder de link «Abonneer» en bevestig dat u het abonnement wilt.",
+        "Phone, tablet or Mac: follow the link «Subscribe» below and confirm that you want the subscription.",
+    ),
+    "calendars_office": (
+        "Outlook of Google Agenda: kopieer het adres. Kies in uw agenda «Agenda toevoegen» en dan «Van internet» of "
+        "«Via URL». Plak het adres. Het adres van de hele agenda:",
+        "Outlook or Google Calendar: copy the address. In your calendar choose «Add calendar» and then «From the web» "
+        "or «By URL». Paste the address. The address of the whole agenda:",
+    ),
+    "calendars_file": (
+        "Het bestand ophalen kan ook. U krijgt dan de bijeenkomsten van nu. Wat later verandert, ziet u niet.",
+        "You can fetch the file, too. You then get the meetings of now. What changes later, you do not see.",
+    ),
+    "feeds_stop": (
+        "Stoppen? Haal de feed of de agenda weg uit uw programma. Deze site weet niet wie haar volgt.",
+        "To stop, remove the feed or the calendar from your program. This site does not know who follows it.",
+    ),
+    "calendar_subscribe": ("Abonneer", "Subscribe"),
+    "calendar_file": ("Bestand", "File"),
+    "on_this_page": ("Op deze pagina", "On this page"),
+    "feeds_filter": ("Zoek in deze lijst", "Search this list"),
+    "feeds_found_none": (
+        "Niets gevonden in deze lijst. Elke persoon en elke discussie heeft een eigen pagina, met een eigen feed.",
+        "Nothing found in this list. Every person and every discussion has a page of its own, with a feed of its own.",
+    ),
+    "feeds_found_one": ("{n} gevonden", "{n} found"),
+    "feeds_found_other": ("{n} gevonden", "{n} found"),
+    "feeds_copy": ("Kopieer", "Copy"),
+    "feeds_copy_what": ("Kopieer het adres van «{title}»", "Copy the address of «{title}»"),
+    "feeds_copied": ("Gekopieerd", "Copied"),
+    "feeds_copied_what": ("Gekopieerd: het adres van «{title}»", "Copied: the address of «{title}»"),
+    "feeds_address_of": ("Adres van «{title}»", "Address of «{title}»"),
+    "feeds_by_hand": (
+        "Kopiëren lukt hier niet vanzelf. Het adres is geselecteerd: kopieer het met Ctrl+C.",
+        "Copying does not work by itself here. The address is selected: copy it with Ctrl+C.",
+    ),
+    "feeds_newest": (
+        "Hier staan de {most} nieuwste. Elke discussie heeft een eigen pagina, met een eigen feed:",
+        "Here are the {most} newest. Every discussion has a page of its own, with a feed of its own:",
+    ),
+    "feeds_busiest": (
+        "Hier staan de {most} mensen met de meeste bijdragen. Iedereen heeft een eigen pagina, met een eigen feed:",
+        "Here are the {most} people with most contributions. Everyone has a page of their own, with a feed of its own:",
+    ),
     "feeds_none": (
         "Deze site heeft nog geen adres, en daarom nog geen feeds.",
         "This site has no address yet, and therefore no feeds.",
@@ -189,5 +266,55 @@ MESSAGES: Messages = {
         "Misschien is zij verplaatst, of klopt het adres niet. Langs deze wegen is alles te vinden:",
         "Perhaps it has moved, or the address is wrong. Everything can be found in these ways:",
     ),
+    "feed_series": ("Reeks: {title}", "Series: {title}"),
+    "feed_agenda": ("Agenda", "Agenda"),
+    "calendar_follow": ("Volg in uw agenda", "Follow in your calendar"),
+    "calendar_download": ("Bewaar als bestand (.ics)", "Save as a file (.ics)"),
+    "calendar_add": ("Zet in agenda", "Add to calendar"),
+    "register": ("Aanmelden", "Register"),
+    "whole_day": ("De hele dag", "All day"),
+    "on_the_map": ("Bekijk op de kaart (OpenStreetMap)", "See on the map (OpenStreetMap)"),
+    "fact_before": ("Was eerst", "Was at first"),
+    "fact_register_by": ("Aanmelden uiterlijk", "Register by"),
+    "fact_capacity": ("Plaatsen", "Places"),
+    "fact_price": ("Kosten", "Price"),
+    "fact_series": ("Reeks", "Series"),
+    "fact_recording": ("Opname", "Recording"),
+    "fact_announced_on": ("Aangekondigd", "Announced"),
+    "material_slides": ("presentatie", "slides"),
+    "material_paper": ("stuk", "paper"),
+    "material_recording": ("opname", "recording"),
+    "material_video": ("beeld en geluid", "video"),
+    "material_audio": ("geluid", "audio"),
+    "notice_moved": ("Verplaatst naar", "Moved to"),
+    "notice_moved_bare": ("Verplaatst", "Moved"),
+    "notice_cancelled": ("Geannuleerd: dit gaat niet door.", "Cancelled: this does not take place."),
+    "notice_before": ("Was eerst", "Was at first"),
+    "notice_would": ("Zou zijn", "Would have been"),
+    "notice_why": ("Waarom", "Why"),
+    "status_withdrawn": ("Ingetrokken", "Withdrawn"),
+    "withdrawn_description": ("Ingetrokken: {title}", "Withdrawn: {title}"),
+    "withdrawn_on": ("Dit stuk is ingetrokken op", "This document was withdrawn on"),
+    "withdrawn": ("Dit stuk is ingetrokken.", "This document was withdrawn."),
+    "changes": ("Wijzigingen", "Changes"),
+    "agenda_of": ("Agenda: {when}", "Agenda: {when}"),
+    "sessions_one": ("{n} sessie", "{n} session"),
+    "sessions_other": ("{n} sessies", "{n} sessions"),
+    "by_year": ("Per jaar", "By year"),
+    "by_month": ("Per maand", "By month"),
+    "earlier": ("Eerder", "Earlier"),
+    "later": ("Later", "Later"),
+    "in_time": ("Eerder en later", "Earlier and later"),
+    "day_unknown": ("Dag nog niet bekend", "Day not known yet"),
+    "series_all": ("Reeksen", "Series"),
+    "series_intro": (
+        "Bijeenkomsten die bij elkaar horen, zoals de lezingen van een jaar.",
+        "Meetings that belong together, such as a year's lectures.",
+    ),
+    "series_empty": (
+        "Van deze reeks is nog niets aangekondigd. Wie haar volgt, hoort het als er iets komt.",
+        "Nothing of this series is announced yet. Follow it to hear when there is.",
+    ),
+    "see_also": ("Zie ook", "See also"),
     "moved_to": ("Deze pagina staat nu hier:", "This page is now here:"),
 }

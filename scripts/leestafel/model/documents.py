@@ -1,4 +1,4 @@
-"""The records. Everything that crosses a stage boundary is one of these; a change makes a new one.
+"""Records of what lies on the table: documents, discussions, themes, people.
 
 Dates are :class:`Moment`, because a page may say "14 September" and no year, and what is unknown stays unknown.
 Texts named ``body`` are Markdown; texts named ``summary``, ``title`` and ``label`` are plain.
@@ -15,17 +15,15 @@ Kind = Literal["session", "essay"]
 Rights = Literal["full", "excerpt", "link"]
 SessionStatus = Literal["announced", "moved", "cancelled", "held"]
 CommentStatus = Literal["published", "pending", "hidden", "erased"]
-Outcome = Literal["new", "changed", "unchanged", "conflict", "refused"]
 Severity = Literal["error", "warning"]
-SupplierKind = Literal["", "page", "feed", "wordpress", "export", "mail", "calendar", "folder", "comments"]
-DateFrom = Literal["", "markup", "text", "address"]
-"""What a date was read from, the surest first: what the page says to machines, what it shows, its address."""
+Aspect = Literal["title", "when", "where", "status", "people", "themes", "summary", "registration", "materials", "text"]
+"""What of a document can change, in words that an editor would use for it."""
 
 KINDS: tuple[Kind, ...] = ("session", "essay")
 RIGHTS: tuple[Rights, ...] = ("full", "excerpt", "link")
 SESSION_STATUSES: tuple[SessionStatus, ...] = ("announced", "moved", "cancelled", "held")
 COMMENT_STATUSES: tuple[CommentStatus, ...] = ("published", "pending", "hidden", "erased")
-SUPPLIER_KINDS: tuple[SupplierKind, ...] = get_args(SupplierKind)[1:]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +83,33 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something handed out at a session: slides, a recording, a paper."""
+    """Something handed out at a session: slides, a recording, a paper. ``licence`` is its name or address."""
 
     title: str
     url: str
     kind: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a document that readers and subscribers should hear of: when it was made, to what of the document
+    (some of ``ASPECTS``; none for what a human wrote down without saying so), and in an editor's words why.
+    """
+
+    date: Moment
+    what: tuple[Aspect, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A session report or an essay, as its file says. ``path`` is relative to the table's folder, with slashes.
 
-    ``opening`` follows from the body: its first sentences as plain text, as far as lists may show them. A library
-    keeps it instead of the body.
+    ``withdrawn`` is the day it was taken back, for a ``reason`` in the editor's words; its page then says so and no
+    more. ``changes`` are those worth telling, the oldest first; ``recorded`` is what it said when they were last
+    written down (see ``leestafel.life``). ``opening`` follows from the body: its first sentences as plain text, as
+    far as lists may show them. A library keeps it instead of the body.
     """
 
     id: str
@@ -113,6 +125,10 @@ class Document:
     source: Source | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
+    withdrawn: Moment | None = None
+    reason: str = ""
+    changes: tuple[Change, ...] = ()
+    recorded: str = ""
     opening: str = field(default="", compare=False)
 
     @property
@@ -133,14 +149,30 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Document):
-    """A meeting and its report. ``date`` is of the report; ``start`` and ``end`` are of the meeting."""
+    """A meeting and its report. ``date`` is of the report; ``start`` and ``end`` are of the meeting, which was
+    announced on ``announced``. A day without a time is a whole day; an ``end`` without one is the last day.
 
+    ``place`` is the place's name, ``address`` its postal address, ``geo`` its latitude and longitude in degrees
+    (WGS 84), as ``"52.0799, 4.3113"``. ``previous_start`` are the starts it had before it was moved, the oldest first;
+    ``reason`` is why it was moved or cancelled. ``register`` is the address to register at, until ``register_by``;
+    ``capacity`` and ``price`` are remarks. ``series`` is the id of the series it is part of.
+    """
+
+    announced: Moment | None = None
     start: Moment | None = None
     end: Moment | None = None
+    previous_start: tuple[Moment, ...] = ()
     place: str = ""
+    address: str = ""
+    geo: str = ""
     online: str = ""
     organiser: str = ""
+    series: str = ""
     status: SessionStatus = "held"
+    register: str = ""
+    register_by: Moment | None = None
+    capacity: str = ""
+    price: str = ""
     speakers: tuple[Speaker, ...] = ()
     materials: tuple[Material, ...] = ()
 
@@ -173,6 +205,7 @@ class Comment:
     """One contribution to a discussion. ``parent`` is the id of the comment it answers.
 
     ``recorded`` is when it entered this archive; ``digest`` is of its gathered text, so that an editor's change shows.
+    ``withdrawn`` is the day one that was shown was hidden or erased, so that those who follow it can be told.
     """
 
     id: str
@@ -184,6 +217,7 @@ class Comment:
     source: str = ""
     recorded: Moment | None = None
     digest: str = ""
+    withdrawn: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,107 +296,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What of a source comes along: what has one of ``words`` in it, is in one of ``categories`` there, and is not
-    dated before ``since``. What is left empty asks nothing.
-    """
+class Series:
+    """A series that sessions belong to, such as a year's lectures, as ``series.yml`` names it."""
 
-    words: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    since: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplier:
-    """A source as ``sources.yml`` names it: where documents come from, and what may be shown of them.
-
-    All that is new gets ``themes``, and those that ``theme_map`` gives for the source's own tags. It is due again
-    ``every`` so often; always, where that is ``None``. Entries may lead to pages of its own host and of ``hosts``;
-    ``private`` allows addresses of a network that is not public. Of a folder of Markdown, ``site`` is the address it
-    was published at, and ``fields`` says which of its keys is which of ours.
-    """
-
-    name: str
-    kind: SupplierKind = ""
-    url: str = ""
-    path: str = ""
-    into: Kind | None = None
-    rights: Rights = "excerpt"
-    comments: bool = True
-    filter: Filter = Filter()
-    themes: tuple[str, ...] = ()
-    theme_map: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    every: dt.timedelta | None = None
-    hosts: tuple[str, ...] = ()
-    private: bool = False
-    site: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GatheredComment:
-    """A comment as a page shows it. ``parent`` is its parent's position in the same list; ``key`` the page's own id."""
-
-    author: str
-    text: str
-    date: Moment | None = None
-    parent: int | None = None
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """One item of the outside world, read and not yet decided upon.
-
-    ``kind`` is ``None`` where the page does not show it. ``summary`` is the page's own lead and is not repeated in
-    ``body``; ``described`` says that no reader sees it there: it is what the page has search engines show. ``start``
-    is the day of the meeting a report speaks of, of a calendar's entry its very moment; only a
-    calendar says its ``end``, ``place``, ``online``, ``organiser`` and ``status``.
-
-    ``key`` is the item's own name at its source (a guid, a UID), ``also`` its other addresses there, ``categories``
-    its tags there. ``partial`` says that more of it stands at ``url``. ``date_from`` is what the date was read from,
-    and so how sure it is. ``talk`` says that it is a discussion of a text that stands elsewhere, at ``url``.
-    ``remarks`` are sentences for its receipt.
-    """
-
+    id: str
     title: str
-    body: str
-    kind: Kind | None = None
-    date: Moment | None = None
-    start: Moment | None = None
-    authors: tuple[str, ...] = ()
-    summary: str = ""
-    language: str = "nl"
-    url: str = ""
-    publisher: str = ""
-    comments: tuple[GatheredComment, ...] = ()
-    end: Moment | None = None
-    place: str = ""
-    online: str = ""
+    description: str = ""
     organiser: str = ""
-    status: SessionStatus | None = None
-    key: str = ""
-    also: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    partial: bool = False
-    described: bool = False
-    date_from: DateFrom = ""
-    talk: bool = False
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """How one gathered item ended. ``name`` is what was asked for, ``path`` the file it became, ``source`` the name of
-    the source it came from.
-    """
-
-    name: str
-    outcome: Outcome
-    reason: str = ""
-    path: str = ""
-    document: str = ""
-    source: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,10 +323,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the site is called and where it lives, as ``mkdocs.yml`` says. ``url`` ends in a slash or is empty."""
+    """What the site is called and where it lives, as ``mkdocs.yml`` says. ``url`` ends in a slash or is empty; ``hub``
+    is the address of the WebSub hub that its feeds name, if there is one.
+    """
 
     name: str = "Leestafel"
     url: str = ""
     description: str = ""
     language: str = "nl"
     timezone: str = "Europe/Amsterdam"
+    hub: str = ""
