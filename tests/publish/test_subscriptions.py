@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -105,8 +106,9 @@ def test_what_feeds_are_called_is_read_back_as_it_was(names: list[str]):
     feeds = [(name, f"https://t.example.org/{n}/é.xml", "https://t.example.org/") for n, name in enumerate(names)]
     data = write_opml("<Tafel> & meer", "Tafel", [("Groep <een>", feeds), ("Leeg", [])])
     assert complaints(ET.fromstring(data)) == ([] if names else ["nothing in the body"])
-    read = [(one.name, one.url) for one in opml_file.read(data)]
-    assert read == [(" ".join(name.split()), f"https://t.example.org/{n}/%C3%A9.xml") for n, name in enumerate(names)]
+    read = [(normalize("NFC", one.name), one.url) for one in opml_file.read(data)]
+    called = [normalize("NFC", " ".join(name.split())) for name in names]  # an accent may stand apart from its letter
+    assert read == [(name, f"https://t.example.org/{n}/%C3%A9.xml") for n, name in enumerate(called)]
 
 
 # the page

@@ -20,7 +20,7 @@ from leestafel.formats.feed_records import Entry, FeedForm, WrittenEntry
 from leestafel.library import Library
 from leestafel.library.rows import Pieces
 from leestafel.library.scraps import Scrap, Scraps
-from leestafel.publish.feed_entries import document_entry
+from leestafel.publish.feed_entries import document_entry, in_full
 
 _FORMS: tuple[FeedForm, ...] = ("atom", "rss", "json_feed")
 _VERSION = 2
@@ -71,20 +71,28 @@ def _prepare(library: Library, folder: Path) -> None:
 
 
 def _write(ids: tuple[str, ...]) -> list[tuple[str, tuple[bytes, bytes]]]:
-    made = [(id, (_laid(id, brief=False), _laid(id, brief=True))) for id in ids]
+    made = [(id, _both(id)) for id in ids]
     _scraps.flush()
     return made
 
 
-def _laid(document: str, *, brief: bool) -> bytes:
-    """An entry written and laid aside: nothing where there is none, or where it must be made with its feed."""
-    entry, reads = _library.traced(partial(_entry, document, brief))
-    zone = entry.updated.tzinfo if entry else None
+def _both(document: str) -> tuple[bytes, bytes]:
+    """A document's entry in full and its brief one, written and laid aside; what both need is made once."""
+    brief, reads = _library.traced(partial(_entry, document, True))
+    if brief is None:
+        return b"", b""
+    full, more = _library.traced(lambda library: in_full(brief, library.get(document), library))
+    return _laid(full, reads | more, _FORMS), _laid(brief, reads, _FORMS[:1])
+
+
+def _laid(entry: Entry, reads: frozenset[str], wanted: tuple[FeedForm, ...]) -> bytes:
+    """An entry written and laid aside; nothing where it must be made with its feed."""
+    zone = entry.updated.tzinfo
     name = zone.key if isinstance(zone, ZoneInfo) else ""
-    if entry is None or entry.updated.fold or not (name or isinstance(zone, dt.timezone)):
+    if entry.updated.fold or not (name or isinstance(zone, dt.timezone)):
         return b""
-    forms = [data for form in (_FORMS[:1] if brief else _FORMS) if (data := _written(entry, form))]
-    if len(forms) < (1 if brief else len(_FORMS)):
+    forms = [data for form in wanted if (data := _written(entry, form))]
+    if len(forms) < len(wanted):
         return b""
     scrap = _scraps.keep_data(b"".join(forms))
     moment = (entry.updated.replace(tzinfo=None) if name else entry.updated).isoformat()

@@ -72,18 +72,29 @@ def came_out(instant: dt.datetime | None) -> dt.datetime | None:
 
 def document_entry(document: Document, library: Library, *, brief: bool = False) -> Entry | None:
     """A document as a feed's entry; ``None`` without a known date. One that is ``brief`` has its summary for a text."""
+    found = _brief_entry(document, library)
+    return found if brief or found is None else in_full(found, document, library)
+
+
+def in_full(entry: Entry, document: Document, library: Library) -> Entry:
+    """A document's brief entry with its text."""
+    summary = summary_of(document)
+    html = _news(document, library.settings.language) + _text(document, entry.url, summary, library, brief=False)
+    return entry._replace(html=html, summary=summary)
+
+
+def _brief_entry(document: Document, library: Library) -> Entry | None:
     settings = library.settings
     published = published_at(document, settings.timezone)
     if published is None:
         return None
     url = f"{settings.url}{address(document)}"
-    summary = summary_of(document)
     return Entry(
         id=feed_entry_id(document.id),
         url=url,
         title=title_of(document, settings.language),
-        html=_news(document, settings.language) + _text(document, url, summary, library, brief=brief),
-        summary="" if brief else summary,
+        html=_news(document, settings.language) + _text(document, url, summary_of(document), library, brief=True),
+        summary="",
         authors=document.authors,
         published=came_out(published),
         updated=told(updated_at(document, settings.timezone) or published, document.id),

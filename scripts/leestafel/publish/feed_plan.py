@@ -88,8 +88,18 @@ def feed_outputs(library: Library) -> Iterator[Output]:
     archives: list[tuple[float, Output]] = []
     for folder, log in logs.items():
         yield from _forms(folder)
-        archives += zip(library.begun(log), _archive(folder, log, library), strict=False)
+        if log != TALKS:
+            archives += zip(library.begun(log), _archive(folder, log, library), strict=False)
     yield from (output for _, output in sorted(archives, key=lambda pair: pair[0]))
+
+
+def talk_archives(library: Library) -> list[tuple[float, Output]]:
+    """The archive of all discussions, the oldest page first, each with when it begins in seconds since 1970: to be made
+    beside the documents of that time, since it holds the comments on those.
+    """
+    if not library.settings.url:
+        return []
+    return list(zip(library.begun(TALKS), _archive("discussies", TALKS, library), strict=False))
 
 
 def discussion_feed_outputs(document: str, library: Library) -> Iterator[Output]:

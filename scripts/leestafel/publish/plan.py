@@ -8,7 +8,7 @@ from leestafel.library import Library
 from leestafel.publish.agenda_pages import agenda_outputs
 from leestafel.publish.calendar_plan import calendar_outputs
 from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
-from leestafel.publish.feed_plan import feed_outputs
+from leestafel.publish.feed_plan import feed_outputs, talk_archives
 from leestafel.publish.follow_page import follow_outputs, subscriptions
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
@@ -37,8 +37,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
 
 
 def _pages(library: Library) -> Iterator[Output]:
-    for spine in library.documents:
-        yield from document_outputs(spine, library)
+    yield from _documents(library)
     for spine in library.withdrawn():
         yield from withdrawn_outputs(spine)
     yield from theme_outputs(library)
@@ -46,6 +45,16 @@ def _pages(library: Library) -> Iterator[Output]:
     yield from follow_outputs(library)
     yield from agenda_outputs(library)
     yield from series_outputs(library)
+
+
+def _documents(library: Library) -> Iterator[Output]:
+    """The pages and feeds of documents, the newest first, with the archive of what was said about them at that time."""
+    archives = talk_archives(library)
+    for spine in library.documents:
+        while archives and spine.happened and archives[-1][0] >= spine.happened[0]:
+            yield archives.pop()[1]
+        yield from document_outputs(spine, library)
+    yield from (output for _, output in reversed(archives))
 
 
 def _indexes(library: Library, pages: tuple[str, ...]) -> Iterator[Output]:
