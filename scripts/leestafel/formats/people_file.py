@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from leestafel.errors import BadYaml
 from leestafel.formats import yaml_data
+from leestafel.formats.list_file import items_of
 from leestafel.model import Person, Problem
 from leestafel.words import say
 
@@ -12,15 +12,9 @@ KEYS = ("name", "aliases", "role", "organisation", "url")
 
 def read_people(text: str, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
     """The people of the file, and what is wrong with it: an entry without a name, an unknown key, a name twice."""
-    try:
-        items = yaml_data.load(text)
-    except BadYaml as error:
-        message = say("check.data_not_yaml", why=error.message)
-        return (), (Problem(path, error.line, message, say("check.data_not_yaml_remedy")),)
-    if items is None:
-        return (), ()
-    if not isinstance(items, list):
-        return (), (Problem(path, 1, say("check.people_not_list"), say("check.people_remedy")),)
+    items, unusable = items_of(text, path, "people")
+    if unusable:
+        return (), unusable
     wrong = [(place, message) for place, item in enumerate(items) for message in _faults(item)]
     where = yaml_data.lines(text) if wrong else {}
     problems = tuple(Problem(path, where[(place,)], message, say("check.people_remedy")) for place, message in wrong)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from leestafel.errors import BadYaml
 from leestafel.formats import yaml_data
+from leestafel.formats.list_file import items_of
 from leestafel.identity import is_id
 from leestafel.model import Problem, Series
 from leestafel.words import say
@@ -13,15 +13,9 @@ KEYS = ("id", "title", "description", "organiser", "url")
 
 def read_series(text: str, path: str) -> tuple[tuple[Series, ...], tuple[Problem, ...]]:
     """The series of the file, and what is wrong with it: one without an id or title, an unknown key, an id twice."""
-    try:
-        items = yaml_data.load(text)
-    except BadYaml as error:
-        message = say("check.data_not_yaml", why=error.message)
-        return (), (Problem(path, error.line, message, say("check.data_not_yaml_remedy")),)
-    if items is None:
-        return (), ()
-    if not isinstance(items, list):
-        return (), (Problem(path, 1, say("check.series_not_list"), say("check.series_remedy")),)
+    items, unusable = items_of(text, path, "series")
+    if unusable:
+        return (), unusable
     faults = [_faults(item, items[:place]) for place, item in enumerate(items)]
     where = yaml_data.lines(text) if any(faults) else {}
     problems = tuple(

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import yaml_data
+from leestafel.formats.list_file import items_of
 from leestafel.formats.text_file import read_text
 from leestafel.model import RIGHTS, SUPPLIER_KINDS, Filter, Moment, Problem, Rights, Supplier, SupplierKind
 from leestafel.table import FOLDERS, Table
@@ -54,15 +55,9 @@ _ALL = "*"
 
 def read_sources(text: str, path: str) -> tuple[tuple[Supplier, ...], tuple[Problem, ...]]:
     """The sources of the file, and what is wrong with it: no name, no address or path, an unknown key or choice."""
-    try:
-        items = yaml_data.load(text)
-    except BadYaml as error:
-        message = say("check.data_not_yaml", why=error.message)
-        return (), (Problem(path, error.line, message, say("check.data_not_yaml_remedy")),)
-    if items is None:
-        return (), ()
-    if not isinstance(items, list):
-        return (), (Problem(path, 1, say("check.sources_not_list"), say("check.sources_remedy")),)
+    items, unusable = items_of(text, path, "sources")
+    if unusable:
+        return (), unusable
     wrong = [(place, key, message) for place, item in enumerate(items) for key, message in _faults(item)]
     wrong += [(place, "name", say("check.source_twice", name=name)) for place, name in _twice(items)]
     where = yaml_data.lines(text) if wrong else {}
