@@ -11,8 +11,8 @@ from leestafel.words import say
 
 
 def items_of(text: str, path: str, what: str) -> tuple[list[Any], tuple[Problem, ...]]:
-    """The items of a file, none where it is empty, and what is wrong with it as a whole. ``what`` it lists is said as in
-    the keys of the sentences about it.
+    """The items of a file, none where it is empty, and what is wrong with it as a whole. ``what`` it lists, keys of the
+    sentences about it begin with.
     """
     try:
         items = yaml_data.load(text)
