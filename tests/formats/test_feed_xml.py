@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leestafel.formats import feed_pelican, feed_xml
-from leestafel.formats.feed_forms import Kept
 from leestafel.formats.feed_records import Category, Enclosure, Entry, Feed, Replies, ReplyTo, Tombstone
 from leestafel.formats.feed_xml import write_feed, write_feed_plainly
 
@@ -207,7 +206,6 @@ def ignorant(monkeypatch):
     """A process that knows no forms yet."""
     monkeypatch.setattr(feed_xml, "_forms", {})
     monkeypatch.setattr(feed_xml, "_understood", {})
-    monkeypatch.setattr(feed_xml, "_kept", {kind: Kept() for kind in KINDS})
 
 
 class Shouting(feed_pelican._FeedWriter):

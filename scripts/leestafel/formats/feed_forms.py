@@ -15,8 +15,6 @@ from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any, Literal
 
-from leestafel.formats.feed_records import Entry
-
 How = Literal["text", "raw", "attribute", "iso", "mail"]
 """How a value stands in a form: a text or an attribute's value with its quotes, XML as it is, a date of RFC 3339 or of
 RFC 2822.
@@ -32,14 +30,15 @@ def rfc3339(moment: dt.datetime) -> str:
     return moment.isoformat() + ("Z" if moment.utcoffset() is None else "")
 
 
-def _text(value: bytes) -> bytes:
+def escaped(value: bytes) -> bytes:
+    """A text in UTF-8 as it stands between tags."""
     return value.replace(b"&", b"&amp;").replace(b">", b"&gt;").replace(b"<", b"&lt;")
 
 
 def _attribute(value: bytes) -> bytes:
     if _PLAIN.fullmatch(value):
         return b'"%b"' % value
-    value = _text(value).replace(b"\n", b"&#10;").replace(b"\r", b"&#13;").replace(b"\t", b"&#9;")
+    value = escaped(value).replace(b"\n", b"&#10;").replace(b"\r", b"&#13;").replace(b"\t", b"&#9;")
     if b'"' in value and b"'" not in value:
         return b"'%b'" % value
     return b'"%b"' % value.replace(b'"', b"&quot;")
@@ -47,7 +46,7 @@ def _attribute(value: bytes) -> bytes:
 
 _PLAIN = re.compile(rb"[^&<>\"\t\n\r]*")
 _WRITERS: dict[How, Callable[[Any], bytes]] = {
-    "text": _text,
+    "text": escaped,
     "raw": bytes,
     "attribute": _attribute,
     "iso": lambda value: rfc3339(value).encode(),
@@ -139,12 +138,3 @@ class Kept:
 def _cost(made: bytes) -> int:
     """About what keeping it takes: the key holds the same texts."""
     return 2 * len(made) + 1000
-
-
-EntryKey = tuple[Entry, dt.timedelta | None, dt.timedelta | None]
-
-
-def entry_key(entry: Entry) -> EntryKey:
-    """An entry as a key: moments of two zones are equal to Python, but are not written alike."""
-    published = entry.published
-    return entry, published.utcoffset() if published else None, entry.updated.utcoffset()

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from html import escape
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 from urllib.parse import quote
 
 from leestafel.formats.feed_extras import atom_entry, atom_feed, clean_bytes, rss_entry, rss_feed, short, uri
-from leestafel.formats.feed_forms import EntryKey, Form, Kept, Raw, cut, entry_key, form_of, marks_of
+from leestafel.formats.feed_forms import Form, Raw, cut, escaped, form_of, marks_of
 from leestafel.formats.feed_records import Entry, Feed, WrittenEntry
 
 Kind = Literal["atom", "rss"]
@@ -40,6 +40,17 @@ class _EntryShape(NamedTuple):
     published: bool = True
     same: bool = False
     other: bool = False
+
+
+class EntryTexts(NamedTuple):
+    """An entry with what is written of it in any form: ``values`` by name, none where the forms cannot hold it for
+    certain. Its language is an ``other`` than the feed's; its text takes ``octets`` in XML.
+    """
+
+    entry: Entry
+    other: bool
+    octets: int
+    values: dict[str, Any]
 
 
 class _FeedShape(NamedTuple):
@@ -95,7 +106,6 @@ _TRIALS = (
 
 _forms: dict[tuple[object, ...], tuple[Form, ...] | None] = {}
 _understood: dict[Kind, bool] = {}
-_kept: dict[Kind, Kept] = {"atom": Kept(), "rss": Kept()}
 
 
 def write_feed(feed: Feed, kind: Kind) -> bytes:
@@ -103,14 +113,32 @@ def write_feed(feed: Feed, kind: Kind) -> bytes:
     return (_understands(kind) and _quickly(feed, kind)) or write_feed_plainly(feed, kind)
 
 
-def write_entry(entry: Entry, language: str, kind: Kind) -> bytes:
-    """An entry as it stands in a feed in a language; nothing where only the whole feed can tell."""
-    return _write_entry(entry_key(entry), entry.language != language, kind) if _understands(kind) else b""
+def write_entry(texts: EntryTexts, kind: Kind) -> bytes:
+    """An entry as it stands in a feed of its language; nothing where only the whole feed can tell."""
+    return _write_entry(texts, kind) if _understands(kind) else b""
+
+
+def texts_of(entry: Entry, language: str) -> EntryTexts:
+    """What is written of an entry whatever the form, for feeds in a language."""
+    html = Raw(escaped(clean_bytes(entry.html)))
+    values: dict[str, Any] = {}
+    if _safe(entry.id, entry.language, entry.url):
+        values = {
+            "id": entry.id.encode(),
+            "link": _uri(entry.url),
+            "title": Raw(short(entry.title).encode()),
+            "html": html,
+            "summary": Raw(escaped(clean_bytes(escape(entry.summary, quote=False)))),
+            "published": entry.published,
+            "updated": entry.updated,
+            "language": entry.language.encode(),
+        }
+    return EntryTexts(entry, entry.language != language, len(html), values)
 
 
 def ask_pelican() -> None:
     """Ask Pelican now what has to be asked of it in every process."""
-    for kind in _kept:
+    for kind in get_args(Kind):
         _understands(kind)
 
 
@@ -133,7 +161,7 @@ def _understands(kind: Kind) -> bool:
 def _quickly(feed: Feed, kind: Kind) -> bytes | None:
     """A feed by the forms; ``None`` where they cannot hold it for certain."""
     language = feed.language
-    entries = [_kept_entry(entry, language, kind) for entry in feed.entries]
+    entries = [_written(entry, language, kind) for entry in feed.entries]
     if not all(entries) or not _safe(feed.id, language, feed.url, feed.page):
         return None
     values = _feed_values(feed, kind)
@@ -145,21 +173,18 @@ def _quickly(feed: Feed, kind: Kind) -> bytes | None:
     return b"".join((head.fill(values), *entries, tail.fill(values)))
 
 
-def _kept_entry(entry: Entry | WrittenEntry, language: str, kind: Kind) -> bytes:
+def _written(entry: Entry | WrittenEntry, language: str, kind: Kind) -> bytes:
     if isinstance(entry, WrittenEntry):
         return entry.data(kind)
-    key, other = entry_key(entry), entry.language != language
-    return _kept[kind].get((other, key), _write_entry, key, other, kind)
+    return _write_entry(texts_of(entry, language), kind)
 
 
-def _write_entry(key: EntryKey, other: bool, kind: Kind) -> bytes:
+def _write_entry(texts: EntryTexts, kind: Kind) -> bytes:
     """An entry by its form; nothing where that cannot hold it for certain."""
-    entry = key[0]
-    if not _safe(entry.id, entry.language, entry.url):
+    if not texts.values:
         return b""
-    values = _entry_values(entry, kind)
-    forms = _entry_forms(kind, _entry_shape(values, other))
-    return forms[0].fill(values) if forms else b""
+    forms = _entry_forms(kind, _entry_shape(texts))
+    return forms[0].fill(_entry_values(texts, kind)) if forms else b""
 
 
 def _safe(id_: str, language: str, *addresses: str) -> bool:
@@ -188,26 +213,17 @@ def _feed_values(feed: Feed, kind: Kind) -> dict[str, Any]:
     }
 
 
-def _entry_values(entry: Entry, kind: Kind) -> dict[str, Any]:
-    """What is written of an entry."""
+def _entry_values(texts: EntryTexts, kind: Kind) -> dict[str, Any]:
+    """What is written of an entry in a form."""
     extra = {"atom": atom_entry, "rss": rss_entry}[kind]
-    return {
-        "id": entry.id.encode(),
-        "link": _uri(entry.url),
-        "title": Raw(short(entry.title).encode()),
-        "html": clean_bytes(entry.html),
-        "summary": clean_bytes(escape(entry.summary, quote=False)),
-        "published": entry.published,
-        "updated": entry.updated,
-        "language": entry.language.encode(),
-        "extra": Raw(extra(entry).encode("utf-8", "replace")),
-    }
+    return {**texts.values, "extra": Raw(extra(texts.entry).encode("utf-8", "replace"))}
 
 
-def _entry_shape(values: dict[str, Any], other: bool) -> _EntryShape:
+def _entry_shape(texts: EntryTexts) -> _EntryShape:
+    values = texts.values
     html, summary = values["html"], values["summary"]
     title, published = bool(values["title"]), values["published"] is not None
-    return _EntryShape(title, bool(html), bool(summary), published, bool(html) and html == summary, other)
+    return _EntryShape(title, bool(html), bool(summary), published, bool(html) and html == summary, texts.other)
 
 
 def _feed_forms(kind: Kind, shape: _FeedShape) -> tuple[Form, ...] | None:
@@ -241,7 +257,7 @@ def _find_feed_forms(kind: Kind, shape: _FeedShape) -> tuple[Form, ...] | None:
 def _find_entry_forms(kind: Kind, shape: _EntryShape) -> tuple[Form, ...] | None:
     entry = _specimen(shape)
     found = cut(*(write_feed_plainly(_FEED._replace(entries=some), kind).decode() for some in ((), (entry,))))
-    form = found and form_of(found[1], marks_of(_entry_values(entry, kind)), _TELLTALE)
+    form = found and form_of(found[1], marks_of(_entry_values(texts_of(entry, _FEED.language), kind)), _TELLTALE)
     return (form,) if form else None
 
 

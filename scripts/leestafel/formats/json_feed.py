@@ -1,20 +1,18 @@
 """JSON Feed, version 1.1 (https://www.jsonfeed.org/version/1.1/).
 
-An item is written once in a process, whatever the number of feeds it stands in; each has a line of its own.
+Each item has a line of its own.
 """
 
 from __future__ import annotations
 
 import json
 
-from leestafel.formats.feed_forms import Kept, entry_key
 from leestafel.formats.feed_records import Enclosure, Entry, Feed, WrittenEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _AUTHOR = '{"name":%s}'
-_kept = Kept()
 
 
 def write_feed(feed: Feed) -> bytes:
@@ -30,27 +28,24 @@ def write_feed(feed: Feed) -> bytes:
     }
     if feed.hub:
         head["hubs"] = [{"type": "WebSub", "url": feed.hub}]
-    items = b",\n".join(map(_kept_item, feed.entries))
+    items = b",\n".join(map(_written, feed.entries))
     return b'%b,"items":[\n%b\n]}\n' % (_bytes(head)[:-1], items)
 
 
-def write_entry(entry: Entry) -> bytes:
-    """An entry as it stands in a feed."""
-    return _item(entry)
-
-
-def _kept_item(entry: Entry | WrittenEntry) -> bytes:
+def _written(entry: Entry | WrittenEntry) -> bytes:
     if isinstance(entry, WrittenEntry):
         return entry.data("json_feed")
-    return _kept.get(entry_key(entry), _item, entry)
+    return write_entry(entry)
 
 
 def _bytes(data: dict[str, object]) -> bytes:
     return _encode(data).encode("utf-8", "replace")
 
 
-def _item(entry: Entry) -> bytes:
-    """An item, put together from its texts: the encoder takes longer to start on a dictionary than to write it."""
+def write_entry(entry: Entry) -> bytes:
+    """An entry as it stands in a feed, put together from its texts: the encoder takes longer to start on a dictionary
+    than to write it.
+    """
     texts = {
         "id": entry.id,
         "url": entry.url,

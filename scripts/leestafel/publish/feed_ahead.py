@@ -17,15 +17,16 @@ from zoneinfo import ZoneInfo
 
 from leestafel.crew import FEW, mapped
 from leestafel.formats.feed_records import Entry, FeedForm, WrittenEntry
+from leestafel.formats.feed_xml import texts_of
 from leestafel.library import Library
 from leestafel.library.rows import Pieces
 from leestafel.library.scraps import Scrap, Scraps
 from leestafel.publish.feed_entries import document_entry, in_full
+from leestafel.publish.feed_written import form_of
 
 _FORMS: tuple[FeedForm, ...] = ("atom", "rss", "json_feed")
 _VERSION = 2
 """Of marshal's format: see :mod:`leestafel.library.packing`."""
-_ADDED_BY = {"<": 3, ">": 3, "&": 4}
 
 
 class _Laid(NamedTuple):
@@ -39,11 +40,6 @@ class _Laid(NamedTuple):
     start: int
     lengths: tuple[int, ...]
     reads: tuple[str, ...]
-
-
-def octets(html: str) -> int:
-    """The length of a text in UTF-8 once it is escaped in XML."""
-    return len(html.encode("utf-8", "replace")) + sum(more * html.count(sign) for sign, more in _ADDED_BY.items())
 
 
 # Writing ahead
@@ -91,28 +87,19 @@ def _laid(entry: Entry, reads: frozenset[str], wanted: tuple[FeedForm, ...]) -> 
     name = zone.key if isinstance(zone, ZoneInfo) else ""
     if entry.updated.fold or not (name or isinstance(zone, dt.timezone)):
         return b""
-    forms = [data for form in wanted if (data := _written(entry, form))]
+    texts = texts_of(entry, _library.settings.language)
+    forms = [data for form in wanted if (data := form_of(texts, form))]
     if len(forms) < len(wanted):
         return b""
     scrap = _scraps.keep_data(b"".join(forms))
     moment = (entry.updated.replace(tzinfo=None) if name else entry.updated).isoformat()
     where = (scrap.file, scrap.start, tuple(map(len, forms)))
-    laid = _Laid(entry.id, moment, name, octets(entry.html), *where, tuple(sorted(reads)))
+    laid = _Laid(entry.id, moment, name, texts.octets, *where, tuple(sorted(reads)))
     return marshal.dumps(tuple(laid), _VERSION)
 
 
 def _entry(document: str, brief: bool, library: Library) -> Entry | None:
     return document_entry(library.get(document), library, brief=brief)
-
-
-def _written(entry: Entry, form: FeedForm) -> bytes:
-    if form == "json_feed":
-        from leestafel.formats.json_feed import write_entry as write_json
-
-        return write_json(entry)
-    from leestafel.formats.feed_xml import write_entry
-
-    return write_entry(entry, _library.settings.language, form)
 
 
 # What was written

@@ -9,18 +9,19 @@ import datetime as dt
 from collections.abc import Mapping
 from itertools import chain
 
-from leestafel.formats.feed_records import Entry, ReplyTo, Tombstone
+from leestafel.formats.feed_records import Entry, ReplyTo, Tombstone, WrittenEntry
 from leestafel.identity import feed_entry_id
 from leestafel.library import Library
 from leestafel.library.spine import UNKNOWN, was_withdrawn
 from leestafel.life.story import instant_of
 from leestafel.model import Comment, Document, Moment, Reply, Thread
 from leestafel.publish.feed_entries import came_out, told
+from leestafel.publish.feed_written import written
 from leestafel.table import address
 from leestafel.text.markdown import comment_html, excerpt, to_plain, without_addresses
 from leestafel.words import say
 
-Said = Mapping[str, Entry | Tombstone]
+Said = Mapping[str, WrittenEntry | Tombstone]
 
 
 def said_in(document: str, library: Library) -> Said:
@@ -32,9 +33,9 @@ def _said(document: Document, library: Library) -> Said:
     thread = library.thread(document.id)
     if thread is None:
         return {}
-    found: dict[str, Entry | Tombstone] = {}
+    found: dict[str, WrittenEntry | Tombstone] = {}
     for reply, above in _answers(thread):
-        found[reply.comment.id] = _entry(reply.comment, above, document, library)
+        found[reply.comment.id] = written(_entry(reply.comment, above, document, library), library.settings.language)
     for comment in filter(was_withdrawn, thread.comments):
         found[comment.id] = _tombstone(comment, document, library)
     return found

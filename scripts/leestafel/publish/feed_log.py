@@ -7,21 +7,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leestafel.formats.feed_records import Entry, Feed, Tombstone, WrittenEntry
+from leestafel.formats.feed_records import Feed, Tombstone, WrittenEntry
 from leestafel.identity import feed_entry_id
 from leestafel.library import Library
 from leestafel.library.logs import TALKS, log_of_talk
 from leestafel.library.spine import UNKNOWN, events_of
-from leestafel.publish.feed_ahead import entry_ahead, octets
+from leestafel.publish.feed_ahead import entry_ahead
 from leestafel.publish.feed_comments import said_in
 from leestafel.publish.feed_entries import document_entry, tombstone
+from leestafel.publish.feed_written import written
 from leestafel.publish.parts import shown
 from leestafel.publish.views import FEED_FILES, FeedLink
 from leestafel.words import say
 
 STYLE = "assets/leestafel/feed.css"
 ARCHIVE = "archief/"
-Shown = Entry | WrittenEntry
 _LONGEST = 400_000
 """Octets of text in what a feed shows to everyone, at most: with all else it stays below 500 kB."""
 
@@ -29,7 +29,7 @@ _LONGEST = 400_000
 class Told(NamedTuple):
     """What is to be told: entries and tombstones, the latest first."""
 
-    entries: tuple[Shown, ...]
+    entries: tuple[WrittenEntry, ...]
     tombstones: tuple[Tombstone, ...] = ()
 
 
@@ -54,8 +54,9 @@ def shown_feed(source: Source, file: str, library: Library) -> Feed:
 def _shown(source: Source, library: Library) -> Feed:
     pages = library.archived(source.log)
     previous = f"{library.settings.url}{source.link.url}{ARCHIVE}{pages}.xml" if pages else ""
-    feed = _feed(source.link, _at(source, 0, library), library)._replace(previous=previous)
-    return feed._replace(entries=_shortened(source, feed.entries, library))
+    told = _at(source, 0, library)
+    shortened = told._replace(entries=_shortened(source, told.entries, library))
+    return _feed(source.link, shortened, library)._replace(previous=previous)
 
 
 def archived_feed(source: Source, page: int, library: Library) -> Feed:
@@ -108,24 +109,29 @@ def _said_at(document: str, page: int, library: Library) -> list[str]:
     return [f"{document}#{events[number][1]}" for number in log_of_talk(events).page(page)]
 
 
-def _comment(name: str, library: Library) -> Entry | Tombstone | None:
+def _comment(name: str, library: Library) -> WrittenEntry | Tombstone | None:
     document, _, comment = name.partition("#")
     return said_in(document, library).get(comment)
 
 
-def _document(document: str, library: Library, *, brief: bool, archived: bool = True) -> Shown | Tombstone | None:
+def _document(
+    document: str, library: Library, *, brief: bool, archived: bool = True
+) -> WrittenEntry | Tombstone | None:
     ahead = entry_ahead(document, library, brief=brief) if archived or not brief else None
-    if ahead:
-        return ahead
-
-    def told() -> Entry | Tombstone | None:
-        found = library.get(document)
-        return tombstone(found, library) if found.withdrawn else document_entry(found, library, brief=brief)
-
-    return library.remembered(("brief" if brief else "entry", document), told, lasting=brief)
+    return ahead or library.remembered(
+        ("brief" if brief else "entry", document), lambda: _told(document, library, brief=brief), lasting=brief
+    )
 
 
-def _ordered(found: Iterable[Shown | Tombstone | None]) -> Told:
+def _told(document: str, library: Library, *, brief: bool) -> WrittenEntry | Tombstone | None:
+    found = library.get(document)
+    if found.withdrawn:
+        return tombstone(found, library)
+    entry = document_entry(found, library, brief=brief)
+    return written(entry, library.settings.language) if entry else None
+
+
+def _ordered(found: Iterable[WrittenEntry | Tombstone | None]) -> Told:
     things = list(found)
     entries = [one for one in things if one and not isinstance(one, Tombstone)]
     gone = [one for one in things if isinstance(one, Tombstone)]
@@ -134,23 +140,21 @@ def _ordered(found: Iterable[Shown | Tombstone | None]) -> Told:
     return Told(tuple(entries), tuple(gone))
 
 
-def _shortened(source: Source, entries: tuple[Shown, ...], library: Library) -> tuple[Shown, ...]:
+def _shortened(source: Source, entries: tuple[WrittenEntry, ...], library: Library) -> tuple[WrittenEntry, ...]:
     """The entries, the longest ones with their summary for a text where all would be too long together."""
-    sizes = {entry.id: _octets(entry) for entry in entries}
-    too_much = sum(sizes.values()) - _LONGEST
-    if too_much <= 0 or source.talk or source.log == TALKS:
+    if source.talk or source.log == TALKS:
         return entries
-    brief: dict[str, Shown] = {}
+    sizes = {entry.id: entry.octets for entry in entries}
+    too_much = sum(sizes.values()) - _LONGEST
+    if too_much <= 0:
+        return entries
+    brief: dict[str, WrittenEntry] = {}
     names = {feed_entry_id(name): name for name in library.logged(source.log)}
     for id in sorted(sizes, key=lambda id: (-sizes[id], id)):
         if too_much <= 0:
             break
         found = _document(names[id], library, brief=True, archived=False)
-        if isinstance(found, Entry):
+        if isinstance(found, WrittenEntry):
             brief[id] = found
-            too_much -= sizes[id] - octets(found.html)
+            too_much -= sizes[id] - found.octets
     return tuple(brief.get(entry.id, entry) for entry in entries)
-
-
-def _octets(entry: Shown) -> int:
-    return entry.octets if isinstance(entry, WrittenEntry) else octets(entry.html)
