@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
-from leestafel import crew
 from leestafel.formats import feed_xml
 from leestafel.library import Library, load
 from leestafel.model import Settings
-from leestafel.publish import feed_ahead
-from leestafel.publish.feed_plan import feed_outputs
+from leestafel.publish.feed_ahead import EntriesAhead, worthwhile
+from leestafel.publish.feed_plan import feed_outputs, tells_of_documents
+from leestafel.publish.plan import plan
 from leestafel.publish.workshop import Workshop
 from leestafel.table import Table
 
@@ -33,13 +34,17 @@ def made(library: Library) -> dict[str, tuple[bytes, frozenset[str]]]:
 
 
 @pytest.fixture
-def ahead(tmp_path, monkeypatch) -> Library:
-    monkeypatch.setattr(crew, "FEW", 2)
-    monkeypatch.setattr(feed_ahead, "FEW", 2)
+def ahead(tmp_path) -> Library:
     library = specimen()
-    feed_ahead.write_ahead(library, tmp_path / "entries", 2)
-    assert library.ahead is not None
-    assert any(library.ahead[number] for number in range(len(library.ahead)))
+    entries = EntriesAhead(tmp_path / "entries")
+    worker = pickle.loads(pickle.dumps(entries))
+    worker.begin(specimen())
+    outputs = list(plan(library))
+    for part in (outputs[:30], outputs[30:]):
+        entries.take(worker.of(part))
+    entries.settle(library)
+    there = [bool(library.ahead[number]) for number in range(len(library.ahead))]
+    assert sum(there) >= 2 * len([spine for spine in library.documents if spine.changed])
     return library
 
 
@@ -53,7 +58,12 @@ def test_a_feed_that_pelican_must_write_is_the_same_too(ahead, monkeypatch):
     assert made(ahead) == before
 
 
-def test_one_process_writes_nothing_ahead(tmp_path):
-    library = specimen()
-    feed_ahead.write_ahead(library, tmp_path / "entries", 1)
-    assert library.ahead is None
+def test_only_feeds_of_documents_wait_for_their_entries():
+    wait = {output.path for output in plan(specimen()) if tells_of_documents(output)}
+    feeds = {output.path for output in feed_outputs(specimen())}
+    assert wait < feeds
+    assert {path for path in feeds - wait if not path.startswith("feeds/discussies/")} == set()
+
+
+def test_a_little_is_not_written_ahead():
+    assert not worthwhile(specimen(), 2)

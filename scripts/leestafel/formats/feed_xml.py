@@ -44,13 +44,15 @@ class _EntryShape(NamedTuple):
 
 class EntryTexts(NamedTuple):
     """An entry with what is written of it in any form: ``values`` by name, none where the forms cannot hold it for
-    certain. Its language is an ``other`` than the feed's; its text takes ``octets`` in XML.
+    certain. Its language is an ``other`` than the feed's; its text takes ``octets`` in XML. ``extras`` are what single
+    kinds of feeds say of it, once they were written.
     """
 
     entry: Entry
     other: bool
     octets: int
     values: dict[str, Any]
+    extras: dict[Kind, Raw]
 
 
 class _FeedShape(NamedTuple):
@@ -120,7 +122,7 @@ def write_entry(texts: EntryTexts, kind: Kind) -> bytes:
 
 def texts_of(entry: Entry, language: str) -> EntryTexts:
     """What is written of an entry whatever the form, for feeds in a language."""
-    html = Raw(escaped(clean_bytes(entry.html)))
+    html = _text(entry.html)
     values: dict[str, Any] = {}
     if _safe(entry.id, entry.language, entry.url):
         values = {
@@ -128,12 +130,23 @@ def texts_of(entry: Entry, language: str) -> EntryTexts:
             "link": _uri(entry.url),
             "title": Raw(short(entry.title).encode()),
             "html": html,
-            "summary": Raw(escaped(clean_bytes(escape(entry.summary, quote=False)))),
+            "summary": _text(escape(entry.summary, quote=False)),
             "published": entry.published,
             "updated": entry.updated,
             "language": entry.language.encode(),
         }
-    return EntryTexts(entry, entry.language != language, len(html), values)
+    return EntryTexts(entry, entry.language != language, len(html), values, {})
+
+
+def retold(texts: EntryTexts, entry: Entry) -> EntryTexts:
+    """What is written of an entry that differs from that of other texts in its text and its summary only."""
+    html, summary = _text(entry.html), _text(escape(entry.summary, quote=False))
+    values = texts.values and {**texts.values, "html": html, "summary": summary}
+    return texts._replace(entry=entry, octets=len(html), values=values)
+
+
+def _text(html: str) -> Raw:
+    return Raw(escaped(clean_bytes(html)))
 
 
 def ask_pelican() -> None:
@@ -215,8 +228,10 @@ def _feed_values(feed: Feed, kind: Kind) -> dict[str, Any]:
 
 def _entry_values(texts: EntryTexts, kind: Kind) -> dict[str, Any]:
     """What is written of an entry in a form."""
-    extra = {"atom": atom_entry, "rss": rss_entry}[kind]
-    return {**texts.values, "extra": Raw(extra(texts.entry).encode("utf-8", "replace"))}
+    if kind not in texts.extras:
+        extra = {"atom": atom_entry, "rss": rss_entry}[kind]
+        texts.extras[kind] = Raw(extra(texts.entry).encode("utf-8", "replace"))
+    return {**texts.values, "extra": texts.extras[kind]}
 
 
 def _entry_shape(texts: EntryTexts) -> _EntryShape:

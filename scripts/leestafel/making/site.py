@@ -8,12 +8,13 @@ import datetime as dt
 import shutil
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from leestafel.crew import Ahead
+from leestafel.crew import Ahead, Tell
 from leestafel.library import Library
 from leestafel.library.notices import notices
 from leestafel.making.again import Lists, library_of, lists_of
@@ -28,7 +29,8 @@ from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
 from leestafel.publish.engine import Made, intact, make, publish, strangers
-from leestafel.publish.feed_ahead import write_ahead
+from leestafel.publish.feed_ahead import EntriesAhead, worthwhile
+from leestafel.publish.feed_plan import tells_of_documents
 from leestafel.publish.outputs import Output, Signature
 from leestafel.publish.shell import Shell
 from leestafel.publish.workshop import Workshop, warm_up
@@ -193,14 +195,11 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
     readings = _numbers(before.readings if len(stale) < len(outputs) else (), marks)
     by_path = {output.path: output for output in stale}
     staged: list[str] = []
-    there = site if site.is_dir() else None
-    if len(stale) == len(outputs):
-        write_ahead(job.library, job.stage.parent / "entries", job.wish.jobs)
-    for made in make(Workshop(shell, job.library), stale, job.stage, there, job.wish.jobs, job.wish.tell, readings):
+    ahead = len(stale) == len(outputs) and worthwhile(job.library, job.wish.jobs)
+    for made in _made(job, shell, stale, site if site.is_dir() else None, readings, ahead=ahead):
         output = by_path[made.path]
         staged += [output.path] if made.staged else []
         kept[output.path] = _kept(made, signature_of(output, shell), readings)
-    job.library.ahead = None  # its folder goes
     after = Store(
         site=str(site),
         settings=astuple(job.library.settings),
@@ -216,6 +215,27 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
     )
     past = Past(job.library, job.lists, job.faultless, shell, marks, outputs, wanted.reads, readings)
     return after, past, staged, len(stale)
+
+
+def _made(
+    job: _Job, shell: Shell, stale: Sequence[Output], there: Path | None, readings: dict[str, int], *, ahead: bool
+) -> Iterator[Made]:
+    """What is made of outputs; where feeds' entries are written ahead, the feeds come after what those go with."""
+    make_of = partial(make, Workshop(shell, job.library), stage=job.stage, site=there, jobs=job.wish.jobs)
+    if not ahead:
+        yield from make_of(stale, tell=job.wish.tell, numbers=readings)
+        return
+    first = [output for output in stale if not tells_of_documents(output)]
+    later = [output for output in stale if tells_of_documents(output)]
+    entries = EntriesAhead(job.stage.parent / "entries")
+    yield from make_of(first, tell=_part_of(job.wish.tell, 0, stale), numbers=readings, beside=entries)
+    entries.settle(job.library)
+    yield from make_of(later, tell=_part_of(job.wish.tell, len(first), stale), numbers=readings)
+    job.library.ahead = None  # its folder goes
+
+
+def _part_of(tell: Tell, before: int, stale: Sequence[Output]) -> Tell:
+    return lambda step, done, _: tell(step, before + done, len(stale))
 
 
 def _found(job: _Job, store: Store, site: Path) -> tuple[Found, int]:

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from leestafel.crew import Tell, mapped, quiet
 from leestafel.errors import BrokenTable, CannotWrite
 from leestafel.files import move_over
+from leestafel.library import Library
 from leestafel.publish.outputs import Output
 from leestafel.publish.workshop import Workshop
 from leestafel.words import say
@@ -93,7 +94,21 @@ def _leaves(path: str) -> bool:
     return "//" in framed or "/./" in framed or "/../" in framed
 
 
+class Beside(Protocol):
+    """Work of another kind on the same outputs, by the processes that make them, while what they show is at hand."""
+
+    def begin(self, library: Library) -> None:
+        """Be ready for it, in each of those processes."""
+
+    def of(self, outputs: Sequence[Output]) -> Any:
+        """What comes of it for some outputs that were made just now, as plain data."""
+
+    def take(self, found: Any) -> None:
+        """Take that in, in the process that asked for it all."""
+
+
 _workshop: Workshop
+_beside: Beside | None
 _stage: str
 _site: str
 _made: set[str]
@@ -101,12 +116,15 @@ _numbers: Mapping[str, int]
 _sizes: dict[str, int]
 
 
-def _prepare(workshop: Workshop, stage: str, site: str, numbers: Mapping[str, int]) -> None:
-    global _workshop, _stage, _site, _made, _numbers, _sizes
+def _prepare(workshop: Workshop, stage: str, site: str, numbers: Mapping[str, int], beside: Beside | None) -> None:
+    global _workshop, _stage, _site, _made, _numbers, _sizes, _beside
     _workshop, _stage, _site, _made, _numbers, _sizes = workshop, stage, site, set(), numbers, {}
+    _beside = beside
+    if beside:
+        beside.begin(workshop.library)
 
 
-def _work(outputs: tuple[Output, ...]) -> list[Made]:
+def _work(outputs: tuple[Output, ...]) -> tuple[list[Made], Any]:
     """Kind by kind, for the same reason as :func:`_together`."""
     made: list[Made] = []
     for _, kind in groupby(sorted(outputs, key=_kind), key=_kind):
@@ -115,7 +133,7 @@ def _work(outputs: tuple[Output, ...]) -> list[Made]:
             number = _room(wanted[0])
             made += _together(wanted[:number])
             del wanted[:number]
-    return made
+    return made, _beside.of(outputs) if _beside else None
 
 
 def _kind(output: Output) -> str:
@@ -210,6 +228,7 @@ def make(
     jobs: int,
     tell: Tell = quiet,
     numbers: Mapping[str, int] = MappingProxyType({}),
+    beside: Beside | None = None,
 ) -> Iterator[Made]:
     """Make outputs into files below ``stage``, but for those that the site has already, byte for byte.
 
@@ -219,8 +238,10 @@ def make(
     """
     stage.mkdir(parents=True, exist_ok=True)
     done = 0
-    arguments = (workshop, str(stage), str(site) if site else "", numbers)
-    for batch in mapped(_work, outputs, jobs, _prepare, arguments):
+    arguments = (workshop, str(stage), str(site) if site else "", numbers, beside)
+    for batch, found in mapped(_work, outputs, jobs, _prepare, arguments):
+        if beside:
+            beside.take(found)
         yield from batch
         done += len(batch)
         tell("pages", done, len(outputs))

@@ -1,28 +1,30 @@
 """Entries of documents, written before the feeds that hold them.
 
 An entry stands in a dozen feeds: of everything, of its kind, of its themes and of its people, whose documents are
-spread over all years. Where a whole site is made, each process writes some of the entries once, in every form, and
-lays them aside on disk; then feeds are put together of what lies there, whichever process makes them. Either way gives
-the same bytes.
+spread over all years. Where a whole site is made, the process that makes a document's page writes its entry too, once
+in every form, and lays it aside on disk; then feeds are put together of what lies there, whichever process makes them.
+Either way gives the same bytes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import marshal
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from leestafel.crew import FEW, mapped
+from leestafel.crew import FEW
 from leestafel.formats.feed_records import Entry, FeedForm, WrittenEntry
-from leestafel.formats.feed_xml import texts_of
+from leestafel.formats.feed_xml import EntryTexts, retold, texts_of
 from leestafel.library import Library
 from leestafel.library.rows import Pieces
 from leestafel.library.scraps import Scrap, Scraps
 from leestafel.publish.feed_entries import document_entry, in_full
 from leestafel.publish.feed_written import form_of
+from leestafel.publish.outputs import Output
 
 _FORMS: tuple[FeedForm, ...] = ("atom", "rss", "json_feed")
 _VERSION = 2
@@ -44,58 +46,69 @@ class _Laid(NamedTuple):
 
 # Writing ahead
 
-_library: Library
-_scraps: Scraps
 
-
-def write_ahead(library: Library, folder: Path, jobs: int) -> None:
-    """Write the entries of all documents, by processes that lay them aside in a folder, which must be there as long as
-    the library is used after this. Where one process does everything, or there is little, nothing is written ahead.
+def worthwhile(library: Library, jobs: int) -> bool:
+    """Whether entries should be written ahead for a whole site: where one process does everything, or there is little,
+    each is at hand when it is wanted again.
     """
-    ids = [spine.id for spine in library.documents]
-    if jobs < 2 or len(ids) < FEW or not library.settings.url:
-        return
-    found: dict[str, tuple[bytes, bytes]] = {}
-    for batch in mapped(_write, ids, jobs, _prepare, (library, folder)):
-        found.update(batch)
-    library.ahead = Pieces(piece for id in library.places.numbers for piece in found.get(id, (b"", b"")))
+    return jobs > 1 and len(library.documents) >= FEW and bool(library.settings.url)
 
 
-def _prepare(library: Library, folder: Path) -> None:
-    global _library, _scraps
-    _library, _scraps = library, Scraps(folder)
+class EntriesAhead:
+    """The entries of documents, laid aside in a folder by the processes that make the documents' pages, while what they
+    are made of is at hand. The folder must be there as long as the library is used after that.
+    """
 
+    _library: Library
+    _scraps: Scraps
 
-def _write(ids: tuple[str, ...]) -> list[tuple[str, tuple[bytes, bytes]]]:
-    made = [(id, _both(id)) for id in ids]
-    _scraps.flush()
-    return made
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._found: dict[str, tuple[bytes, bytes]] = {}
 
+    def begin(self, library: Library) -> None:
+        """Be ready for work, in the process that is to do it."""
+        self._library, self._scraps = library, Scraps(self._folder)
 
-def _both(document: str) -> tuple[bytes, bytes]:
-    """A document's entry in full and its brief one, written and laid aside; what both need is made once."""
-    brief, reads = _library.traced(partial(_entry, document, True))
-    if brief is None:
-        return b"", b""
-    full, more = _library.traced(lambda library: in_full(brief, library.get(document), library))
-    return _laid(full, reads | more, _FORMS), _laid(brief, reads, _FORMS[:1])
+    def of(self, outputs: Iterable[Output]) -> dict[str, tuple[bytes, bytes]]:
+        """Write the entries of the documents among outputs, and tell where they lie."""
+        ids = [output.arguments[0] for output in outputs if output.template == "document.html"]
+        found = {id: self._both(id) for id in ids}
+        self._scraps.flush()
+        return found
 
+    def take(self, found: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Remember what some process has told."""
+        self._found.update(found)
 
-def _laid(entry: Entry, reads: frozenset[str], wanted: tuple[FeedForm, ...]) -> bytes:
-    """An entry written and laid aside; nothing where it must be made with its feed."""
-    zone = entry.updated.tzinfo
-    name = zone.key if isinstance(zone, ZoneInfo) else ""
-    if entry.updated.fold or not (name or isinstance(zone, dt.timezone)):
-        return b""
-    texts = texts_of(entry, _library.settings.language)
-    forms = [data for form in wanted if (data := form_of(texts, form))]
-    if len(forms) < len(wanted):
-        return b""
-    scrap = _scraps.keep_data(b"".join(forms))
-    moment = (entry.updated.replace(tzinfo=None) if name else entry.updated).isoformat()
-    where = (scrap.file, scrap.start, tuple(map(len, forms)))
-    laid = _Laid(entry.id, moment, name, texts.octets, *where, tuple(sorted(reads)))
-    return marshal.dumps(tuple(laid), _VERSION)
+    def settle(self, library: Library) -> None:
+        """Give the library what was written."""
+        numbers = library.places.numbers
+        library.ahead = Pieces(piece for id in numbers for piece in self._found.get(id, (b"", b"")))
+
+    def _both(self, id: str) -> tuple[bytes, bytes]:
+        """A document's entry in full and its brief one, written and laid aside; what both need is made once."""
+        brief, reads = self._library.traced(partial(_entry, id, True))
+        if brief is None:
+            return b"", b""
+        full, more = self._library.traced(lambda library: in_full(brief, library.get(id), library))
+        texts = texts_of(full, self._library.settings.language)
+        return self._laid(texts, reads | more, _FORMS), self._laid(retold(texts, brief), reads, _FORMS[:1])
+
+    def _laid(self, texts: EntryTexts, reads: frozenset[str], wanted: tuple[FeedForm, ...]) -> bytes:
+        """An entry written and laid aside; nothing where it must be made with its feed."""
+        updated = texts.entry.updated
+        name = updated.tzinfo.key if isinstance(updated.tzinfo, ZoneInfo) else ""
+        if updated.fold or not (name or isinstance(updated.tzinfo, dt.timezone)):
+            return b""
+        forms = [data for form in wanted if (data := form_of(texts, form))]
+        if len(forms) < len(wanted):
+            return b""
+        scrap = self._scraps.keep_data(b"".join(forms))
+        moment = (updated.replace(tzinfo=None) if name else updated).isoformat()
+        where = (scrap.file, scrap.start, tuple(map(len, forms)))
+        laid = _Laid(texts.entry.id, moment, name, texts.octets, *where, tuple(sorted(reads)))
+        return marshal.dumps(tuple(laid), _VERSION)
 
 
 def _entry(document: str, brief: bool, library: Library) -> Entry | None:
@@ -109,6 +122,13 @@ def entry_ahead(document: str, library: Library, *, brief: bool) -> WrittenEntry
     """A document's entry as it was written ahead, with what was read for it counted as read; ``None`` where it was not.
     One that is ``brief`` has the form of Atom alone, for archives.
     """
+    if not library.ahead:
+        return None
+    key = ("ahead", document, brief)
+    return library.remembered(key, lambda: _entry_ahead(document, library, brief), lasting=True)
+
+
+def _entry_ahead(document: str, library: Library, brief: bool) -> WrittenEntry | None:
     packed = library.ahead[2 * library.places.numbers[document] + brief] if library.ahead else b""
     if not packed:
         return None
