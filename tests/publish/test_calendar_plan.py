@@ -20,7 +20,8 @@ from leestafel.formats.calendar_writer import write_calendar
 from leestafel.identity import calendar_uid
 from leestafel.library import Library, load
 from leestafel.model import Settings
-from leestafel.publish.calendar_plan import MOST, all_calendars, calendar_outputs, session_calendar
+from leestafel.publish.calendar_plan import MOST, all_calendars
+from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
 from leestafel.table import Table
 
@@ -36,7 +37,11 @@ def loaded(table: Path, settings: Settings = SETTINGS) -> Library:
 
 def calendars(library: Library) -> dict[str, bytes]:
     """Every calendar by its path."""
-    return {output.path: write_calendar(output.view(library)) for output in calendar_outputs(library)}
+    return {output.path: write_calendar(output.view(library)) for output in planned(library)}
+
+
+def planned(library: Library) -> list[Output]:
+    return [output for output in plan(library) if output.renderer == "calendar"]
 
 
 @pytest.fixture(scope="module")
@@ -86,23 +91,16 @@ def test_there_is_one_of_everything_and_of_each_year_theme_series_and_dated_sess
     }
 
 
-def test_the_plan_has_them_and_a_site_without_an_address_has_none() -> None:
-    library = loaded(TABLE)
-    planned = {output.path for output in plan(library) if output.renderer == "calendar"}
-    assert planned == {output.path for output in calendar_outputs(library)}
+def test_a_site_without_an_address_has_none() -> None:
     nowhere = loaded(TABLE, Settings(name="De Proeftafel"))
-    assert not [output for output in plan(nowhere) if output.renderer == "calendar"]
+    assert planned(nowhere) == []
     assert all_calendars(nowhere) == ()
-    assert session_calendar(nowhere.documents[0], nowhere) is None
 
 
 def test_pages_can_link_to_every_one_of_them(written: dict[str, bytes]) -> None:
-    library = loaded(TABLE)
-    offered = [link for _, links in all_calendars(library) for link in links]
-    single = [session_calendar(spine, library) for spine in library.of_kind("session")]
-    links = [*offered, *filter(None, single)]
-    assert {link.url for link in links} == written.keys() - {"sessies/2031/ingetrokken/sessie.ics"}
-    assert {link.webcal for link in links} == {f"webcal://specimen.example/{link.url}" for link in links}
+    offered = [link for _, links in all_calendars(loaded(TABLE)) for link in links]
+    assert {link.url for link in offered} == {path for path in written if not path.endswith("/sessie.ics")}
+    assert {link.webcal for link in offered} == {f"webcal://specimen.example/{link.url}" for link in offered}
     assert len({link.title for link in offered}) == len(offered)
 
 
@@ -265,7 +263,7 @@ def test_an_edit_changes_the_calendars_that_hold_it_and_no_byte_of_another(
 
 def test_what_reads_nothing_that_changed_is_not_made_again(table: Path) -> None:
     before = loaded(table)
-    reads = {output.path: before.traced(output.view)[1] for output in calendar_outputs(before)}
+    reads = {output.path: before.traced(output.view)[1] for output in planned(before)}
     edited("sessions/2031/elders.md", "title: Ontvangst", "title: Onthaal")(table)
     old, new = before.marks(), loaded(table).marks()
     stale = {path for path, read in reads.items() if any(old.get(one) != new.get(one) for one in read)}

@@ -10,8 +10,10 @@ import pytest
 from leestafel.formats import feed_xml
 from leestafel.library import Library, load
 from leestafel.model import Settings
+from leestafel.publish.calendar_plan import holds_sessions
 from leestafel.publish.feed_ahead import EntriesAhead, worthwhile
 from leestafel.publish.feed_plan import feed_outputs, tells_of_documents
+from leestafel.publish.outputs import Output
 from leestafel.publish.plan import plan
 from leestafel.publish.workshop import Workshop
 from leestafel.table import Table
@@ -23,11 +25,15 @@ def specimen() -> Library:
     return load(Table(SPECIMEN), Settings(name="Proef", url="https://proef.example/"))[0]
 
 
+def waiting(library: Library) -> list[Output]:
+    return [output for output in plan(library) if tells_of_documents(output) or holds_sessions(output)]
+
+
 def made(library: Library) -> dict[str, tuple[bytes, frozenset[str]]]:
     workshop = Workshop.__new__(Workshop)
     workshop.library = library
     found = {}
-    for output in feed_outputs(library):
+    for output in waiting(library):
         view, reads = library.traced(output.view)
         found[output.path] = (workshop.finish(output, view), reads)
     return found
@@ -58,11 +64,12 @@ def test_a_feed_that_pelican_must_write_is_the_same_too(ahead, monkeypatch):
     assert made(ahead) == before
 
 
-def test_only_feeds_of_documents_wait_for_their_entries():
-    wait = {output.path for output in plan(specimen()) if tells_of_documents(output)}
-    feeds = {output.path for output in feed_outputs(specimen())}
-    assert wait < feeds
-    assert {path for path in feeds - wait if not path.startswith("feeds/discussies/")} == set()
+def test_what_holds_entries_of_documents_waits_for_them():
+    wait = {output.path for output in waiting(specimen())}
+    feeds = {output.path for output in feed_outputs(specimen()) if not output.path.startswith("feeds/discussies/")}
+    calendars = {output.path for output in plan(specimen()) if output.path.endswith(".ics")}
+    assert wait == feeds | {path for path in calendars if not path.endswith("/sessie.ics")}
+    assert calendars - wait
 
 
 def test_a_little_is_not_written_ahead():

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, Protocol, cast
 from urllib.parse import quote
 
 from leestafel.formats.calendar_zone import vtimezone
@@ -91,6 +91,19 @@ class CalendarLike(Protocol):
     def events(self) -> tuple[Any, ...]: ...
 
 
+class WrittenEventLike(Protocol):
+    """What is asked of an entry that was written before: see ``publish.calendar_views.WrittenEvent``."""
+
+    @property
+    def stamp(self) -> dt.datetime: ...
+    @property
+    def start(self) -> TimeLike: ...
+    @property
+    def end(self) -> TimeLike | None: ...
+    @property
+    def data(self) -> Callable[[], bytes]: ...
+
+
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _IN_PARAMETER = str.maketrans({"^": "^^", "\n": "^n", '"': "^'", "\t": " ", "\\": "/"})
 """A parameter (RFC 6868), without the backslashes that some readers take for the beginning of an escape."""
@@ -124,7 +137,7 @@ def write_calendar(calendar: CalendarLike) -> bytes:
     lines += ["CALSCALE:GREGORIAN", *(["METHOD:PUBLISH"] if calendar.events else [])]
     if calendar.title:
         lines += _about(calendar)
-    events = [_kept.get(event, _event, event) for event in calendar.events]
+    events = [event.data() if hasattr(event, "data") else write_event(event) for event in calendar.events]
     return b"".join((_written(lines), _zones(calendar), *events, b"END:VCALENDAR\r\n"))
 
 
@@ -152,6 +165,11 @@ def _zones(calendar: CalendarLike) -> bytes:
     first = min((time.value.year for time in times), default=_NO_YEAR)
     names = sorted(named) or ([] if times else [calendar.zone])
     return b"".join([vtimezone(name, first) for name in names])
+
+
+def write_event(event: EventLike) -> bytes:
+    """An entry as it stands in any calendar."""
+    return _kept.get(cast(Hashable, event), _event, event)
 
 
 def _event(event: EventLike) -> bytes:

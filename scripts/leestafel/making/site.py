@@ -28,6 +28,7 @@ from leestafel.making.store import KeptOutput, Store, Written, aside_for, lay_as
 from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
+from leestafel.publish.calendar_plan import holds_sessions
 from leestafel.publish.engine import Made, intact, make, publish, strangers
 from leestafel.publish.feed_ahead import EntriesAhead, worthwhile
 from leestafel.publish.feed_plan import tells_of_documents
@@ -220,13 +221,13 @@ def _rendered(job: _Job, before: Store, written: Written, site: Path) -> tuple[S
 def _made(
     job: _Job, shell: Shell, stale: Sequence[Output], there: Path | None, readings: dict[str, int], *, ahead: bool
 ) -> Iterator[Made]:
-    """What is made of outputs; where feeds' entries are written ahead, the feeds come after what those go with."""
+    """What is made of outputs; where entries are written ahead, what holds many of them comes after the rest."""
     make_of = partial(make, Workshop(shell, job.library), stage=job.stage, site=there, jobs=job.wish.jobs)
     if not ahead:
         yield from make_of(stale, tell=job.wish.tell, numbers=readings)
         return
-    first = [output for output in stale if not tells_of_documents(output)]
-    later = [output for output in stale if tells_of_documents(output)]
+    later = [output for output in stale if tells_of_documents(output) or holds_sessions(output)]
+    first = [output for output in stale if not (tells_of_documents(output) or holds_sessions(output))]
     entries = EntriesAhead(job.stage.parent / "entries")
     yield from make_of(first, tell=_part_of(job.wish.tell, 0, stale), numbers=readings, beside=entries)
     entries.settle(job.library)

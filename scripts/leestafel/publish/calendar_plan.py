@@ -13,8 +13,9 @@ from itertools import chain, islice
 from leestafel.library import Library
 from leestafel.library.spine import Spine
 from leestafel.model import Series, Theme
+from leestafel.publish.calendar_ahead import entry_of
 from leestafel.publish.calendar_events import calendar_event
-from leestafel.publish.calendar_views import Calendar, CalendarEvent
+from leestafel.publish.calendar_views import AnyEvent, Calendar
 from leestafel.publish.outputs import Output
 from leestafel.publish.parts import calendar_link
 from leestafel.publish.session_parts import CALENDAR
@@ -57,15 +58,6 @@ def series_calendar(series: Series, library: Library) -> CalendarLink:
     return calendar_link(f"reeksen/{series.id}.ics", _say("calendar_series", library, title=series.title), library)
 
 
-def session_calendar(spine: Spine, library: Library) -> CalendarLink | None:
-    """The file that puts a session in a reader's own agenda; ``None`` for one whose day is unknown, and where the
-    site's address is.
-    """
-    if not (library.settings.url and is_dated(spine)):
-        return None
-    return calendar_link(f"{spine.url}{CALENDAR}", _say("calendar_session", library), library)
-
-
 def all_calendars(library: Library) -> tuple[tuple[str, tuple[CalendarLink, ...]], ...]:
     """Every calendar to subscribe to, in groups for the page for people; none where the site's address is unknown."""
     if not library.settings.url:
@@ -83,20 +75,32 @@ def all_calendars(library: Library) -> tuple[tuple[str, tuple[CalendarLink, ...]
 
 
 def calendar_outputs(library: Library) -> Iterator[Output]:
-    """Every calendar; none where the site's address is unknown, for links must be whole. A year and its sessions come
-    together, since they are made of the same.
-    """
+    """Every calendar to subscribe to; none where the site's address is unknown, for links must be whole."""
     if not library.settings.url:
         return
     yield Output("agenda.ics", "calendar", whole_agenda)
     for year in _years(library):
         yield Output(f"agenda/{year}.ics", "calendar", agenda_of_year, (year,))
-        for spine in _in_year(year, library):
-            yield Output(f"{spine.url}{CALENDAR}", "calendar", one_session, (spine.id,))
     for theme in library.vocabulary:
         yield Output(f"themas/{theme.id}.ics", "calendar", agenda_of_theme, (theme.id,))
     for series in library.series():
         yield Output(f"reeksen/{series.id}.ics", "calendar", agenda_of_series, (series.id,))
+
+
+def session_outputs(spine: Spine, library: Library) -> Iterator[Output]:
+    """The calendar of a session alone, where it stands in calendars."""
+    if library.settings.url and is_dated(spine):
+        yield Output(f"{spine.url}{CALENDAR}", "calendar", one_session, (spine.id,))
+
+
+def stood(spine: Spine) -> bool:
+    """Whether a document that was withdrawn stands in calendars all the same."""
+    return is_dated(spine) and spine.status in _STOOD
+
+
+def holds_sessions(output: Output) -> bool:
+    """Whether an output is a calendar of many sessions."""
+    return output.renderer == "calendar" and output.make is not one_session
 
 
 def is_dated(spine: Spine) -> bool:
@@ -162,7 +166,11 @@ def one_session(document: str, library: Library) -> Calendar:
 
 
 def _calendar(
-    link: CalendarLink, page: str, events: Iterable[CalendarEvent], library: Library, description: str = ""
+    link: CalendarLink,
+    page: str,
+    events: Iterable[AnyEvent],
+    library: Library,
+    description: str = "",
 ) -> Calendar:
     settings = library.settings
     return Calendar(
@@ -176,9 +184,7 @@ def _calendar(
     )
 
 
-def _coming_first(
-    coming: Iterable[Spine], past: Iterable[Spine], key: Key, library: Library
-) -> Iterator[CalendarEvent]:
+def _coming_first(coming: Iterable[Spine], past: Iterable[Spine], key: Key, library: Library) -> Iterator[AnyEvent]:
     """What is coming, the first one first; then what has been, or would have been, the newest first."""
     first = list(filter(is_dated, coming))
     newest = list(islice(filter(is_dated, past), max(0, MOST - len(first))))
@@ -187,8 +193,8 @@ def _coming_first(
     return _events((*first, *rest), library)
 
 
-def _events(spines: Iterable[Spine], library: Library) -> Iterator[CalendarEvent]:
-    events = (calendar_event(spine.id, library) for spine in spines)
+def _events(spines: Iterable[Spine], library: Library) -> Iterator[AnyEvent]:
+    events = (entry_of(spine.id, library) for spine in spines)
     return filter(None, events)
 
 
@@ -204,7 +210,7 @@ def _withdrawn(library: Library) -> Mapping[Key, tuple[Spine, ...]]:
 def _find_withdrawn(library: Library) -> Mapping[Key, tuple[Spine, ...]]:
     found: dict[Key, list[Spine]] = defaultdict(list)
     for spine in library.withdrawn():
-        if is_dated(spine) and spine.status in _STOOD:
+        if stood(spine):
             for key in _keys(spine, library):
                 found[key].append(spine)
     return {key: tuple(spines) for key, spines in found.items()}

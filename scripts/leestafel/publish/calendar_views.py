@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -43,6 +44,18 @@ class CalendarEvent(NamedTuple):
     attachments: tuple[tuple[str, str], ...] = ()
 
 
+class WrittenEvent(NamedTuple):
+    """An entry that was written before: ``data`` gives it as it stands in a calendar."""
+
+    stamp: dt.datetime
+    start: CalendarTime
+    end: CalendarTime | None
+    data: Callable[[], bytes]
+
+
+AnyEvent = CalendarEvent | WrittenEvent
+
+
 class Calendar(NamedTuple):
     """A calendar: ``url`` is its own address, ``page`` that of the page it goes with, both whole. ``zone`` is the
     site's.
@@ -56,4 +69,4 @@ class Calendar(NamedTuple):
     page: str
     zone: str
     language: str
-    events: tuple[CalendarEvent, ...]
+    events: tuple[AnyEvent, ...]

@@ -1,9 +1,9 @@
-"""Entries of documents, written before the feeds that hold them.
+"""Entries of documents, written before the feeds and calendars that hold them.
 
 An entry stands in a dozen feeds: of everything, of its kind, of its themes and of its people, whose documents are
-spread over all years. Where a whole site is made, the process that makes a document's page writes its entry too, once
-in every form, and lays it aside on disk; then feeds are put together of what lies there, whichever process makes them.
-Either way gives the same bytes.
+spread over all years; a session's entry in calendars stands in nearly as many. Where a whole site is made, the process
+that makes a document's page writes its entries too, once in every form, and lays them aside on disk; then feeds and
+calendars are put together of what lies there, whichever process makes them. Either way gives the same bytes.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from leestafel.formats.feed_xml import EntryTexts, retold, texts_of
 from leestafel.library import Library
 from leestafel.library.rows import Pieces
 from leestafel.library.scraps import Scrap, Scraps
+from leestafel.publish.calendar_ahead import PIECES, lay_event
 from leestafel.publish.feed_entries import document_entry, in_full
 from leestafel.publish.feed_written import form_of
 from leestafel.publish.outputs import Output
@@ -64,27 +65,30 @@ class EntriesAhead:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._found: dict[str, tuple[bytes, bytes]] = {}
+        self._found: dict[str, tuple[bytes, ...]] = {}
 
     def begin(self, library: Library) -> None:
         """Be ready for work, in the process that is to do it."""
         self._library, self._scraps = library, Scraps(self._folder)
 
-    def of(self, outputs: Iterable[Output]) -> dict[str, tuple[bytes, bytes]]:
+    def of(self, outputs: Iterable[Output]) -> dict[str, tuple[bytes, ...]]:
         """Write the entries of the documents among outputs, and tell where they lie."""
         ids = [output.arguments[0] for output in outputs if output.template == "document.html"]
-        found = {id: self._both(id) for id in ids}
+        found: dict[str, tuple[bytes, ...]] = {
+            id: (*self._both(id), lay_event(id, self._library, self._scraps)) for id in ids
+        }
         self._scraps.flush()
         return found
 
-    def take(self, found: Mapping[str, tuple[bytes, bytes]]) -> None:
+    def take(self, found: Mapping[str, tuple[bytes, ...]]) -> None:
         """Remember what some process has told."""
         self._found.update(found)
 
     def settle(self, library: Library) -> None:
         """Give the library what was written."""
         numbers = library.places.numbers
-        library.ahead = Pieces(piece for id in numbers for piece in self._found.get(id, (b"", b"")))
+        nothing = (b"",) * PIECES
+        library.ahead = Pieces(piece for id in numbers for piece in self._found.get(id, nothing))
 
     def _both(self, id: str) -> tuple[bytes, bytes]:
         """A document's entry in full and its brief one, written and laid aside; what both need is made once."""
@@ -129,7 +133,7 @@ def entry_ahead(document: str, library: Library, *, brief: bool) -> WrittenEntry
 
 
 def _entry_ahead(document: str, library: Library, brief: bool) -> WrittenEntry | None:
-    packed = library.ahead[2 * library.places.numbers[document] + brief] if library.ahead else b""
+    packed = library.ahead[PIECES * library.places.numbers[document] + brief] if library.ahead else b""
     if not packed:
         return None
     laid = _Laid._make(marshal.loads(packed))

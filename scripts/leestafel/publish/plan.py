@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
 from leestafel.publish.agenda_pages import agenda_outputs
-from leestafel.publish.calendar_plan import calendar_outputs
+from leestafel.publish.calendar_plan import calendar_outputs, session_outputs, stood
 from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
 from leestafel.publish.feed_plan import feed_outputs, talk_archives
 from leestafel.publish.follow_page import follow_outputs, subscriptions
@@ -40,6 +40,8 @@ def _pages(library: Library) -> Iterator[Output]:
     yield from _documents(library)
     for spine in library.withdrawn():
         yield from withdrawn_outputs(spine)
+        if stood(spine):
+            yield from session_outputs(spine, library)
     yield from theme_outputs(library)
     yield from list_outputs(library)
     yield from follow_outputs(library)
@@ -54,6 +56,7 @@ def _documents(library: Library) -> Iterator[Output]:
         while archives and spine.happened and archives[-1][0] >= spine.happened[0]:
             yield archives.pop()[1]
         yield from document_outputs(spine, library)
+        yield from session_outputs(spine, library)
     yield from (output for _, output in reversed(archives))
 
 

@@ -10,7 +10,6 @@ MESSAGES: Messages = {
     "calendar_year": ("Agenda van {year}", "Agenda of {year}"),
     "calendar_theme": ("Bijeenkomsten over {title}", "Meetings about {title}"),
     "calendar_series": ("Bijeenkomsten in de reeks {title}", "Meetings in the series {title}"),
-    "calendar_session": ("Zet in agenda", "Add to calendar"),
     "calendars_site": ("De hele agenda", "The whole agenda"),
     "calendars_years": ("Agenda's per jaar", "Calendars by year"),
     "calendars_themes": ("Agenda's per thema", "Calendars by theme"),
