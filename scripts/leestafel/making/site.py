@@ -28,10 +28,10 @@ from leestafel.making.store import KeptOutput, Store, Written, aside_for, lay_as
 from leestafel.making.survey import Surveyed, survey, survey_named
 from leestafel.making.written import Config, bring_up_to_date
 from leestafel.model import Problem
-from leestafel.publish.calendar_plan import holds_sessions
+from leestafel.publish.calendar_plan import gathers_sessions
 from leestafel.publish.engine import Made, intact, make, publish, strangers
 from leestafel.publish.feed_ahead import EntriesAhead, worthwhile
-from leestafel.publish.feed_plan import tells_of_documents
+from leestafel.publish.feed_plan import gathers_entries
 from leestafel.publish.outputs import Output, Signature
 from leestafel.publish.shell import Shell
 from leestafel.publish.workshop import Workshop, warm_up
@@ -226,8 +226,8 @@ def _made(
     if not ahead:
         yield from make_of(stale, tell=job.wish.tell, numbers=readings)
         return
-    later = [output for output in stale if tells_of_documents(output) or holds_sessions(output)]
-    first = [output for output in stale if not (tells_of_documents(output) or holds_sessions(output))]
+    later = [output for output in stale if gathers_entries(output) or gathers_sessions(output)]
+    first = [output for output in stale if not (gathers_entries(output) or gathers_sessions(output))]
     entries = EntriesAhead(job.stage.parent / "entries")
     yield from make_of(first, tell=_part_of(job.wish.tell, 0, stale), numbers=readings, beside=entries)
     entries.settle(job.library)

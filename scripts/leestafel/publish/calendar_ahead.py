@@ -17,8 +17,10 @@ from leestafel.publish.calendar_views import AnyEvent, CalendarTime, WrittenEven
 
 EVENT = 2
 """The place of a session's entry among the pieces that were written ahead of a document."""
-PIECES = 3
-"""How many pieces there are of a document: its entry in feeds, its brief one, its entry in calendars."""
+PIECES = 4
+"""How many pieces there are of a document: its entry in feeds, its brief one, its entry in calendars, the comments on
+it.
+"""
 _VERSION = 2
 """Of marshal's format: see :mod:`leestafel.library.packing`."""
 

@@ -98,7 +98,7 @@ def stood(spine: Spine) -> bool:
     return is_dated(spine) and spine.status in _STOOD
 
 
-def holds_sessions(output: Output) -> bool:
+def gathers_sessions(output: Output) -> bool:
     """Whether an output is a calendar of many sessions."""
     return output.renderer == "calendar" and output.make is not one_session
 

@@ -1,7 +1,8 @@
 """Entries of documents, written before the feeds and calendars that hold them.
 
 An entry stands in a dozen feeds: of everything, of its kind, of its themes and of its people, whose documents are
-spread over all years; a session's entry in calendars stands in nearly as many. Where a whole site is made, the process
+spread over all years; a session's entry in calendars stands in nearly as many, and a comment stands apart from its
+discussion in the archive of all. Where a whole site is made, the process
 that makes a document's page writes its entries too, once in every form, and lays them aside on disk; then feeds and
 calendars are put together of what lies there, whichever process makes them. Either way gives the same bytes.
 """
@@ -10,30 +11,32 @@ from __future__ import annotations
 
 import datetime as dt
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from leestafel.crew import FEW
 from leestafel.formats.feed_records import Entry, FeedForm, WrittenEntry
-from leestafel.formats.feed_xml import EntryTexts, retold, texts_of
 from leestafel.library import Library
 from leestafel.library.rows import Pieces
 from leestafel.library.scraps import Scrap, Scraps
 from leestafel.publish.calendar_ahead import PIECES, lay_event
+from leestafel.publish.feed_comments import said_in
 from leestafel.publish.feed_entries import document_entry, in_full
-from leestafel.publish.feed_written import form_of
+from leestafel.publish.feed_written import rewritten, written
 from leestafel.publish.outputs import Output
 
 _FORMS: tuple[FeedForm, ...] = ("atom", "rss", "json_feed")
+_TALK = 3
+"""The place of the comments among the pieces of a document."""
 _VERSION = 2
 """Of marshal's format: see :mod:`leestafel.library.packing`."""
 
 
 class _Laid(NamedTuple):
-    """Where the forms of an entry lie in a file, one after another, and what was read for it."""
+    """Where the forms of an entry lie in a file, one after another."""
 
     id: str
     moment: str
@@ -42,7 +45,6 @@ class _Laid(NamedTuple):
     file: str
     start: int
     lengths: tuple[int, ...]
-    reads: tuple[str, ...]
 
 
 # Writing ahead
@@ -74,9 +76,7 @@ class EntriesAhead:
     def of(self, outputs: Iterable[Output]) -> dict[str, tuple[bytes, ...]]:
         """Write the entries of the documents among outputs, and tell where they lie."""
         ids = [output.arguments[0] for output in outputs if output.template == "document.html"]
-        found: dict[str, tuple[bytes, ...]] = {
-            id: (*self._both(id), lay_event(id, self._library, self._scraps)) for id in ids
-        }
+        found = {id: tuple(self._pieces(id)) for id in ids}
         self._scraps.flush()
         return found
 
@@ -90,29 +90,47 @@ class EntriesAhead:
         nothing = (b"",) * PIECES
         library.ahead = Pieces(piece for id in numbers for piece in self._found.get(id, nothing))
 
+    def _pieces(self, id: str) -> Iterator[bytes]:
+        yield from self._both(id)
+        yield lay_event(id, self._library, self._scraps)
+        yield self._talk(id) if self._library.comments(id) else b""
+
     def _both(self, id: str) -> tuple[bytes, bytes]:
         """A document's entry in full and its brief one, written and laid aside; what both need is made once."""
         brief, reads = self._library.traced(partial(_entry, id, True))
         if brief is None:
             return b"", b""
         full, more = self._library.traced(lambda library: in_full(brief, library.get(id), library))
-        texts = texts_of(full, self._library.settings.language)
-        return self._laid(texts, reads | more, _FORMS), self._laid(retold(texts, brief), reads, _FORMS[:1])
+        whole = written(full, self._library.settings.language)
+        return self._piece(whole, _FORMS, reads | more), self._piece(rewritten(whole, brief), _FORMS[:1], reads)
 
-    def _laid(self, texts: EntryTexts, reads: frozenset[str], wanted: tuple[FeedForm, ...]) -> bytes:
-        """An entry written and laid aside; nothing where it must be made with its feed."""
-        updated = texts.entry.updated
-        name = updated.tzinfo.key if isinstance(updated.tzinfo, ZoneInfo) else ""
-        if updated.fold or not (name or isinstance(updated.tzinfo, dt.timezone)):
-            return b""
-        forms = [data for form in wanted if (data := form_of(texts, form))]
-        if len(forms) < len(wanted):
-            return b""
-        scrap = self._scraps.keep_data(b"".join(forms))
-        moment = (updated.replace(tzinfo=None) if name else updated).isoformat()
-        where = (scrap.file, scrap.start, tuple(map(len, forms)))
-        laid = _Laid(texts.entry.id, moment, name, texts.octets, *where, tuple(sorted(reads)))
-        return marshal.dumps(tuple(laid), _VERSION)
+    def _piece(self, entry: WrittenEntry, wanted: tuple[FeedForm, ...], reads: frozenset[str]) -> bytes:
+        """What tells where an entry lies and what was read for it; nothing where it must be made with its feed."""
+        laid = _lay(entry, wanted, self._scraps)
+        return marshal.dumps((tuple(sorted(reads)), laid), _VERSION) if laid else b""
+
+    def _talk(self, id: str) -> bytes:
+        """What tells where the comments on a document lie, for archives; nothing where one of them cannot lie there."""
+        said, reads = self._library.traced(partial(said_in, id))
+        laid = [
+            (comment, isinstance(one, WrittenEntry) and _lay(one, _FORMS[:1], self._scraps))
+            for comment, one in said.items()
+        ]
+        return marshal.dumps((tuple(sorted(reads)), laid), _VERSION) if all(where for _, where in laid) else b""
+
+
+def _lay(entry: WrittenEntry, wanted: tuple[FeedForm, ...], scraps: Scraps) -> tuple[Any, ...]:
+    """Where an entry lies now; nothing for one that only a whole feed can tell."""
+    updated = entry.updated
+    name = updated.tzinfo.key if isinstance(updated.tzinfo, ZoneInfo) else ""
+    if updated.fold or not (name or isinstance(updated.tzinfo, dt.timezone)):
+        return ()
+    forms = [data for form in wanted if (data := entry.data(form))]
+    if len(forms) < len(wanted):
+        return ()
+    scrap = scraps.keep_data(b"".join(forms))
+    moment = (updated.replace(tzinfo=None) if name else updated).isoformat()
+    return tuple(_Laid(entry.id, moment, name, entry.octets, scrap.file, scrap.start, tuple(map(len, forms))))
 
 
 def _entry(document: str, brief: bool, library: Library) -> Entry | None:
@@ -132,20 +150,41 @@ def entry_ahead(document: str, library: Library, *, brief: bool) -> WrittenEntry
     return library.remembered(key, lambda: _entry_ahead(document, library, brief), lasting=True)
 
 
+def talk_ahead(document: str, library: Library) -> Mapping[str, WrittenEntry]:
+    """The comments on a document by their ids, in the form of Atom alone, as they were written ahead; nothing where
+    they were not.
+    """
+    if not library.ahead:
+        return {}
+    return library.remembered(("ahead", document, "talk"), lambda: _talk_ahead(document, library), lasting=True)
+
+
 def _entry_ahead(document: str, library: Library, brief: bool) -> WrittenEntry | None:
-    packed = library.ahead[PIECES * library.places.numbers[document] + brief] if library.ahead else b""
+    laid = _told(document, brief, library)
+    return _written(laid, partial(_whole, document, brief, library)) if laid else None
+
+
+def _talk_ahead(document: str, library: Library) -> Mapping[str, WrittenEntry]:
+    laid = _told(document, _TALK, library)
+    return {comment: _written(where, partial(_whole_comment, document, comment, library)) for comment, where in laid}
+
+
+def _told(document: str, piece: int, library: Library) -> Any:
+    """Where something lies of a document; nothing where it was not written. What was read for it counts as read."""
+    packed = library.ahead[PIECES * library.places.numbers[document] + piece] if library.ahead else b""
     if not packed:
-        return None
-    laid = _Laid._make(marshal.loads(packed))
+        return ()
+    reads, laid = marshal.loads(packed)
     if library.reads is not None:
-        library.reads.update(laid.reads)
-    whole = partial(_whole, document, brief, library)
-    return WrittenEntry(laid.id, _moment(laid), laid.octets, partial(_form, laid), whole)
+        library.reads.update(reads)
+    return laid
 
 
-def _moment(laid: _Laid) -> dt.datetime:
+def _written(where: Iterable[Any], whole: Callable[[], Entry]) -> WrittenEntry:
+    laid = _Laid._make(where)
     moment = dt.datetime.fromisoformat(laid.moment)
-    return moment.replace(tzinfo=ZoneInfo(laid.zone)) if laid.zone else moment
+    updated = moment.replace(tzinfo=ZoneInfo(laid.zone)) if laid.zone else moment
+    return WrittenEntry(laid.id, updated, laid.octets, partial(_form, laid), whole)
 
 
 def _form(laid: _Laid, form: FeedForm) -> bytes:
@@ -158,3 +197,10 @@ def _whole(document: str, brief: bool, library: Library) -> Entry:
     if entry is None:
         raise KeyError(document)
     return entry
+
+
+def _whole_comment(document: str, comment: str, library: Library) -> Entry:
+    said = said_in(document, library)[comment]
+    if not isinstance(said, WrittenEntry):
+        raise KeyError(comment)
+    return said.whole()

@@ -12,7 +12,7 @@ from leestafel.identity import feed_entry_id
 from leestafel.library import Library
 from leestafel.library.logs import TALKS, log_of_talk
 from leestafel.library.spine import UNKNOWN, events_of
-from leestafel.publish.feed_ahead import entry_ahead
+from leestafel.publish.feed_ahead import entry_ahead, talk_ahead
 from leestafel.publish.feed_comments import said_in
 from leestafel.publish.feed_entries import document_entry, tombstone
 from leestafel.publish.feed_written import written
@@ -95,7 +95,7 @@ def _feed(link: FeedLink, told: Told, library: Library) -> Feed:
 def _at(source: Source, page: int, library: Library) -> Told:
     names = _said_at(source.talk, page, library) if source.talk else library.logged(source.log, page)
     if source.talk or source.log == TALKS:
-        return _ordered(_comment(name, library) for name in names)
+        return _ordered(_comment(name, library, archived=page > 0) for name in names)
     brief = source.brief and page > 0
     return _ordered(_document(name, library, brief=brief) for name in names)
 
@@ -109,9 +109,10 @@ def _said_at(document: str, page: int, library: Library) -> list[str]:
     return [f"{document}#{events[number][1]}" for number in log_of_talk(events).page(page)]
 
 
-def _comment(name: str, library: Library) -> WrittenEntry | Tombstone | None:
+def _comment(name: str, library: Library, *, archived: bool) -> WrittenEntry | Tombstone | None:
     document, _, comment = name.partition("#")
-    return said_in(document, library).get(comment)
+    said = (archived and talk_ahead(document, library)) or said_in(document, library)
+    return said.get(comment)
 
 
 def _document(

@@ -109,9 +109,9 @@ def discussion_feed_outputs(document: str, library: Library) -> Iterator[Output]
         yield from _archive(f"discussies/{document}", f"talk:{document}", library)
 
 
-def tells_of_documents(output: Output) -> bool:
-    """Whether an output is a feed, or a page of its archive, that holds entries of documents and not of comments."""
-    return output.make in (feed, archive) and not output.arguments[0].startswith("discussies")
+def gathers_entries(output: Output) -> bool:
+    """Whether an output is a feed, or a page of its archive, that holds what stands on many pages."""
+    return output.make in (feed, archive) and not output.arguments[0].startswith("discussies/")
 
 
 def _forms(folder: str) -> Iterator[Output]:
