@@ -5,8 +5,7 @@ texts are plain.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 FeedForm = Literal["atom", "rss", "json_feed"]
 
@@ -73,16 +72,33 @@ class Entry(NamedTuple):
     via: str = ""
 
 
+class EntryForms(Protocol):
+    """The forms of an entry, written or to be written once."""
+
+    def data(self, form: FeedForm) -> bytes:
+        """One form; nothing where only a whole feed can tell."""
+
+    def whole(self) -> Entry:
+        """The entry itself."""
+
+
 class WrittenEntry(NamedTuple):
-    """An entry that was written before: ``data`` gives one of its forms, ``whole`` the entry itself. Its text in HTML
-    takes ``octets`` in XML.
+    """An entry that is written once, whatever the number of feeds it stands in. Its text in HTML takes ``octets`` in
+    XML.
     """
 
     id: str
     updated: dt.datetime
     octets: int
-    data: Callable[[FeedForm], bytes]
-    whole: Callable[[], Entry]
+    forms: EntryForms
+
+    def data(self, form: FeedForm) -> bytes:
+        """One of its forms; nothing where only a whole feed can tell."""
+        return self.forms.data(form)
+
+    def whole(self) -> Entry:
+        """The entry itself."""
+        return self.forms.whole()
 
 
 class Feed(NamedTuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,6 +46,23 @@ class _Laid(NamedTuple):
     file: str
     start: int
     lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidForms:
+    """The forms of an entry that lie in a file."""
+
+    laid: _Laid
+    _whole: Callable[[], Entry]
+
+    def data(self, form: FeedForm) -> bytes:
+        """One of them."""
+        laid, place = self.laid, _FORMS.index(form)
+        return Scrap(laid.file, laid.start + sum(laid.lengths[:place]), laid.lengths[place]).data()
+
+    def whole(self) -> Entry:
+        """The entry itself."""
+        return self._whole()
 
 
 # Writing ahead
@@ -184,12 +202,7 @@ def _written(where: Iterable[Any], whole: Callable[[], Entry]) -> WrittenEntry:
     laid = _Laid._make(where)
     moment = dt.datetime.fromisoformat(laid.moment)
     updated = moment.replace(tzinfo=ZoneInfo(laid.zone)) if laid.zone else moment
-    return WrittenEntry(laid.id, updated, laid.octets, partial(_form, laid), whole)
-
-
-def _form(laid: _Laid, form: FeedForm) -> bytes:
-    place = _FORMS.index(form)
-    return Scrap(laid.file, laid.start + sum(laid.lengths[:place]), laid.lengths[place]).data()
+    return WrittenEntry(laid.id, updated, laid.octets, _LaidForms(laid, whole))
 
 
 def _whole(document: str, brief: bool, library: Library) -> Entry:
