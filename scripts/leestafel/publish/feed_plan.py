@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from leestafel.formats.feed_records import Feed
 from leestafel.library import Library
 from leestafel.library.logs import TALKS
-from leestafel.model import Kind, Series, Theme
+from leestafel.model import Kind, Theme
 from leestafel.publish.feed_log import ARCHIVE, Source, archived_feed, shown_feed
 from leestafel.publish.outputs import Output, Renderer
-from leestafel.publish.parts import discussion_feed
+from leestafel.publish.parts import agenda_feed, discussion_feed, series_feed
 from leestafel.publish.views import FEED_FILES, FeedLink, FeedType
 from leestafel.table import SECTIONS
 from leestafel.words import say
@@ -49,17 +49,6 @@ def person_feed(slug: str, library: Library) -> FeedLink:
     """The feed of what a person writes and speaks at, by the slug of the person's page."""
     title = _say("feed_person", library, name=library.person(slug).name)
     return FeedLink(title, f"feeds/personen/{slug}/", f"personen/{slug}/")
-
-
-def agenda_feed(library: Library) -> FeedLink:
-    """The feed of what is coming, and of what changed about it."""
-    return FeedLink(say("feeds.feed_agenda", library.settings.language), "feeds/agenda/", "agenda/")
-
-
-def series_feed(series: Series, library: Library) -> FeedLink:
-    """The feed of a series."""
-    title = say("feeds.feed_series", library.settings.language, title=series.title)
-    return FeedLink(title, f"feeds/reeksen/{series.id}/", f"reeksen/{series.id}/")
 
 
 def all_feeds(library: Library) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:

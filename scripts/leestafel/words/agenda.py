@@ -4,7 +4,6 @@ from leestafel.words import Messages
 
 MESSAGES: Messages = {
     "title_cancelled": ("Geannuleerd: {title}", "Cancelled: {title}"),
-    "title_moved": ("Verplaatst: {title}", "Moved: {title}"),
     "title_withdrawn": ("Geannuleerd: ingetrokken bijeenkomst", "Cancelled: withdrawn meeting"),
     "calendar_all": ("Hele agenda", "Whole agenda"),
     "calendar_year": ("Agenda van {year}", "Agenda of {year}"),

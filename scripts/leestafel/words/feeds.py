@@ -5,8 +5,6 @@ from leestafel.words import Messages
 MESSAGES: Messages = {
     "cancelled_title": ("Geannuleerd: {title}", "Cancelled: {title}"),
     "moved_title": ("Verplaatst: {title}", "Moved: {title}"),
-    "feed_agenda": ("Agenda", "Agenda"),
-    "feed_series": ("Reeks: {title}", "Series: {title}"),
     "feeds_series": ("Per reeks", "By series"),
     "changed": ("Gewijzigd op {day}: {what}.", "Changed on {day}: {what}."),
     "changed_somehow": ("Gewijzigd op {day}.", "Changed on {day}."),
