@@ -27,6 +27,7 @@ AREAS = (
     "extract",
     "read",
     "themes",
+    "vocabulary",
     "site",
     "agenda",
     "life",
