@@ -205,11 +205,12 @@ def is_language(text: str) -> bool:
 
 def write_themes(themes: Iterable[Theme]) -> str:
     """The themes as their file: keys in the order of the design, empty ones left out."""
-    blocks = [yaml_data.dump([_plain(theme)]) for theme in themes]
+    blocks = [yaml_data.dump([plain_theme(theme)]) for theme in themes]
     return "\n".join(blocks)
 
 
-def _plain(theme: Theme) -> dict[str, object]:
+def plain_theme(theme: Theme) -> dict[str, object]:
+    """A theme as the file has it: its keys in the order of the handbook, those without a value left out."""
     values: dict[str, object] = {
         "id": theme.id,
         "label": theme.labels[DUTCH] if set(theme.labels) == {DUTCH} else dict(theme.labels),

@@ -28,6 +28,7 @@ AREAS = (
     "read",
     "themes",
     "vocabulary",
+    "changes",
     "site",
     "agenda",
     "life",
