@@ -81,7 +81,7 @@ def theme_triples(theme: Theme, known: Mapping[str, Theme]) -> Iterator[Triple]:
 def _labels(theme: Theme) -> Iterator[tuple[Iri, list[Text]]]:
     """Labels by kind, each only in the weightiest one (SKOS Reference, 5.4, S13)."""
     seen: set[Text] = set()
-    given = (
+    given: tuple[Mapping[str, tuple[str, ...]], ...] = (
         {language: (label,) for language, label in theme.labels.items()},
         {DUTCH: theme.alt, **theme.alt_elsewhere},
         {DUTCH: theme.hidden, **theme.hidden_elsewhere},

@@ -126,7 +126,7 @@ def _json(data: bytes) -> str:
 
 
 def _refuse_distant_contexts(value: Any) -> None:
-    """Refuses every context that is an address, wherever it stands (JSON-LD 1.1, 3.1 and 4.1.5): it would be fetched."""
+    """Refuses every context that is an address (JSON-LD 1.1, 3.1 and 4.1.5), wherever: it would be fetched."""
     waiting = [(value, False)]
     while waiting:
         here, within = waiting.pop()

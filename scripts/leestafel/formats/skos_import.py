@@ -54,17 +54,16 @@ class Read:
 def known_of(themes: Iterable[Theme], kept: Iterable[Triple] = ()) -> Known:
     """What is known of a vocabulary: a theme's own address, and those that are exactly the same."""
     given = tuple(themes)
-    matches = [(triple.value.address, triple.subject) for triple in kept if _is_match(triple)]  # type: ignore[union-attr]
-    ours = {skos.concept(theme.id): theme.id for theme in given}
-    by_address = {address: ours[subject] for address, subject in matches if subject in ours}  # type: ignore[index]
+    ours: dict[Node, str] = {skos.concept(theme.id): theme.id for theme in given}
+    by_address = {
+        value.address: ours[subject]
+        for subject, predicate, value in sorted(kept, key=repr)
+        if predicate == skos.EXACT and isinstance(value, Iri) and subject in ours
+    }
     for theme in reversed(given):
         by_address |= dict.fromkeys((skos.concept(theme.id).address, *theme.match), theme.id)
     by_label = {fold(theme.label()): theme.id for theme in reversed(given) if not theme.deprecated}
     return Known(by_address, by_label, frozenset(theme.id for theme in given))
-
-
-def _is_match(triple: Triple) -> bool:
-    return triple.predicate == skos.EXACT and isinstance(triple.value, Iri)
 
 
 def read_skos(triples: Iterable[Triple], known: Known) -> Read:

@@ -21,4 +21,7 @@ MESSAGES: Messages = {
           leestafel themes check
           leestafel themes --help""",
     ),
+    "check_short": ("Zoek fouten in de themalijst.", "Find mistakes in the list of themes."),
+    "import_short": ("Neem thema's over uit SKOS.", "Take themes over from SKOS."),
+    "export_short": ("Schrijf de thema's als SKOS.", "Write the themes as SKOS."),
 }
