@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, get_args
 
@@ -32,7 +33,9 @@ _ENDINGS: dict[str, Form] = {
     **dict.fromkeys(("jsonld", "json"), "json-ld"),
     **dict.fromkeys(("rdf", "xml", "owl", "rdfs"), "rdf-xml"),
 }
+_BEGINNING = re.compile(r".*[#/]", re.DOTALL)
 _PREFIXES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -79,15 +82,24 @@ def write(triples: Iterable[Triple], form: Form, base: str = "") -> bytes:
     Raises :class:`LeestafelError` for what RDF/XML cannot say: a property whose address ends in no name.
     """
     graph = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in _PREFIXES.items():
+    ordered = sorted(triples, key=repr)
+    for prefix, namespace in _namespaces(ordered):
         graph.bind(prefix, namespace)
-    for triple in sorted(triples, key=repr):
+    for triple in ordered:
         graph.add(tuple(_theirs(term, base) for term in triple))  # type: ignore[arg-type]
     try:
         text = graph.serialize(format=_NAMES[form], encoding="utf-8")
     except ValueError as error:
         raise LeestafelError(say("skos.not_in_form", form=say(f"skos.{form}"), why=_why(error))) from error
     return (_ordered(text) if form == "json-ld" else text.rstrip(b"\n")) + b"\n"
+
+
+def _namespaces(triples: Iterable[Triple]) -> Iterator[tuple[str, str]]:
+    """A short name for each beginning of a property's address: rdflib's own choice is another one every time."""
+    yield from _PREFIXES.items()
+    found = {_BEGINNING.match(predicate.address) for _, predicate, _ in triples}
+    others = {match[0] for match in found if match} - set(_PREFIXES.values())
+    yield from ((f"ns{number}", namespace) for number, namespace in enumerate(sorted(others), 1))
 
 
 def _ordered(text: bytes) -> bytes:
