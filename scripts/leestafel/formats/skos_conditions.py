@@ -44,7 +44,7 @@ class Breach(NamedTuple):
 
 
 def put_right(triples: Iterable[Triple], settled: Set[Triple] = frozenset()) -> tuple[frozenset[Triple], list[Breach]]:
-    """The statements without those that break a condition, and which these were, in a fixed order. Of two labels that
+    """The statements without those that break a condition, and which these were, in a fixed order. Of two that
     exclude one another, the one that is ``settled`` stands.
 
     Raises :class:`NotReadable` for a hierarchy that is too large to look through.
@@ -53,7 +53,7 @@ def put_right(triples: Iterable[Triple], settled: Set[Triple] = frozenset()) -> 
     found: list[Breach] = []
     for condition in _CONDITIONS:
         ordered = sorted(left, key=lambda triple: (triple not in settled, *map(written, triple)))
-        broken = [breach for breach in condition(ordered) if breach.triple not in settled]
+        broken = [breach for breach in condition(ordered, settled) if breach.triple not in settled]
         left = (left - {breach.triple for breach in broken}) | {breach.instead for breach in broken if breach.instead}
         found += broken
     return left, found
@@ -87,13 +87,13 @@ def _given(triple: Triple) -> Iterator[tuple[Node, Role]]:
         yield from ((subject, "scheme"), (value, "concept"))
 
 
-def _one_role(ordered: list[Triple]) -> Iterator[Breach]:
-    """What makes a thing two kinds of thing. It is what it is typed as, a scheme before a collection or a concept."""
+def _one_role(ordered: list[Triple], settled: Set[Triple]) -> Iterator[Breach]:
+    """What makes a thing two kinds of thing. It is what is settled, else what it is typed as; a scheme before others."""
     several = {node: found for node, found in roles(ordered).items() if len(found) > 1}
+    known = roles(triple for triple in ordered if triple in settled) if several else {}
     typed = roles(triple for triple in ordered if triple.predicate == skos.TYPE and triple.subject in several)
-    stands = {
-        node: next(role for role in _WEIGHTIEST if role in (typed.get(node) or several[node])) for node in several
-    }
+    given = {node: known.get(node) or typed.get(node) or found for node, found in several.items()}
+    stands = {node: next(role for role in _WEIGHTIEST if role in found) for node, found in given.items()}
     for triple in ordered:
         for node, role in _given(triple):
             if node in stands and stands[node] != role:
@@ -104,7 +104,7 @@ def _one_role(ordered: list[Triple]) -> Iterator[Breach]:
 # S14, S13
 
 
-def _one_name(ordered: list[Triple]) -> Iterator[Breach]:
+def _one_name(ordered: list[Triple], _: Set[Triple]) -> Iterator[Breach]:
     """A second prefLabel in a language, which becomes an altLabel."""
     seen: set[tuple[Node, str]] = set()
     for triple in ordered:
@@ -115,7 +115,7 @@ def _one_name(ordered: list[Triple]) -> Iterator[Breach]:
             seen.add(key)
 
 
-def _one_kind(ordered: list[Triple]) -> Iterator[Breach]:
+def _one_kind(ordered: list[Triple], _: Set[Triple]) -> Iterator[Breach]:
     """A label that is of a weightier kind already."""
     owned: dict[tuple[Node, Term], Triple] = {}
     for kind in skos.LABELS:
@@ -127,7 +127,7 @@ def _one_kind(ordered: list[Triple]) -> Iterator[Breach]:
 # S27
 
 
-def _no_rings(ordered: list[Triple]) -> Iterator[Breach]:
+def _no_rings(ordered: list[Triple], _: Set[Triple]) -> Iterator[Breach]:
     """What closes a ring of concepts above one another."""
     above: dict[Node, list[tuple[Node, Triple]]] = defaultdict(list)
     for lower, upper, triple in _steps(ordered):
@@ -165,7 +165,7 @@ def _steps(triples: Iterable[Triple]) -> Iterator[tuple[Node, Node, Triple]]:
             yield value, subject, triple
 
 
-def _not_above(ordered: list[Triple]) -> Iterator[Breach]:
+def _not_above(ordered: list[Triple], _: Set[Triple]) -> Iterator[Breach]:
     """Related concepts of which one lies above the other, however far, or that are one and the same."""
     beside = [triple for triple in ordered if triple.predicate in _BESIDE and not isinstance(triple.value, Text)]
     if not beside:
@@ -217,7 +217,7 @@ def _highest_first(above: Mapping[Node, list[Node]]) -> Iterator[Node]:
 # S46
 
 
-def _no_loose_match(ordered: list[Triple]) -> Iterator[Breach]:
+def _no_loose_match(ordered: list[Triple], _: Set[Triple]) -> Iterator[Breach]:
     """A broader, narrower or related match between what is exactly the same, by way of others too: exactMatch is
     symmetric and transitive (SKOS Reference, 10.3, S44 and S45).
     """
@@ -237,7 +237,7 @@ def _no_loose_match(ordered: list[Triple]) -> Iterator[Breach]:
             yield Breach("S46", triple)
 
 
-_CONDITIONS: tuple[Callable[[list[Triple]], Iterator[Breach]], ...] = (
+_CONDITIONS: tuple[Callable[[list[Triple], Set[Triple]], Iterator[Breach]], ...] = (
     _one_role,
     _one_name,
     _one_kind,

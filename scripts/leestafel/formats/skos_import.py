@@ -21,6 +21,7 @@ from leestafel.model import Theme
 from leestafel.text.dutch import fold, sort_key
 
 _TRUE = ("true", "1")
+_MATCHES = (skos.EXACT, skos.CLOSE)
 _WEB = ("https://", "http://")
 
 
@@ -71,14 +72,17 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
 
     Raises :class:`NotReadable` for a hierarchy too large to look through.
     """
-    first, early = put_right(normal(triples))
+    said = normal(triples)
+    settled = frozenset(_typed(said, known))
+    first, early = put_right(said | settled, settled)
     concepts = _concepts(first, known)
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
     ours = {address: skos.concept(theme).address for address, theme in ids.items()}
     loose = frozenset(_loose(first, known))
     renamed = with_addresses((triple for triple in first if triple.subject not in loose), ours)
-    right, late = put_right(with_lasting_names(renamed) | _addresses(ids))
+    apart = {triple for triple in renamed if not (triple.predicate in _MATCHES and triple.subject == triple.value)}
+    right, late = put_right(with_lasting_names(apart) | _addresses(ids))
     themes = _settled(_themes(right, sorted(set(ids.values()))))
     return Read(
         themes=_from_the_top(themes),
@@ -99,6 +103,14 @@ def _concepts(triples: Set[Triple], known: Known) -> set[Iri]:
     return {node for node in found if node in typed} | {
         subject for subject, _, _ in triples if isinstance(subject, Iri) and subject.address in known.by_address
     }
+
+
+def _typed(triples: Iterable[Triple], known: Known) -> Iterator[Triple]:
+    """That what has the address of a theme that is known is a concept, whatever else it is said to be."""
+    for subject, _, value in triples:
+        for node in (subject, value):
+            if isinstance(node, Iri) and node.address in known.by_address:
+                yield Triple(node, skos.TYPE, skos.CONCEPT)
 
 
 def _names(triples: Iterable[Triple], concepts: Set[Iri]) -> dict[Node, str]:
@@ -205,10 +217,15 @@ def _by_language(values: Iterable[Term]) -> dict[str, tuple[str, ...]]:
     """Texts by their language, Dutch first, in Dutch order."""
     found: dict[str, set[str]] = defaultdict(set)
     for value in values:
-        if isinstance(value, Text) and not value.datatype and is_language(value.language):
+        if isinstance(value, Text) and not value.datatype and _is_usable(value.language):
             found[value.language].add(value.text)
     languages = sorted(found, key=lambda language: (language != DUTCH, language))
     return {language: tuple(sorted(found[language], key=lambda text: (sort_key(text), text))) for language in languages}
+
+
+def _is_usable(language: str) -> bool:
+    """Whether a theme can have labels in a language; the Dutch of one country is plain Dutch as well by now."""
+    return is_language(language) and not language.startswith(f"{DUTCH}-")
 
 
 def _settled(themes: Iterable[Theme]) -> tuple[Theme, ...]:
