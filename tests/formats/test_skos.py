@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +9,8 @@ import skos_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
-from rdflib.compare import isomorphic, to_canonical_graph
 from rdflib.namespace import OWL, SKOS
 
-from leestafel.errors import LeestafelError, NotReadable
 from leestafel.formats import skos_graph
 from leestafel.formats.skos import vocabulary_triples
 from leestafel.formats.skos_import import known_of, read_skos
@@ -245,7 +240,9 @@ def test_labels_alone_go_to_the_theme_with_that_address() -> None:
 
 WORDS = st.sampled_from(["zorg", "Zorg", "zorg ", "jeugd", "'t Gooi", "¿que?", "a: b", "no", "✓", "x\ty\n", ""])
 LANGUAGES = st.sampled_from(["nl", "nl-NL", "en", "en-GB", "no", None])
-THINGS = st.sampled_from([EX.a, EX.b, EX.c, EX.d, URIRef(f"{BASE}wonen/"), URIRef(f"{BASE}f/"), URIRef(BASE), BNode("n")])
+THINGS = st.sampled_from(
+    [EX.a, EX.b, EX.c, EX.d, URIRef(f"{BASE}wonen/"), URIRef(f"{BASE}f/"), URIRef(BASE), BNode("n")]
+)
 LABEL = st.builds(lambda text, language: Literal(text, lang=language), WORDS, LANGUAGES)
 LITERAL_PROPERTIES = st.sampled_from(
     [SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.definition, SKOS.scopeNote, SKOS.notation]

@@ -88,7 +88,7 @@ def _given(triple: Triple) -> Iterator[tuple[Node, Role]]:
 
 
 def _one_role(ordered: list[Triple], settled: Set[Triple]) -> Iterator[Breach]:
-    """What makes a thing two kinds of thing. It is what is settled, else what it is typed as; a scheme before others."""
+    """What makes a thing two kinds of thing. It is what is settled, else what it is typed as; a scheme first."""
     several = {node: found for node, found in roles(ordered).items() if len(found) > 1}
     known = roles(triple for triple in ordered if triple in settled) if several else {}
     typed = roles(triple for triple in ordered if triple.predicate == skos.TYPE and triple.subject in several)

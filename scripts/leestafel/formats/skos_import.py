@@ -78,8 +78,10 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
     concepts = _concepts(first, known)
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
-    ours = {address: skos.concept(theme).address for address, theme in ids.items()}
     loose = frozenset(_loose(first, known))
+    ids |= _same(first, loose | {node for node in concepts if node.address not in ids}, ids)
+    loose -= {Iri(address) for address in ids}
+    ours = {address: skos.concept(theme).address for address, theme in ids.items()}
     renamed = with_addresses((triple for triple in first if triple.subject not in loose), ours)
     apart = {triple for triple in renamed if not (triple.predicate in _MATCHES and triple.subject == triple.value)}
     right, late = put_right(with_lasting_names(apart) | _addresses(ids))
@@ -97,19 +99,26 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
 
 
 def _concepts(triples: Set[Triple], known: Known) -> set[Iri]:
-    """What is said to be a concept, and whatever has the address of a theme that is known."""
-    found = {node for node, given in roles(triples).items() if given == {"concept"} and isinstance(node, Iri)}
-    typed = {triple.subject for triple in triples if triple.predicate in (skos.TYPE, skos.PREF)}
-    return {node for node in found if node in typed} | {
-        subject for subject, _, _ in triples if isinstance(subject, Iri) and subject.address in known.by_address
-    }
+    """What is said to be a concept; and whatever has the address of a theme that is known, unless it is said to be
+    something else.
+    """
+    given = roles(triples)
+    named = {triple.subject for triple in triples if triple.predicate in (skos.TYPE, skos.PREF)}
+    found = {node for node, told in given.items() if told == {"concept"} and node in named}
+    found |= {node for node, _, _ in triples if _is_known(node, known) and given.get(node, {"concept"}) == {"concept"}}
+    return {node for node in found if isinstance(node, Iri)}
+
+
+def _is_known(node: Node, known: Known) -> bool:
+    return isinstance(node, Iri) and node.address in known.by_address
 
 
 def _typed(triples: Iterable[Triple], known: Known) -> Iterator[Triple]:
-    """That what has the address of a theme that is known is a concept, whatever else it is said to be."""
+    """That our vocabulary is a scheme and a theme of ours a concept, whatever else they are said to be."""
+    yield Triple(skos.SCHEME, skos.TYPE, skos.CONCEPT_SCHEME)
     for subject, _, value in triples:
         for node in (subject, value):
-            if isinstance(node, Iri) and node.address in known.by_address:
+            if isinstance(node, Iri) and _own_id(node.address) in known.taken:
                 yield Triple(node, skos.TYPE, skos.CONCEPT)
 
 
@@ -162,6 +171,16 @@ def _loose(triples: Iterable[Triple], known: Known) -> Iterator[Iri]:
     for node in labelled - told:
         if isinstance(node, Iri) and node.address not in known.by_address:
             yield node
+
+
+def _same(triples: Iterable[Triple], nameless: Set[Iri], ids: Mapping[str, str]) -> dict[str, str]:
+    """The themes that are exactly the same as something without a name: what is said of it is theirs."""
+    return {
+        value.address: ids[subject.address]
+        for subject, predicate, value in sorted(triples, key=repr)
+        if predicate == skos.EXACT and isinstance(subject, Iri) and isinstance(value, Iri)
+        if value in nameless and subject.address in ids
+    }
 
 
 def _addresses(ids: Mapping[str, str]) -> set[Triple]:
