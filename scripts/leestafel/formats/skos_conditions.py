@@ -49,14 +49,15 @@ def put_right(triples: Iterable[Triple], settled: Set[Triple] = frozenset()) -> 
 
     Raises :class:`NotReadable` for a hierarchy that is too large to look through.
     """
-    left = frozenset(triples)
+    ordered = sorted(set(triples), key=lambda triple: (triple not in settled, *map(written, triple)))
     found: list[Breach] = []
     for condition in _CONDITIONS:
-        ordered = sorted(left, key=lambda triple: (triple not in settled, *map(written, triple)))
         broken = [breach for breach in condition(ordered, settled) if breach.triple not in settled]
-        left = (left - {breach.triple for breach in broken}) | {breach.instead for breach in broken if breach.instead}
+        gone = {breach.triple for breach in broken}
+        instead = (breach.instead for breach in broken if breach.instead)
+        ordered = [*(triple for triple in ordered if triple not in gone), *instead] if broken else ordered
         found += broken
-    return left, found
+    return frozenset(ordered), found
 
 
 # S9, S37

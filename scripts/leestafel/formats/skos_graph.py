@@ -17,7 +17,7 @@ from rdflib.term import BNode, Identifier, URIRef
 
 from leestafel.errors import LeestafelError, NotReadable
 from leestafel.formats.export_xml import refuse_entities
-from leestafel.formats.triples import STRING, Blank, Iri, Node, Term, Text, Triple, is_address
+from leestafel.formats.triples import STRING, Blank, Iri, Node, Term, Text, Triple, is_address, with_lasting_names
 from leestafel.text.decode import clean_characters
 from leestafel.words import say
 
@@ -68,7 +68,7 @@ def read(data: bytes, form: Form, base: str = "") -> frozenset[Triple]:
     graph = rdflib.Graph()
     try:
         graph.parse(data=_PREPARED[form](data), format=_NAMES[form], publicID=base or _BASE)
-        found = frozenset(_plain(graph, base or _BASE))
+        found = with_lasting_names(_plain(graph, base or _BASE))
     except NotReadable:
         raise
     except Exception as error:  # its parsers name no error of their own, and raise what Python does from deep within
@@ -81,8 +81,9 @@ def write(triples: Iterable[Triple], form: Form, base: str = "") -> bytes:
 
     Raises :class:`LeestafelError` for what RDF/XML cannot say: a property whose address ends in no name.
     """
-    graph = rdflib.Graph(bind_namespaces="none")
+    graph = _Ordered(bind_namespaces="none")
     ordered = sorted(triples, key=repr)
+    _refuse_unwritable(ordered, form)
     for prefix, namespace in _namespaces(ordered):
         graph.bind(prefix, namespace)
     for triple in ordered:
@@ -92,6 +93,27 @@ def write(triples: Iterable[Triple], form: Form, base: str = "") -> bytes:
     except ValueError as error:
         raise LeestafelError(say("skos.not_in_form", form=say(f"skos.{form}"), why=_why(error))) from error
     return (_ordered(text) if form == "json-ld" else text.rstrip(b"\n")) + b"\n"
+
+
+class _Ordered(rdflib.Graph):
+    """A graph that is told in an order of its own: that of rdflib is another one every time."""
+
+    def subjects(self, *args: Any, **kwargs: Any) -> Any:
+        return iter(sorted(super().subjects(*args, **kwargs), key=_n3))
+
+    def predicate_objects(self, *args: Any, **kwargs: Any) -> Any:
+        return iter(sorted(super().predicate_objects(*args, **kwargs), key=lambda pair: tuple(map(_n3, pair))))
+
+
+def _n3(term: Any) -> str:
+    return str(term.n3())
+
+
+def _refuse_unwritable(triples: Iterable[Triple], form: Form) -> None:
+    """What rdflib would write as broken XML: it does not escape the address of a datatype."""
+    for triple in triples:
+        if form == "rdf-xml" and isinstance(triple.value, Text) and "&" in triple.value.datatype:
+            raise LeestafelError(say("skos.not_in_form", form=say(f"skos.{form}"), why=triple.value.datatype))
 
 
 def _namespaces(triples: Iterable[Triple]) -> Iterator[tuple[str, str]]:

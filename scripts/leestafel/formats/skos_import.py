@@ -79,7 +79,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
     loose = frozenset(_loose(first, known))
-    ids |= _same(first, loose | {node for node in concepts if node.address not in ids}, ids)
+    ids |= _same(first, ids)
     loose -= {Iri(address) for address in ids}
     ours = {address: skos.concept(theme).address for address, theme in ids.items()}
     renamed = with_addresses((triple for triple in first if triple.subject not in loose), ours)
@@ -173,13 +173,15 @@ def _loose(triples: Iterable[Triple], known: Known) -> Iterator[Iri]:
             yield node
 
 
-def _same(triples: Iterable[Triple], nameless: Set[Iri], ids: Mapping[str, str]) -> dict[str, str]:
+def _same(triples: Set[Triple], ids: Mapping[str, str]) -> dict[str, str]:
     """The themes that are exactly the same as something without a name: what is said of it is theirs."""
+    given = roles(triples)
+    nameless = {node for node, _, _ in triples if given.get(node, {"concept"}) == {"concept"}}
     return {
         value.address: ids[subject.address]
         for subject, predicate, value in sorted(triples, key=repr)
         if predicate == skos.EXACT and isinstance(subject, Iri) and isinstance(value, Iri)
-        if value in nameless and subject.address in ids
+        if value in nameless and value.address not in ids and subject.address in ids
     }
 
 

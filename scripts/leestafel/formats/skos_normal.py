@@ -25,7 +25,7 @@ def normal(triples: Iterable[Triple]) -> frozenset[Triple]:
     What this vocabulary says of itself as a whole is left out: that follows from its themes.
     """
     plain = {_plain(triple) for triple in triples if not _of_our_scheme(triple)}
-    plain = {triple for triple in plain if not (isinstance(triple.value, Text) and not triple.value.text)}
+    plain = {triple for triple in plain if not _says_nothing(triple)}
     plain |= set(_by_label_things(plain))
     return frozenset(plain | set(_plainly_dutch(plain)))
 
@@ -34,6 +34,10 @@ def _of_our_scheme(triple: Triple) -> bool:
     return (triple.subject == skos.SCHEME and triple.predicate in _OURS) or (
         triple.value == skos.SCHEME and triple.predicate in (skos.IN_SCHEME, skos.TOP_OF)
     )
+
+
+def _says_nothing(triple: Triple) -> bool:
+    return triple.predicate in _TEXTS and isinstance(triple.value, Text) and not triple.value.text
 
 
 def _plain(triple: Triple) -> Triple:

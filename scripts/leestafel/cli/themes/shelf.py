@@ -79,14 +79,13 @@ def read_graph(path: Path, form: str | None, base: str) -> frozenset[Triple]:
     """The statements in a file. Raises :class:`NotReadable`, with the file's name."""
     from leestafel.errors import NotReadable
     from leestafel.formats import skos_graph
-    from leestafel.formats.triples import with_lasting_names
 
     try:
         if path.stat().st_size > skos_graph.LARGEST:
             raise NotReadable(say("skos.too_large", most=skos_graph.LARGEST // 2**20))
         data = path.read_bytes()
         known = next((one for one in skos_graph.FORMS if one == form), None)
-        return with_lasting_names(skos_graph.read(data, known or skos_graph.form_of(path.name, data), base))
+        return skos_graph.read(data, known or skos_graph.form_of(path.name, data), base)
     except OSError as error:
         raise NotReadable(say("skos.no_file", path=path, why=error.strerror or error), subject=str(path)) from error
     except NotReadable as error:
