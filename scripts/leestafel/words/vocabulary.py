@@ -21,4 +21,8 @@ MESSAGES: Messages = {
           leestafel themes check
           leestafel themes --help""",
     ),
+    "rename_short": ("geef een thema een ander id of label", "give a theme another id or label"),
+    "merge_short": ("voeg thema's samen", "merge themes"),
+    "split_short": ("splits een thema", "split a theme"),
+    "deprecate_short": ("laat een thema vervallen", "deprecate a theme"),
 }
