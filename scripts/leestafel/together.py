@@ -22,10 +22,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from leestafel.errors import ChangedMeanwhile, LeestafelError
-from leestafel.files import write_atomically
+from leestafel.files import JOURNAL, write_atomically
 from leestafel.words import say
 
-JOURNAL = ".leestafel-change.json"
 _LOCK = ".leestafel/change.lock"
 _REPLACED = ".leestafel/replaced"
 """Where old files wait to be taken away. It may be deleted at any time."""

@@ -14,7 +14,9 @@ from leestafel.publish.feed_plan import theme_feed
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import person_link, theme_links
+from leestafel.publish.replaced_themes import replaced_output
 from leestafel.publish.views import Head, Link, ThemeNode, ThemePage, ThemesPage
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 _TOGETHER = 8
@@ -26,7 +28,10 @@ def theme_outputs(library: Library) -> Iterator[Output]:
     """The page of all themes, and one for each."""
     yield page("themes.html", "themas/", themes_page)
     for theme in library.vocabulary:
-        yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
+        if replacement_of(theme, library.vocabulary):
+            yield replaced_output(theme, library)
+        else:
+            yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
 
 
 def themes_page(library: Library) -> ThemesPage:

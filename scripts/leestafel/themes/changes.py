@@ -194,7 +194,9 @@ def _untangled(themes: Sequence[Theme], before: Vocabulary) -> tuple[Theme, ...]
 
 def _in_line(one: str, other: str, vocabulary: Vocabulary) -> bool:
     pairs = ((one, other), (other, one))
-    return any(above in {found.id for found in vocabulary.ancestors(below)} for above, below in pairs if below in vocabulary)
+    return any(
+        above in {found.id for found in vocabulary.ancestors(below)} for above, below in pairs if below in vocabulary
+    )
 
 
 def _exchanged(ids: tuple[str, ...], exchange: Mapping[str, tuple[str, ...]], itself: str) -> tuple[str, ...]:

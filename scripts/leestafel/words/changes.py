@@ -217,4 +217,20 @@ MESSAGES: Messages = {
         "een andere opdracht wijzigt de thema's. Wacht tot die klaar is en probeer het dan opnieuw",
         "another command is changing the themes. Wait until it is done and try again",
     ),
+    "no_terminal": (
+        "--by asking vraagt iets bij elk stuk, en dat kan alleen in een terminal. Gebruik --by suggestions",
+        "--by asking asks something for each document, which takes a terminal. Use --by suggestions",
+    ),
+    "split_keys": (
+        "een cijfer = dat thema, a = alle, q = stoppen zonder iets te wijzigen:",
+        "a number = that theme, a = all, q = stop and change nothing:",
+    ),
+    "replaced_note": (
+        "Dit thema is vervallen. Wat erover gaat, staat nu bij:",
+        "This theme is deprecated. What is about it stands here now:",
+    ),
+    "replaced_description": (
+        "Het thema {title} is vervallen; deze thema's kwamen ervoor in de plaats.",
+        "The theme {title} is deprecated; these themes took its place.",
+    ),
 }

@@ -19,15 +19,15 @@ from leestafel.cli.problems import report
 from leestafel.cli.progress import progress
 from leestafel.crew import Tell
 from leestafel.errors import BadYaml, LeestafelError
-from leestafel.formats.theme_lines import Exchange, retagged, sources_retagged
+from leestafel.formats.theme_lines import Exchange, recorded_anew, retagged, sources_retagged
 from leestafel.formats.themes_edit import edited
 from leestafel.formats.themes_file import read_themes
 from leestafel.model import KINDS, Kind, Problem
 from leestafel.table import FOLDERS, Table, files_below
 from leestafel.themes.changes import Change
 from leestafel.themes.vocabulary import Vocabulary
-from leestafel.together import settle, write_together
 from leestafel.together import patch as patch_of
+from leestafel.together import settle, write_together
 from leestafel.words import count, say
 
 Decide = Callable[[Vocabulary], Change]
@@ -35,6 +35,7 @@ Choose = Callable[[str, Kind, str, Exchange], Exchange]
 """What a document's themes are exchanged for, from its path, kind and text, where that differs by document."""
 Renew = Callable[[str], str]
 _SHOWN = 10
+_DOSSIERS = "dossiers"
 _COLOURS: Mapping[str, str] = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -88,7 +89,7 @@ def planned(table: Table, decide: Decide, choose: Choose | None) -> Plan:
     """Everything that is to change. Raises :class:`LeestafelError` for a change that makes no sense."""
     name = table.name_of(table.themes)
     text = _text(table.themes, name)
-    themes, problems = read_themes(text, name)
+    themes, _ = read_themes(text, name)
     if not themes:
         raise LeestafelError(say("gather.no_themes", path=name), subject=name)
     change = decide(Vocabulary(themes))
@@ -115,6 +116,9 @@ def _named(
     yield table.name_of(table.themes), lambda text: vocabulary()
     if change.exchange and table.sources.exists():
         yield table.name_of(table.sources), lambda text: sources_retagged(text, change.exchange)
+    if change.exchange:
+        for name, _ in files_below(table.content / _DOSSIERS, ".md", deep=False):
+            yield f"{table.name_of(table.content)}/{_DOSSIERS}/{name}", lambda text: retagged(text, change.exchange)
     files = list(_document_files(table)) if change.exchange else []
     for number, (path, kind) in enumerate(files, 1):
         tell("plan", number, len(files))
@@ -131,9 +135,13 @@ class _Retagging:
     choose: Choose | None
 
     def __call__(self, text: str) -> str:
-        if self.choose is None or retagged(text, self.exchange) == text:
-            return retagged(text, self.exchange)
-        return retagged(text, self.choose(self.path, self.kind, text, self.exchange), _rejections(self.exchange))
+        result = retagged(text, self.exchange)
+        if result == text:
+            return text
+        if self.choose is not None:
+            chosen = self.choose(self.path, self.kind, text, self.exchange)
+            result = retagged(text, chosen, _rejections(self.exchange))
+        return recorded_anew(text, result, self.path, self.kind)
 
 
 def _rejections(exchange: Exchange) -> Exchange:

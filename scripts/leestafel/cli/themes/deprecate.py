@@ -17,4 +17,6 @@ from leestafel.words import say
 @click.option("--force", is_flag=True, help=say("changes.option_force"))
 @click.pass_obj
 def command(table: Table, /, old: str, instead: str, **how: bool) -> None:
-    change_themes(table, lambda vocabulary: deprecate(vocabulary, old, instead), **how)
+    change_themes(
+        table, lambda vocabulary: deprecate(vocabulary, old, instead), dry_run=how["dry_run"], force=how["force"]
+    )

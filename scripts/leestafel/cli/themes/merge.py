@@ -17,4 +17,4 @@ from leestafel.words import say
 @click.option("--force", is_flag=True, help=say("changes.option_force"))
 @click.pass_obj
 def command(table: Table, /, olds: tuple[str, ...], into: str, **how: bool) -> None:
-    change_themes(table, lambda vocabulary: merge(vocabulary, olds, into), **how)
+    change_themes(table, lambda vocabulary: merge(vocabulary, olds, into), dry_run=how["dry_run"], force=how["force"])

@@ -18,4 +18,6 @@ from leestafel.words import say
 @click.option("--force", is_flag=True, help=say("changes.option_force"))
 @click.pass_obj
 def command(table: Table, /, old: str, new: str, label: str, **how: bool) -> None:
-    change_themes(table, lambda vocabulary: rename(vocabulary, old, new, label), **how)
+    change_themes(
+        table, lambda vocabulary: rename(vocabulary, old, new, label), dry_run=how["dry_run"], force=how["force"]
+    )
