@@ -28,7 +28,7 @@ _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))---[ \t]*(?=[\r\n]|\Z)")
 
 
 def exchanged(items: Sequence[str], exchange: Exchange, apart: Sequence[str] = ()) -> dict[int, tuple[str, ...]]:
-    """What comes in the place of which items of a list, so that nothing stands in it twice, nor anything of ``apart``."""
+    """What comes in the place of which items of a list: nothing stands in it twice then, nor anything of ``apart``."""
     there = {item for item in items if item not in exchange} | {*apart}
     instead: dict[int, tuple[str, ...]] = {}
     for number, item in enumerate(items):

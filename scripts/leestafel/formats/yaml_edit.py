@@ -116,7 +116,7 @@ def last_end(text: str, piece: Piece) -> int:
 
 
 def check(text: str, of: Entry) -> None:
-    """Refuses (:class:`BadYaml`) a key whose value is, has or names an anchor, has a tag, or is no text or plain list."""
+    """Refuses (:class:`BadYaml`) a key whose value has or names an anchor, has a tag, or is no text or plain list."""
     key, value = of
     if value.start < key.end or not _is_free(text[key.end : value.start], "?:"):
         raise refusal(text, key.start)

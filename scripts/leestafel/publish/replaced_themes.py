@@ -1,4 +1,4 @@
-"""What stands at the address of a theme that others replaced: the way to the one that did, or a page that names them."""
+"""What stands at the address of a theme that others replaced: the way to it where it is one, else their names."""
 
 from __future__ import annotations
 

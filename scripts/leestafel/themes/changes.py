@@ -97,8 +97,9 @@ def with_label(theme: Theme, words: str, *, hidden: bool = False) -> Theme:
     """A theme with a Dutch label more, unless it has that already."""
     if fold(words) in _folds([theme]):
         return theme
-    key = "hidden" if hidden else "alt"
-    return replace(theme, **{key: (*getattr(theme, key), words)})
+    if hidden:
+        return replace(theme, hidden=(*theme.hidden, words))
+    return replace(theme, alt=(*theme.alt, words))
 
 
 def _living(vocabulary: Vocabulary, theme: str) -> Theme:

@@ -125,14 +125,14 @@ MESSAGES: Messages = {
         "Git did not have all files as they were: git cannot undo all of this",
     ),
     "uncommitted_one": (
-        "{n} bestand dat zou veranderen is niet vastgelegd in git ({files}). Leg het eerst vast met «git commit», zodat "
-        "u dit ongedaan kunt maken; of geef --force",
+        "{n} bestand dat zou veranderen is niet vastgelegd in git ({files}). Leg het eerst vast met «git commit», "
+        "zodat u dit ongedaan kunt maken; of geef --force",
         "{n} file that would change is not committed in git ({files}). Commit it first with «git commit», so that you "
         "can undo this; or give --force",
     ),
     "uncommitted_other": (
-        "{n} bestanden die zouden veranderen zijn niet vastgelegd in git ({files}). Leg ze eerst vast met «git commit», "
-        "zodat u dit ongedaan kunt maken; of geef --force",
+        "{n} bestanden die zouden veranderen zijn niet vastgelegd in git ({files}). Leg ze eerst vast met «git "
+        "commit», zodat u dit ongedaan kunt maken; of geef --force",
         "{n} files that would change are not committed in git ({files}). Commit them first with «git commit», so that "
         "you can undo this; or give --force",
     ),

@@ -55,7 +55,7 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def change_themes(table: Table, decide: Decide, *, dry_run: bool, force: bool, choose: Choose | None = None) -> None:
+def change_themes(table: Table, decide: Decide, dry_run: bool, force: bool, choose: Choose | None = None) -> None:
     """A change of the vocabulary with everything that follows from it, or a refusal (:class:`click.ClickException`)."""
     try:
         tell_settled(table)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from leestafel.cli.themes.changing import change_themes
@@ -17,4 +19,4 @@ from leestafel.words import say
 @click.option("--force", is_flag=True, help=say("changes.option_force"))
 @click.pass_obj
 def command(table: Table, /, olds: tuple[str, ...], into: str, **how: bool) -> None:
-    change_themes(table, lambda vocabulary: merge(vocabulary, olds, into), dry_run=how["dry_run"], force=how["force"])
+    change_themes(table, partial(merge, olds=olds, into=into), how["dry_run"], how["force"])
