@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from leestafel.formats import skos
 from leestafel.formats.skos_conditions import Breach, put_right
-from leestafel.formats.skos_import import Read
+from leestafel.formats.skos_import import Read, loose_labels
 from leestafel.formats.themes_file import DUTCH
 from leestafel.formats.triples import Iri, Text, Triple, with_addresses
 from leestafel.model import Theme
@@ -246,4 +246,7 @@ def _fitting(
     fitted = tuple(
         replace(theme, related=tuple(other for other in theme.related if fits(theme, other))) for theme in themes
     )
-    return Adoption(fitted, right - said, outcomes, tuple(broken))
+    matches = {address for theme in fitted for address in theme.match}
+    loose = frozenset(loose_labels(right, matches))
+    left = (triple for triple in right - said if triple.subject not in loose)
+    return Adoption(fitted, frozenset(left), outcomes, tuple(broken))
