@@ -243,18 +243,26 @@ class Thread:
 class Theme:
     """A SKOS concept. ``labels`` maps a language to its prefLabel; ids are never reused.
 
-    ``alt`` are shown and found, ``hidden`` are only found. ``match`` holds exactMatch addresses, ``close`` closeMatch.
+    ``alt`` are shown and found, ``hidden`` are only found; both are Dutch, and ``alt_elsewhere`` and
+    ``hidden_elsewhere`` hold those of other languages, by language. ``related`` are ids of themes that lie near.
+    ``match`` holds exactMatch addresses, ``close`` closeMatch. ``definition`` is its meaning, ``scope`` when to use it
+    and when not (scopeNote). ``replaced_by`` are the ids of the themes that took over from a deprecated one.
     """
 
     id: str
     labels: Mapping[str, str]
     alt: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    alt_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broader: str = ""
+    related: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
     definition: str = ""
+    scope: str = ""
     deprecated: bool = False
+    replaced_by: tuple[str, ...] = ()
 
     def label(self, language: str = "nl") -> str:
         """The prefLabel in a language, else in Dutch, else whichever there is."""
@@ -262,17 +270,25 @@ class Theme:
 
 
 Where = Literal["title", "summary", "heading", "opening", "body"]
+ReasonKind = Literal["label", "narrower", "context", "learned"]
+"""What a reason rests on: a label met, narrower themes met, words that make an ambiguous label mean this theme, or
+words that documents with this theme have in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a theme was suggested: the words as they stand in the text, the label they met, where, what they added."""
+    """Why a theme was suggested: the words as they stand in the text, the label they met, where, what they added.
+
+    Where ``kind`` is not ``label``, ``label`` is what stands for it there: a narrower theme's label for ``narrower``,
+    else nothing.
+    """
 
     words: str
     label: str
     where: Where
     times: int
     weight: float
+    kind: ReasonKind = "label"
 
 
 @dataclass(frozen=True, slots=True)
