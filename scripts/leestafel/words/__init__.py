@@ -29,6 +29,7 @@ AREAS = (
     "themes",
     "vocabulary",
     "changes",
+    "wording",
     "site",
     "agenda",
     "life",

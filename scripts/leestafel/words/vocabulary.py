@@ -21,6 +21,7 @@ MESSAGES: Messages = {
           leestafel themes check
           leestafel themes --help""",
     ),
+    "words_short": ("toon woorden die in geen label staan", "show words that no label has"),
     "rename_short": ("geef een thema een ander id of label", "give a theme another id or label"),
     "merge_short": ("voeg thema's samen", "merge themes"),
     "split_short": ("splits een thema", "split a theme"),
