@@ -15,7 +15,7 @@ from leestafel.library.records import Library
 from leestafel.library.spine import Spine
 from leestafel.model import Problem, Theme
 from leestafel.table import Table
-from leestafel.text.dutch import fold, stem, words
+from leestafel.text.dutch import fold, inflections, same_word, stem, words
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import count, say
 
@@ -77,24 +77,32 @@ def near_duplicates(themes: Iterable[Theme]) -> Iterator[tuple[Theme, str, Theme
     owners: dict[str, tuple[Theme, str]] = {}
     told: set[tuple[str, str]] = set()
     for theme in themes:
-        if theme.deprecated:
-            continue
-        for label in (theme.label(), *theme.alt):
+        for label in () if theme.deprecated else (theme.label(), *theme.alt):
             for key in _keys(label):
                 other, other_label = owners.setdefault(key, (theme, label))
                 pair = (theme.id, other.id)
-                if other is not theme and pair not in told and fold(label) != fold(other_label):
+                if other is not theme and pair not in told and _is_spelling(label, other_label):
                     told.add(pair)
                     yield theme, label, other, other_label
 
 
-def _keys(label: str) -> Iterator[str]:
-    """What labels share that differ in spelling alone: they are written as one word, or each word has the same stem."""
+def _keys(label: str) -> set[str]:
+    """What labels share that may differ in spelling alone: written as one word, a stem of it or of a form of it."""
     found = [word.fold for word in words(label)]
     whole = "".join(found)
-    yield f"one {stem(whole)}"
-    if len(found) > 1:
-        yield "stems " + " ".join(map(stem, found))
+    return {*(stem(form) for form in (whole, *inflections(whole))), " ".join(map(stem, found))}
+
+
+def _is_spelling(label: str, other: str) -> bool:
+    """Whether two labels that share a key are one, in other forms of its words or written apart."""
+    if fold(label) == fold(other):
+        return False
+    one, two = ([word.fold for word in words(text)] for text in (label, other))
+    whole, whole_two = "".join(one), "".join(two)
+    if whole == whole_two or whole in inflections(whole_two) or whole_two in inflections(whole):
+        return True
+    pairs = [(whole, whole_two)] if len(one) != len(two) else list(zip(one, two, strict=True))
+    return all(stem(a) == stem(b) and same_word(a, b) for a, b in pairs)
 
 
 def _line(table: Table, theme: str) -> int:

@@ -40,11 +40,13 @@ _SHORTEST = 4
 _LEAST = 3
 """Documents with a theme that a word must stand in, at least."""
 _MOST_COMMON = 0.3
-"""In what share of all documents a word may stand to be of any use."""
+"""In what share of the other documents a word may stand to be of any use."""
 _TIMES = 2.0
 """How many times as often it must stand in documents with the theme as in others."""
 _TELLING = 10.83
 """The log-likelihood ratio that chance exceeds once in a thousand times (chi-square, one degree of freedom)."""
+_MOSTLY = 0.8
+"""In what share of the documents with a word a phrase must stand to be shown instead of it."""
 _EXAMPLE = 60
 """Characters of an example on either side of the words."""
 
@@ -101,7 +103,8 @@ def missing(theme: str, gathered: Collection, vocabulary: Vocabulary, limit: int
     said = _said(vocabulary, gathered.numbers)
     counts = Counter(term for number in within for term in _terms(gathered.texts[number]))
     candidates = {term for term, count in counts.items() if count >= _LEAST and term not in said}
-    candidates = {term for term in candidates if all(_is_telling(word, gathered) for word in term)}
+    most = _MOST_COMMON * (len(gathered.documents) - len(within))
+    candidates = {term for term in candidates if all(gathered.spread[one] - counts[(one,)] <= most for one in term)}
     mine = set(within)
     others = Counter(
         term for number, text in enumerate(gathered.texts) if number not in mine for term in candidates & _terms(text)
@@ -142,11 +145,6 @@ def _terms(text: array[int]) -> set[Term]:
     return singles | {pair for pair in itertools.pairwise(text) if pair[0] and pair[1]}
 
 
-def _is_telling(word: int, gathered: Collection) -> bool:
-    total = len(gathered.documents)
-    return total < 20 or gathered.spread[word] <= _MOST_COMMON * total
-
-
 def _said(vocabulary: Vocabulary, numbers: Mapping[str, int]) -> set[Term]:
     """Every word, and every two words side by side, of the labels of themes in use."""
     found: set[Term] = set()
@@ -179,17 +177,14 @@ def _without_parts(terms: Sequence[Term], counts: Mapping[Term, int]) -> list[Te
     """
     found: list[Term] = []
     for term in terms:
-        if any(_same(term, other, counts) for other in found):
-            continue
-        found.append(term)
+        sharing = [other for other in found if len(other) != len(term) and {*other} & {*term}]
+        parts = [other for other in sharing if len(other) < len(term) and counts[term] >= _MOSTLY * counts[other]]
+        if parts:
+            found[found.index(parts[0])] = term
+            found = [other for other in found if other not in parts]
+        elif not sharing or (len(term) == 1 and all(counts[other] < _MOSTLY * counts[term] for other in sharing)):
+            found.append(term)
     return found
-
-
-def _same(term: Term, other: Term, counts: Mapping[Term, int]) -> bool:
-    if len(term) == len(other) or not {*term} & {*other}:
-        return False
-    short, long = sorted((term, other), key=len)
-    return counts[long] >= 0.8 * counts[short] or len(term) > len(other)
 
 
 def _shown(
