@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -34,9 +36,12 @@ class _Tagged:
 @click.command("tag", help=say("tagging.tag_help"), short_help=say("tagging.tag_short_help"))
 @click.argument("ids", nargs=-1, metavar=say("tagging.tag_ids"))
 @click.option("--apply", is_flag=True, help=say("tagging.option_apply"))
+@click.option("--above", type=click.FloatRange(0, 1), metavar="S", help=say("tagging.option_above"))
+@click.option("--untagged", is_flag=True, help=say("tagging.option_untagged"))
+@click.option("--list", "only_list", is_flag=True, help=say("tagging.option_list"))
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.pass_context
-def command(context: click.Context, /, ids: tuple[str, ...], apply: bool, as_json: bool) -> None:
+def command(context: click.Context, /, ids: tuple[str, ...], above: float | None, **how: bool) -> None:
     from leestafel.formats.document_file import read_documents
 
     table: Table = context.obj
@@ -44,13 +49,25 @@ def command(context: click.Context, /, ids: tuple[str, ...], apply: bool, as_jso
         documents, themes = chosen(read_documents(table)[0], ids), suggester(table)
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
+    if how["untagged"]:
+        documents = tuple(document for document in documents if not document.themes)
+    suggest = themes.suggest if above is None else partial(themes.suggest, above=above)
+    if not (how["apply"] or how["as_json"] or how["only_list"]) and _in_a_terminal():
+        from leestafel.cli.tag_asking import ask
+
+        fine = ask(table, documents, themes.vocabulary.themes, suggest, resume=not ids)
+        context.exit(0 if fine else 1)
     failed = False
     for document in documents:
-        tagged = _Tagged(document, themes.suggest(document))
-        tagged = _applied(table, tagged) if apply else tagged
+        tagged = _Tagged(document, suggest(document))
+        tagged = _applied(table, tagged) if how["apply"] else tagged
         failed |= bool(tagged.failure)
-        click.echo(_as_json(tagged) if as_json else "\n".join(_lines(tagged)))
+        click.echo(_as_json(tagged) if how["as_json"] else "\n".join(_lines(tagged)))
     context.exit(1 if failed else 0)
+
+
+def _in_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def suggester(table: Table) -> Suggester:

@@ -90,9 +90,23 @@ def _scalar(value: object, style: str) -> str:
 def _must_be_free(text: str, found: Entry) -> None:
     """Refuses to take away what something else names, or a comment stands in."""
     key, value = found
-    span = text[key.start : max(key.end, last_end(text, value))]
-    if value.start < key.end or any(char in span for char in "#&*"):
+    leaves = list(_leaves(value))
+    if value.start < key.end or any(leaf.start < value.start or text[leaf.start] in "&*!" for leaf in leaves):
         raise refusal(text, key.start)
+    ends = [key.end, *(leaf.end for leaf in leaves)]
+    starts = [*(leaf.start for leaf in leaves), max(key.end, last_end(text, value))]
+    if any(char in text[end:start] for end, start in zip(ends, starts, strict=True) for char in "#&*!"):
+        raise refusal(text, key.start)
+
+
+def _leaves(piece: Piece) -> Iterator[Piece]:
+    """The texts in a piece, those that are not empty, in order."""
+    waiting = [piece]
+    while waiting:
+        here = waiting.pop()
+        if here.kind == "text" and here.end > here.start:
+            yield here
+        waiting.extend(reversed(here.parts))
 
 
 def _of_list(text: str, found: Entry, before: Sequence[str], after: Sequence[str]) -> list[Edit]:

@@ -208,12 +208,14 @@ def without_in_brackets(text: str, value: Piece, spans: Sequence[tuple[int, int]
         comma = _comma(text, end, limit)
         if comma is not None:
             yield Edit(comma, _past_blanks(text, comma + 1, limit), "")
-    if kept and gone and kept[-1] < max(gone) and _comma(text, spans[-1][1], value.end - 1) is None:
-        start = spans[kept[-1]][1]
-        comma = _comma(text, start, spans[kept[-1] + 1][0])
+    last = kept[-1] if kept else len(spans)
+    if last < max(gone, default=0) and _comma(text, spans[-1][1], value.end - 1) is None:
+        start, limit = spans[last][1], spans[last + 1][0]
+        comma = _comma(text, start, limit)
         if comma is None:
             raise refusal(text, start)
-        yield Edit(comma, _past_blanks(text, comma + 1, spans[kept[-1] + 1][0]), "")
+        if not _BREAK.search(text[start:limit]):  # on a line of its own it may stay, as the last one
+            yield Edit(comma, _past_blanks(text, comma + 1, limit), "")
 
 
 def _comma(text: str, start: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ recognised by them; none is given that the vocabulary has already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from leestafel.errors import LeestafelError
@@ -178,19 +178,19 @@ def _above(theme: Theme, exchange: Mapping[str, tuple[str, ...]], vocabulary: Vo
 
 
 def _untangled(themes: Sequence[Theme], before: Vocabulary) -> tuple[Theme, ...]:
-    """Themes without relations to what has come to lie above or below them (SKOS Reference, 8.4, S27)."""
+    """Themes without new relations to what lies above or below them (SKOS Reference, 8.4, S27)."""
     after = Vocabulary(tuple(themes))
+    stood = {(one.id, other) for one in before for other in one.related if _in_line(one.id, other, before)}
     return tuple(
-        replace(
-            one,
-            related=tuple(
-                other for other in one.related if not _in_line(one.id, other, after) or _in_line(one.id, other, before)
-            ),
-        )
+        replace(one, related=tuple(other for other in one.related if _may_relate(one.id, other, stood, after)))
         if one.related
         else one
         for one in themes
     )
+
+
+def _may_relate(one: str, other: str, stood: Set[tuple[str, str]], vocabulary: Vocabulary) -> bool:
+    return (one, other) in stood or not _in_line(one, other, vocabulary)
 
 
 def _in_line(one: str, other: str, vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,7 @@ AREAS = (
     "vocabulary",
     "skos",
     "changes",
+    "wording",
     "site",
     "agenda",
     "life",

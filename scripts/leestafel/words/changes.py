@@ -233,4 +233,40 @@ MESSAGES: Messages = {
         "Het thema {title} is vervallen; deze thema's kwamen ervoor in de plaats.",
         "The theme {title} is deprecated; these themes took its place.",
     ),
+    "deprecated_remedy": (
+        "noem in dit stuk wat ervoor in de plaats kwam: {ids}",
+        "name in this document what took its place: {ids}",
+    ),
+    "many_untagged": (
+        "{n} stukken hebben geen thema; het eerste is {path}",
+        "{n} documents have no theme; the first one is {path}",
+    ),
+    "many_untagged_remedy": (
+        "kies ze met «leestafel tag --untagged», of neem alle duidelijke voorstellen over met «leestafel tag "
+        "--untagged --apply --above 0.8»",
+        "choose them with «leestafel tag --untagged», or take all clear suggestions with «leestafel tag --untagged "
+        "--apply --above 0.8»",
+    ),
+    "empty_one": ("{n} thema heeft geen enkel stuk: {ids}", "{n} theme has no document at all: {ids}"),
+    "empty_other": ("{n} thema's hebben geen enkel stuk: {ids}", "{n} themes have no document at all: {ids}"),
+    "empty_remedy": (
+        "laat een thema dat u niet gebruikt vervallen: leestafel themes deprecate {id}. Zijn er wel stukken over, zoek "
+        "ze dan met «leestafel tag»",
+        "deprecate a theme that you do not use: leestafel themes deprecate {id}. If there are documents about it, find "
+        "them with «leestafel tag»",
+    ),
+    "single_one": ("{n} thema heeft maar één stuk: {ids}", "{n} theme has only one document: {ids}"),
+    "single_other": ("{n} thema's hebben maar één stuk: {ids}", "{n} themes have only one document: {ids}"),
+    "single_remedy": (
+        "neem een thema dat niemand anders gebruikt op in een ander: leestafel themes merge {id} --into THEMA",
+        "take a theme that nobody else uses into another: leestafel themes merge {id} --into THEME",
+    ),
+    "alike": (
+        "«{label}» ({id}) lijkt op «{other_label}» ({other}): een andere schrijfwijze van hetzelfde?",
+        "«{label}» ({id}) is like «{other_label}» ({other}): another spelling of the same?",
+    ),
+    "alike_remedy": (
+        "voeg ze samen als ze hetzelfde zijn: leestafel themes merge {id} --into {other}",
+        "merge them if they are the same: leestafel themes merge {id} --into {other}",
+    ),
 }

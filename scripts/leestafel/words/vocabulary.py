@@ -183,6 +183,7 @@ MESSAGES: Messages = {
         "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
         "an export leaves it out; remove the line to put it right for good",
     ),
+    "words_short": ("toon woorden die in geen label staan", "show words that no label has"),
     "rename_short": ("geef een thema een ander id of label", "give a theme another id or label"),
     "merge_short": ("voeg thema's samen", "merge themes"),
     "split_short": ("splits een thema", "split a theme"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from leestafel.cli.keys import single_keys
 from leestafel.cli.themes.changing import Choose, change_themes, tell_settled
 from leestafel.errors import LeestafelError
 from leestafel.formats.theme_lines import Exchange
@@ -87,7 +88,8 @@ def _asked(parts: Sequence[str], fitting: Fitting) -> Fitting:
             click.echo(f"  {number}  {part}{mark}")
         click.echo(f"  {say('changes.split_keys')} ", nl=False)
         while True:
-            key = click.getchar().lower()
+            with single_keys() as keys:
+                key = keys.key()
             if key in _STOP:
                 raise click.Abort
             if key == _ALL:
