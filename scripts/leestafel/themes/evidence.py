@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from leestafel.model import Document, Reason, Session, Where
-from leestafel.text.dutch import fold, words
+from leestafel.text.dutch import fold
 from leestafel.themes.hints import Hints, hints
 from leestafel.themes.labels import Kind, LabelIndex, label_index
 from leestafel.themes.parts import PartIndex, part_index
-from leestafel.themes.passages import Passage, passages
+from leestafel.themes.passages import Read, reading
 from leestafel.themes.posts import names_of_posts, outside
 from leestafel.themes.telling import Collection
 from leestafel.themes.vocabulary import Vocabulary
@@ -85,21 +85,22 @@ class LabelScorer:
 
     def weigh(self, document: Document) -> dict[str, Evidence]:
         """The themes that something in a document speaks for, by their ids; also those an editor rejected."""
-        read = list(passages(document))
+        return self.weigh_read(reading(document))
+
+    def weigh_read(self, read: Sequence[Read]) -> dict[str, Evidence]:
+        """As :meth:`weigh`, for a document whose words have been found already."""
         signs, weak = self._read(read)
         length = sum(len(passage.text) for passage in read)
         by_theme: dict[str, list[_Weighed]] = {}
         for item in self._weighed(signs, length):
             by_theme.setdefault(item.sign.theme, []).append(item)
         hinted = weak.by_theme()
-        found = {theme: _evidence(by_theme.get(theme, ()), hinted.get(theme, ())) for theme in {**by_theme, **hinted}}
-        return found
+        return {theme: _evidence(by_theme.get(theme, ()), hinted.get(theme, ())) for theme in {**by_theme, **hinted}}
 
-    def _read(self, read: Iterable[Passage]) -> tuple[list[_Sign], Hints]:
+    def _read(self, read: Iterable[Read]) -> tuple[list[_Sign], Hints]:
         signs: list[_Sign] = []
         weak = hints(self._parts)
-        for where, text in read:
-            found = list(words(text))
+        for where, text, found in read:
             posts = names_of_posts(text)
             met = outside(posts, self._index.hits(text, found))
             signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]

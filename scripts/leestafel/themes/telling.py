@@ -27,7 +27,7 @@ class Collection:
             return 1.0
         absent = math.fsum(math.log1p(-min(self.met.get(form, 0) / self.texts, 0.999)) for form in forms)
         met = self.texts * -math.expm1(absent)
-        return (max(0.01, math.log(self.texts / (1 + met))) / math.log(self.texts)) ** _EASE
+        return math.pow(max(0.01, math.log(self.texts / (1 + met))) / math.log(self.texts), _EASE)
 
 
 def collection(texts: Iterable[str]) -> Collection:
