@@ -77,8 +77,3 @@ class Hints:
         weight = _MOST * covered**2 * mass * label.telling
         added = [(round(weight * share * one.strength / covered, 4), one) for share, one in met]
         return [Reason(one.words, label.text, one.where, one.times, part) for part, one in added if part >= _LEAST]
-
-
-def hints(parts: PartIndex) -> Hints:
-    """Nothing read yet."""
-    return Hints(parts)

@@ -19,10 +19,14 @@ from leestafel.text.dutch_forms import base, root
 from leestafel.themes.compounds import Splitter, is_first_part, is_last_part
 from leestafel.themes.telling import Collection
 
-_SMALL_WORDS = FILLERS | frozenset("per van en voor met aan in op bij tot uit om over of als door onder tussen".split())
-_INSIDE_KNOWN, _INSIDE, _DERIVED, _SAME_START = 0.9, 0.5, 0.5, 0.25
-_SHORTEST_ATOM, _SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 3, 4, 3, 60
-_START = 5
+_SMALL_WORDS = FILLERS | frozenset(
+    "aan achter al als ander andere anders beide bij binnen boven buiten de der des dit door een en er goed goede het "
+    "hoe in is jegens langs meer met mijn na naar nieuw nieuwe niet nog of om onder ons ook op over overig overige per "
+    "rond sinds te tegen ten ter tijdens tot tussen uit van vanuit via voor waar wat wie worden zich zonder".split()
+)
+_INSIDE_KNOWN, _INSIDE, _DERIVED, _SAME_START = 0.9, 0.5, 0.7, 0.25
+_SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 4, 3, 60
+_START = 6
 _REMEMBERED = 1 << 17
 
 
@@ -102,8 +106,8 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
     for theme, _, atoms in apart:
         for atom in atoms:
             owners.setdefault(atom, set()).add(theme)
-    weights = {atom: math.log((len({one[0] for one in apart}) + 1) / len(of)) + 0.1 for atom, of in owners.items()}
-    telling = _telling(weights, met)
+    telling, number = _telling(owners, met), len({theme for theme, _, _ in apart})
+    weights = {atom: (math.log((number + 1) / len(of)) + 0.1) * telling[atom] for atom, of in owners.items()}
     labels = tuple(_parted(theme, text, atoms, weights, telling) for theme, text, atoms in apart)
     by_atom: dict[str, list[int]] = {}
     for number, label in enumerate(labels):
@@ -116,7 +120,7 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
 
 def content_words(text: str) -> list[str]:
     """The folded words of a label that carry its meaning."""
-    return [word.fold for word in words(text) if word.fold not in _SMALL_WORDS and len(word.fold) >= _SHORTEST_ATOM]
+    return [word.fold for word in words(text) if word.fold not in _SMALL_WORDS]
 
 
 def _atoms(text: str, splitter: Splitter) -> dict[str, str]:
