@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from leestafel.model import Reason, Theme, Where
-from leestafel.text.dutch import fold, words
+from leestafel.text.dutch import Word, fold, words
 from leestafel.text.dutch_forms import base
 from leestafel.themes.parts import content_words
 from leestafel.themes.passages import Read
@@ -22,6 +22,7 @@ _EXPRESSIONS = re.compile(
     r"|hele opgave)\b",
     re.IGNORECASE,
 )
+_AMBIGUOUS = frozenset(("raad", "bank", "baan", "huis", "opgave"))
 _UNSUPPORTED = 0.4
 """What is left of a label of several themes for those that nothing else speaks for, where something does for others."""
 _SUPPORT = 0.1
@@ -40,8 +41,10 @@ class Meeting(NamedTuple):
     where: Where
 
 
-def other_meanings(text: str) -> tuple[Span, ...]:
-    """Where a text uses a fixed expression, in which words do not mean what they name: "ten einde raad"."""
+def other_meanings(text: str, found: Iterable[Word]) -> tuple[Span, ...]:
+    """Where a text with these words uses a fixed expression, in which words do not mean what they name."""
+    if not any(word.fold in _AMBIGUOUS for word in found):
+        return ()
     return tuple(Span(*found.span()) for found in _EXPRESSIONS.finditer(text))
 
 
@@ -64,7 +67,10 @@ def doubts(met: Sequence[Meeting], read: Sequence[Read], vocabulary: Vocabulary)
     if not shared:
         return {}
     found: dict[tuple[str, str], Doubt] = {}
-    surroundings = _Surroundings.of(met, read, vocabulary)
+    by_theme: dict[str, list[Meeting]] = {}
+    for one in met:
+        by_theme.setdefault(one.theme, []).append(one)
+    surroundings = _Surroundings(by_theme, read, vocabulary)
     for said, themes in shared.items():
         support = {theme: surroundings.support(theme, said) for theme in themes}
         if any(support.values()):
@@ -72,23 +78,21 @@ def doubts(met: Sequence[Meeting], read: Sequence[Read], vocabulary: Vocabulary)
     return found
 
 
-class _Surroundings(NamedTuple):
-    """The labels met by theme, and every word of the document with where it stands first."""
+@dataclass(slots=True)
+class _Surroundings:
+    """The labels met by theme, and every word of the document with where it stands first, found when asked for."""
 
     by_theme: Mapping[str, Sequence[Meeting]]
-    standing: Mapping[str, Meeting]
+    read: Sequence[Read]
     vocabulary: Vocabulary
+    found: dict[str, Meeting] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, met: Iterable[Meeting], read: Iterable[Read], vocabulary: Vocabulary) -> _Surroundings:
-        by_theme: dict[str, list[Meeting]] = {}
-        for one in met:
-            by_theme.setdefault(one.theme, []).append(one)
-        standing: dict[str, Meeting] = {}
-        for where, _, found in read:
-            for word in found:
-                standing.setdefault(base(word.fold), Meeting("", word.text, where))
-        return cls(by_theme, standing, vocabulary)
+    def standing(self) -> Mapping[str, Meeting]:
+        if not self.found:
+            for where, _, found in self.read:
+                for word in found:
+                    self.found.setdefault(base(word.fold), Meeting("", word.text, where))
+        return self.found
 
     def support(self, theme: str, said: str) -> Meeting | None:
         """Another label of the theme or of one beside it, or words of its definition, that the document has."""
@@ -99,7 +103,7 @@ class _Surroundings(NamedTuple):
                 return other
         own = {base(folded) for folded in content_words(f"{known.definition} {known.scope}")} if known else set()
         own -= {base(word.fold) for word in words(said)}
-        around = [self.standing[word] for word in sorted(own) if word in self.standing]
+        around = [self.standing()[word] for word in sorted(own) if word in self.standing()]
         return around[0] if len(around) >= _CONTEXT_WORDS else None
 
 

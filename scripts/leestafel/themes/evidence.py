@@ -106,7 +106,7 @@ class LabelScorer:
         signs: list[_Sign] = []
         weak = Hints(self._parts)
         for where, text, found in read:
-            taken = [*names_of_posts(text), *other_meanings(text)]
+            taken = [*names_of_posts(text, found), *other_meanings(text, found)]
             met = outside(taken, self._index.hits(text, found))
             signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
             weak.read(where, found, [*taken, *met])
@@ -165,7 +165,7 @@ def _weight(firm: Sequence[Reason], hinted: Sequence[Reason]) -> Weight | None:
 
 
 def _sum(reasons: Iterable[Reason]) -> float:
-    return math.fsum(reason.weight for reason in reasons)
+    return sum([reason.weight for reason in reasons])
 
 
 def summed(firm: Iterable[Reason], hinted: Sequence[Reason] = ()) -> Evidence:
