@@ -14,11 +14,10 @@ _VOWELS = frozenset("aeiouy")
 _LONG_VOWEL = re.compile(r"([aeou])\1([^aeiouy]?)$")
 _HARD = {"v": "f", "z": "s"}
 _ENDS_OF_DERIVED = (
-    "aliteit iteit atie ering eren erend ieel iele isch lijk heid baar ing aar er aal al ief iek ie us eel ist air ant "
-    "ent"
+    "aliteit iteit atie ering erar eren erend iel isch lijk heid bar ing ar er al ief iek ie us el ist air ant ent"
 ).split()
 _SHORTEST_ROOT = 4
-_OFTEN_NO_ENDING = frozenset(("heid", "er", "ent"))
+_OFTEN_NO_ENDING = frozenset(("heid", "er", "ar", "el", "ent"))
 """Endings that also end words of one piece (*overheid*, *burger*, *gemeente*): what is left must be longer."""
 
 

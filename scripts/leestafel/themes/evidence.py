@@ -109,8 +109,8 @@ class LabelScorer:
             taken = [*names_of_posts(text, found), *other_meanings(text, found)]
             met = outside(taken, self._index.hits(text, found))
             signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
-            weak.read(where, found, [*taken, *met])
-        return signs, weak.by_theme()
+            weak.read(where, found, taken)
+        return signs, weak.by_theme({(sign.theme, sign.label) for sign in signs})
 
     def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> list[_Weighed]:
         """Each sign with what it adds; the weightiest place of a label counts in full, each next one a fraction."""

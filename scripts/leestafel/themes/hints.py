@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from leestafel.model import Reason, Where
 from leestafel.text.dutch import Word
-from leestafel.themes.parts import Parted, PartIndex
+from leestafel.themes.parts import SAME_START, Parted, PartIndex
 
-_MOST = 0.5
+_MOST = 0.4
+"""What a label is worth whose words all stand in the body, but apart; less than a label met whole."""
 _PLACES: Mapping[Where, float] = {"title": 4.0, "heading": 2.2, "summary": 2.2, "opening": 1.5, "body": 1.0}
+_ANNOUNCING: frozenset[Where] = frozenset(("title", "heading", "summary"))
+"""Where a word that only starts as a label does is worth something: words are few there, and chosen."""
 _LEAST = 0.15
 """What of a label must be met at least."""
 
@@ -61,15 +64,18 @@ class Hints:
             marked = marks[word.fold]
             if marked and word.start not in gone:
                 for atom, strength in marked:
+                    if strength <= SAME_START and where not in _ANNOUNCING:
+                        continue
                     self.met.setdefault(atom, _Met()).add(word.text, where, strength)
 
-    def by_theme(self) -> dict[str, list[Reason]]:
-        """What the atoms add to each theme, label by label."""
+    def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Reason]]:
+        """What the atoms add to each theme, label by label, but for the labels of themes that were met whole."""
         labels = {number for atom in self.met for number in self.parts.by_atom[atom]}
         found: dict[str, list[Reason]] = {}
         for number in sorted(labels):
             label = self.parts.labels[number]
-            found.setdefault(label.theme, []).extend(self._reasons(label))
+            if (label.theme, label.text) not in whole:
+                found.setdefault(label.theme, []).extend(self._reasons(label))
         return found
 
     def _reasons(self, label: Parted) -> list[Reason]:

@@ -9,6 +9,7 @@ shared derivation. All of it is weaker than a label met whole.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,9 +26,10 @@ _SMALL_WORDS = FILLERS | frozenset(
     "hoe in is jegens langs meer met mijn na naar nieuw nieuwe niet nog of om onder ons ook op over overig overige per "
     "rond sinds te tegen ten ter tijdens tot tussen uit van vanuit via voor waar wat wie worden zich zonder".split()
 )
-_INSIDE_KNOWN, _INSIDE, _DERIVED, _SAME_START = 0.9, 0.5, 0.7, 0.25
+_INSIDE_KNOWN, _INSIDE, _DERIVED, SAME_START = 0.9, 0.5, 0.7, 0.25
 _SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 4, 3, 60
-_START = 6
+_START = 4
+_OPEN_VOWEL = re.compile(r"(?<![aeiou])([aeou])([bcdfgklmnprst])$")
 
 
 class Mark(NamedTuple):
@@ -73,8 +75,8 @@ class _Forms:
             return ()
         found = dict.fromkeys(self.roots.get(root(bare), ()), _DERIVED)
         found.update(self._inside(folded))
-        if not found:
-            found = dict.fromkeys(self.starts.get(folded[:_START], ()), _SAME_START)
+        for atom in self.starts.get(folded[:_START], ()):
+            found.setdefault(atom, SAME_START)
         return tuple(Mark(atom, strength) for atom, strength in found.items())
 
     def _inside(self, folded: str) -> dict[str, float]:
@@ -154,7 +156,7 @@ def _forms(written: Mapping[str, str]) -> dict[str, str]:
     """Every way an atom may be written at the start or the end of a compound, its linking letters with it."""
     found: dict[str, str] = {}
     for atom, word in written.items():
-        for form in (*inflections(word), f"{word}e", word, atom):
+        for form in (*inflections(word), f"{word}e", word, atom, _OPEN_VOWEL.sub(r"\1\1\2", atom)):
             if len(form) >= _SHORTEST_INSIDE and form.isalpha():
                 found.setdefault(form, atom)
     return found
