@@ -1,22 +1,28 @@
 """What the words of a text say for each theme of a vocabulary, from its labels alone: a weight and its reasons.
 
-The pipeline: passages -> the labels met in them -> what each meeting adds -> one sum per theme. What a meeting adds is
-its kind (a label of several words adds most, half a compound least) times its place (title above heading above body)
-over how often that label was met before. The sums are not brought between 0 and 1: that is for who weighs them.
+The pipeline: passages -> the labels met in them whole, and the parts of labels met in the words that are left -> what
+each meeting adds -> what narrower themes add to broader ones -> one sum per theme. What a meeting adds is its kind (a
+label of several words adds most, half a compound least) times its place (title above heading above body) times how
+telling the label is among the texts at hand, over how often it was met before. The sums are not brought between 0
+and 1: that is for who weighs them.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from leestafel.model import Document, Reason, Session, Where
 from leestafel.text.dutch import fold
+from leestafel.themes.hints import Hints, hints
 from leestafel.themes.labels import Kind, LabelIndex, label_index
-from leestafel.themes.passages import Passage, passages
+from leestafel.themes.parts import PartIndex, part_index
+from leestafel.themes.passages import Read, reading
+from leestafel.themes.posts import names_of_posts, outside
+from leestafel.themes.telling import Collection
 from leestafel.themes.vocabulary import Vocabulary
 
 _KINDS: dict[Kind, float] = {"phrase": 0.55, "word": 0.5, "hidden": 0.2, "first": 0.28, "last": 0.18}
@@ -28,10 +34,15 @@ _PLAIN_LENGTH = 10_000
 
 
 class Evidence(NamedTuple):
-    """What speaks for a theme: the sum of its reasons' weights (0 or more, no upper bound), the weightiest first."""
+    """What speaks for a theme: the sum of its reasons' weights (0 or more, no upper bound), the weightiest first.
+
+    ``hinted`` is how much of the score rests on parts of labels only: too weak to suggest a theme by themselves, but
+    they put the likeliest themes of a vocabulary in order where none is met by name.
+    """
 
     score: float
     because: tuple[Reason, ...]
+    hinted: float = 0.0
 
 
 class _Sign(NamedTuple):
@@ -51,13 +62,22 @@ class _Weighed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LabelScorer:
-    """Weighs the themes of one vocabulary by their labels. Made once, used for many texts; keeps nothing of any."""
+    """Weighs the themes of one vocabulary by their labels. Made once, used for many texts; keeps nothing of any.
+
+    ``met`` is what the texts at hand say of their words; without it every label is as telling as any other.
+    """
 
     vocabulary: Vocabulary
+    met: Collection = field(default=Collection(), repr=False)
     _index: LabelIndex = field(init=False, repr=False, compare=False)
+    _parts: PartIndex = field(init=False, repr=False, compare=False)
+    _telling: Mapping[tuple[str, str], float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        parts = part_index(self.vocabulary, self.met)
         object.__setattr__(self, "_index", label_index(self.vocabulary))
+        object.__setattr__(self, "_parts", parts)
+        object.__setattr__(self, "_telling", {(label.theme, label.text): label.telling for label in parts.labels})
 
     def scores(self, title: str, text: str) -> dict[str, Evidence]:
         """The themes that something in a title or a Markdown text speaks for, by their ids."""
@@ -65,30 +85,38 @@ class LabelScorer:
 
     def weigh(self, document: Document) -> dict[str, Evidence]:
         """The themes that something in a document speaks for, by their ids; also those an editor rejected."""
-        read = list(passages(document))
+        return self.weigh_read(reading(document))
+
+    def weigh_read(self, read: Sequence[Read]) -> dict[str, Evidence]:
+        """As :meth:`weigh`, for a document whose words have been found already."""
+        signs, weak = self._read(read)
+        length = sum(len(passage.text) for passage in read)
         by_theme: dict[str, list[_Weighed]] = {}
-        for item in _weighed(_signs(self._index, read), sum(len(passage.text) for passage in read)):
+        for item in self._weighed(signs, length):
             by_theme.setdefault(item.sign.theme, []).append(item)
-        return {theme: _evidence(items) for theme, items in by_theme.items()}
+        hinted = weak.by_theme()
+        return {theme: _evidence(by_theme.get(theme, ()), hinted.get(theme, ())) for theme in {**by_theme, **hinted}}
 
+    def _read(self, read: Iterable[Read]) -> tuple[list[_Sign], Hints]:
+        signs: list[_Sign] = []
+        weak = hints(self._parts)
+        for where, text, found in read:
+            posts = names_of_posts(text)
+            met = outside(posts, self._index.hits(text, found))
+            signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
+            weak.read(where, found, [*posts, *met])
+        return signs, weak
 
-def _signs(index: LabelIndex, read: Iterable[Passage]) -> list[_Sign]:
-    return [
-        _Sign(hit.label.theme, hit.label.text, hit.kind, passage.text[hit.start : hit.end], passage.where)
-        for passage in read
-        for hit in index.hits(passage.text)
-    ]
-
-
-def _weighed(signs: Sequence[_Sign], length: int) -> list[_Weighed]:
-    """Each sign with what it adds; the weightiest place of a label counts in full, each next meeting a fraction."""
-    met: Counter[tuple[str, str, Kind]] = Counter()
-    weighed = []
-    for sign in sorted(signs, key=lambda sign: -_PLACES[sign.where]):
-        met[sign.theme, sign.label, sign.kind] += 1
-        weight = _KINDS[sign.kind] * _PLACES[sign.where] * _thinning(sign, length)
-        weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind]))
-    return weighed
+    def _weighed(self, signs: Sequence[_Sign], length: int) -> list[_Weighed]:
+        """Each sign with what it adds; the weightiest place of a label counts in full, each next one a fraction."""
+        met: Counter[tuple[str, str, Kind]] = Counter()
+        weighed = []
+        for sign in sorted(signs, key=lambda sign: -_PLACES[sign.where]):
+            met[sign.theme, sign.label, sign.kind] += 1
+            telling = self._telling.get((sign.theme, sign.label), 1.0)
+            weight = _KINDS[sign.kind] * _PLACES[sign.where] * _thinning(sign, length) * telling
+            weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind]))
+        return weighed
 
 
 def _thinning(sign: _Sign, length: int) -> float:
@@ -100,13 +128,18 @@ def _thinning(sign: _Sign, length: int) -> float:
     return math.sqrt(math.sqrt(min(1.0, _PLAIN_LENGTH / max(length, 1))))
 
 
-def _evidence(items: Iterable[_Weighed]) -> Evidence:
+def _evidence(items: Iterable[_Weighed], hinted: Iterable[Reason]) -> Evidence:
     groups: dict[tuple[str, str, Where], list[_Weighed]] = {}
     for item in items:
         groups.setdefault((fold(item.sign.words), item.sign.label, item.sign.where), []).append(item)
-    reasons = [_reason(group) for group in groups.values()]
+    weak = list(hinted)
+    return summed([*map(_reason, groups.values()), *weak], math.fsum(reason.weight for reason in weak))
+
+
+def summed(reasons: Iterable[Reason], hinted: float = 0.0) -> Evidence:
+    """Evidence of these reasons together, the weightiest first."""
     ranked = sorted(reasons, key=lambda reason: (-reason.weight, reason.words, reason.label, reason.where))
-    return Evidence(math.fsum(reason.weight for reason in reasons), tuple(ranked))
+    return Evidence(math.fsum(reason.weight for reason in ranked), tuple(ranked), hinted)
 
 
 def _reason(group: Sequence[_Weighed]) -> Reason:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from leestafel.model import Theme
 from leestafel.text.dutch import FILLERS, Word, inflections, same_word, stem, words
 from leestafel.themes.compounds import LONGEST_COMPOUND, SHORTEST_COMPOUND, CompoundIndex, compound_index
-from leestafel.themes.posts import Span, names_of_posts
 
 Kind = Literal["phrase", "word", "hidden", "first", "last"]
 """How a label met the text: as several words, as one, as a hidden label, as the first or last part of a compound."""
@@ -65,15 +64,14 @@ class LabelIndex:
     compounds: CompoundIndex[Label]
     same_stem: Mapping[str, str]
 
-    def hits(self, text: str) -> list[Hit]:
-        """The labels met in a plain text, the longest first; no word counts for two labels of different span."""
-        found = list(words(text))
+    def hits(self, text: str, found: Sequence[Word]) -> list[Hit]:
+        """The labels met in a plain text with these words, the longest first; none of another span shares a word."""
         stems = [self.same_stem.get(base, base) for base in map(stem, [word.fold for word in found])]
         whole = _longest(self._whole_matches(text, found, stems))
         claimed = {place for match in whole for place in range(match.first, match.last + 1)}
         parts = self._parts(found, claimed)
         matches = sorted([*whole, *parts], key=_rank)
-        return _outside(names_of_posts(text), [_hit(match, found) for match in matches]) if matches else []
+        return [_hit(match, found) for match in matches]
 
     def _whole_matches(self, text: str, found: Sequence[Word], stems: Sequence[str]) -> Iterator[_Match]:
         shouting = text.isupper()
@@ -205,7 +203,3 @@ def _rank(match: _Match) -> tuple[int, int, int, str, str]:
 
 def _hit(match: _Match, found: Sequence[Word]) -> Hit:
     return Hit(match.label, match.kind, found[match.first].start, found[match.last].end)
-
-
-def _outside(spans: Sequence[Span], hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 _BODIES = (
     "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
@@ -43,3 +44,16 @@ class Span(NamedTuple):
 def names_of_posts(text: str) -> tuple[Span, ...]:
     """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg"."""
     return tuple(Span(*found.span(found.lastindex or 0)) for found in _NAME.finditer(text))
+
+
+class _Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Hit = TypeVar("_Hit", bound=_Starting)
+
+
+def outside(spans: Sequence[Span], hits: Iterable[_Hit]) -> list[_Hit]:
+    """What does not start within any of these stretches."""
+    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]

@@ -14,6 +14,8 @@ from leestafel.themes.evidence import Evidence, LabelScorer
 from leestafel.themes.vocabulary import Vocabulary
 
 THRESHOLD = 0.34
+_HINTS = 0.3
+"""What parts of labels are worth at most, where no label is met whole: they stay under the threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +37,6 @@ class Suggester:
 
 def suggestion(theme: str, evidence: Evidence) -> Suggestion:
     """A theme with its evidence as a suggestion, its score brought between 0 and 1."""
-    return Suggestion(theme, round(1 - math.exp(-evidence.score), 3), evidence.because)
+    hinted = _HINTS * -math.expm1(-evidence.hinted / _HINTS)
+    whole = evidence.score - evidence.hinted
+    return Suggestion(theme, round(-math.expm1(-max(whole, hinted)), 3), evidence.because)

@@ -1,0 +1,84 @@
+"""What parts of labels in one document add: gathered per atom while it is read, weighed per label when it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from leestafel.model import Reason, Where
+from leestafel.text.dutch import Word
+from leestafel.themes.parts import Parted, PartIndex
+
+_MOST = 0.5
+_PLACES: Mapping[Where, float] = {"title": 4.0, "heading": 2.2, "summary": 2.2, "opening": 1.5, "body": 1.0}
+_LEAST = 0.001
+
+
+class Stretch(Protocol):
+    """Anything with a first position in a text and the one after its last."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(slots=True)
+class _Met:
+    """An atom met in a document: how surely, how much, how often, and the word and place that say it best."""
+
+    strength: float = 0.0
+    mass: float = 0.0
+    times: int = 0
+    best: float = 0.0
+    words: str = ""
+    where: Where = "body"
+
+    def add(self, word: str, where: Where, strength: float) -> None:
+        weight = _PLACES[where] * strength
+        self.times += 1
+        self.mass += weight
+        self.strength = max(self.strength, strength)
+        if weight > self.best:
+            self.best, self.words, self.where = weight, word, where
+
+
+@dataclass(slots=True)
+class Hints:
+    """The atoms of labels that one document speaks of. Made anew for each document."""
+
+    parts: PartIndex
+    met: dict[str, _Met] = field(default_factory=dict)
+
+    def read(self, where: Where, found: Iterable[Word], taken: Sequence[Stretch]) -> None:
+        """Takes in the words of a passage, but for those that something else has taken already."""
+        gone = {place for stretch in taken for place in range(stretch.start, stretch.end)}
+        for word in found:
+            for atom, strength in self.parts.marks(word.fold):
+                if word.start not in gone:
+                    self.met.setdefault(atom, _Met()).add(word.text, where, strength)
+
+    def by_theme(self) -> dict[str, list[Reason]]:
+        """What the atoms add to each theme, label by label."""
+        labels = {number for atom in self.met for number in self.parts.by_atom[atom]}
+        found: dict[str, list[Reason]] = {}
+        for number in sorted(labels):
+            label = self.parts.labels[number]
+            found.setdefault(label.theme, []).extend(self._reasons(label))
+        return found
+
+    def _reasons(self, label: Parted) -> list[Reason]:
+        met = [(share, self.met[atom]) for atom, share in label.shares.items() if atom in self.met]
+        whole = math.fsum(share for share, _ in met)
+        covered = math.fsum(share * one.strength for share, one in met)
+        mass = math.fsum(share * math.log2(1 + one.mass) for share, one in met) / whole
+        weight = _MOST * covered**2 * mass * label.telling
+        added = [(round(weight * share * one.strength / covered, 4), one) for share, one in met]
+        return [Reason(one.words, label.text, one.where, one.times, part) for part, one in added if part >= _LEAST]
+
+
+def hints(parts: PartIndex) -> Hints:
+    """Nothing read yet."""
+    return Hints(parts)
