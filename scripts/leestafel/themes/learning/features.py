@@ -13,6 +13,7 @@ from leestafel.text.dutch import fold, stem
 Part = Literal["title", "opening", "body"]
 Unit = Literal["stem", "pair", "piece"]
 
+PARTS: tuple[Part, ...] = ("title", "opening", "body")
 MOST_WORDS = 20_000
 """Of a longer text only so many words are read."""
 _LONGEST_WORD = 60

@@ -10,7 +10,7 @@ from leestafel.themes.evidence import Evidence
 from leestafel.themes.learning.examples import Text
 from leestafel.themes.learning.features import Read
 from leestafel.themes.learning.space import Space
-from leestafel.themes.learning.sparse import Array, Matrix, chances, filled, product, saturated, shares
+from leestafel.themes.learning.sparse import Array, Matrix, chances, filled, product, saturated, shares, zeros
 
 
 class Guesser(Protocol):
@@ -46,18 +46,12 @@ class Learned:
 
     def weigh(self, read: Read, evidence: Sequence[Mapping[str, Evidence]]) -> Weighed:
         """The themes of a text, given what the guessers say of it."""
-        vector = self.space.vectors([read])
-        labels = _labels(self.trust, views(evidence, self.themes))
+        vector = self.space.vector(read)
+        labels = zeros(1, len(self.themes))[0]
+        for trust, view in zip(self.trust, views(evidence, self.themes), strict=True):
+            labels = labels + trust * view[0]
         scores = product(vector, self.weights)[0] + self.offsets + labels
         return Weighed(vector, scores, chances(scores, *self.line), labels)
-
-
-def _labels(trust: Sequence[float], said: Sequence[Array]) -> Array:
-    """What first guesses about one text add up to."""
-    whole = said[0][0] * 0
-    for weight, one in zip(trust, said, strict=True):
-        whole = whole + weight * one[0]
-    return whole
 
 
 def guesses(guessers: Sequence[Guesser], texts: Sequence[Text], themes: Sequence[str]) -> list[Array]:

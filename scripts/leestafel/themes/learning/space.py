@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from leestafel.themes.learning.features import FIELDS, Field, Part, Read, Unit, pairs_of, pieces_of, stem_of
+from leestafel.themes.learning.features import FIELDS, PARTS, Field, Part, Read, Unit, pairs_of, pieces_of, stem_of
 from leestafel.themes.learning.sparse import (
     Array,
     Matrix,
@@ -15,7 +15,9 @@ from leestafel.themes.learning.sparse import (
     found_in,
     kept_columns,
     rarity,
+    row_of,
     table_of,
+    whole_numbers,
 )
 
 _FEWEST = 2
@@ -23,6 +25,8 @@ _FEWEST = 2
 _MOST_COMMON = 0.5
 """What stands in more than this share of the texts says nothing either."""
 _UNITS: Mapping[Unit, Callable[[str], tuple[str, ...]]] = {"stem": lambda word: (stem_of(word),), "piece": pieces_of}
+_MOST_KNOWN = 50_000
+"""So many words are remembered with their columns."""
 Terms = dict[str, int]
 """A term (a stem, pair or piece) to its column."""
 
@@ -34,6 +38,23 @@ class Axis:
     field: Field
     terms: Terms
     telling: Array
+    _known: dict[str, Array] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def columns(self, word: str) -> Array:
+        """The columns of what a word is made of; a column that is met twice stands there twice."""
+        found = self._known.get(word)
+        if found is None:
+            terms = self.terms
+            found = whole_numbers([terms[term] for term in _UNITS[self.field.unit](word) if term in terms])
+            if len(self._known) < _MOST_KNOWN:
+                self._known[word] = found
+        return found
+
+    def counts(self, text: Read, met: Mapping[str, int]) -> Matrix:
+        """How often a text has each term, as one row; ``met`` says how often each word stands in the part."""
+        if self.field.unit == "pair":
+            return table_of([_columns(pairs_of(text.part(self.field.part)), self.terms, False)], len(self.terms))
+        return row_of([self.columns(word) for word in met], list(met.values()), len(self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +68,27 @@ class Space:
         """The number of columns."""
         return sum(len(axis.terms) for axis in self.axes)
 
-    def vectors(self, texts: Sequence[Read]) -> Matrix:
-        """Texts as rows; how alike two texts are is the inner product of theirs."""
-        tally = _Tally(texts)
-        parts = [tally.counts(axis.field, axis.terms) for axis in self.axes]
-        return beside([evened(part, axis.telling, axis.field.share) for part, axis in zip(parts, self.axes, strict=True)])
+    def vector(self, text: Read) -> Matrix:
+        """A text as a row of its own; how alike two texts are is the inner product of theirs."""
+        met = {part: Counter(text.part(part)) for part in PARTS}
+        counts = [axis.counts(text, met[axis.field.part]) for axis in self.axes]
+        return beside([evened(row, axis.telling, axis.field.share) for row, axis in zip(counts, self.axes, strict=True)])
 
 
 def space_of(texts: Sequence[Read]) -> tuple[Space, Matrix]:
     """The space that texts span, and the texts in it. The order of the texts makes no difference to the space."""
     tally = _Tally(texts)
     axes, vectors = [], []
-    for field in FIELDS:
+    for looked_at in FIELDS:
         terms: Terms = {}
-        counts = tally.counts(field, terms, learn=True)
+        counts = tally.counts(looked_at, terms)
         found = found_in(counts)
         most = max(_MOST_COMMON * len(texts), _FEWEST)
         kept = sorted(term for term, column in terms.items() if _FEWEST <= found[column] <= most)
         columns = [terms[term] for term in kept]
         telling = rarity(found[columns], len(texts))
-        axes.append(Axis(field, {term: column for column, term in enumerate(kept)}, telling))
-        vectors.append(evened(kept_columns(counts, columns), telling, field.share))
+        axes.append(Axis(looked_at, {term: column for column, term in enumerate(kept)}, telling))
+        vectors.append(evened(kept_columns(counts, columns), telling, looked_at.share))
     return Space(tuple(axes)), beside(vectors)
 
 
@@ -78,21 +99,23 @@ class _Tally:
         self._texts = texts
         self._words: dict[Part, tuple[list[str], Matrix]] = {}
 
-    def counts(self, field: Field, terms: Terms, *, learn: bool = False) -> Matrix:
-        """How often each text has each term. With ``learn`` a new term gets a column of its own, else it is left."""
-        if field.unit == "pair":
-            rows = [_columns(pairs_of(text.part(field.part)), terms, learn) for text in self._texts]
-            return table_of(rows, len(terms))
-        words, met = self._met(field.part)
-        makings = [_columns(_UNITS[field.unit](word), terms, learn) for word in words]
-        return (met @ table_of(makings, len(terms))).tocsr()
+    def counts(self, looked_at: Field, terms: Terms) -> Matrix:
+        """How often each text has each term; a new term gets a column of its own."""
+        if looked_at.unit == "pair":
+            return self._table((pairs_of(text.part(looked_at.part)) for text in self._texts), terms)
+        words, met = self._met(looked_at.part)
+        return (met @ self._table(map(_UNITS[looked_at.unit], words), terms)).tocsr()
 
     def _met(self, part: Part) -> tuple[list[str], Matrix]:
         if part not in self._words:
             numbers: Terms = {}
-            rows = [_columns(text.part(part), numbers, True) for text in self._texts]
-            self._words[part] = (list(numbers), table_of(rows, len(numbers)))
+            met = self._table((text.part(part) for text in self._texts), numbers)
+            self._words[part] = (list(numbers), met)
         return self._words[part]
+
+    def _table(self, found: Iterable[Iterable[str]], terms: Terms) -> Matrix:
+        rows = [_columns(one, terms, True) for one in found]
+        return table_of(rows, len(terms))
 
 
 def _columns(found: Iterable[str], terms: Terms, learn: bool) -> dict[int, float]:

@@ -40,6 +40,21 @@ def table_of(rows: Iterable[Mapping[int, float]], width: int) -> Matrix:
     return made
 
 
+def whole_numbers(values: Sequence[int]) -> Array:
+    """A row of whole numbers."""
+    return np.array(values, np.int32)
+
+
+def row_of(columns: Sequence[Array], times: Sequence[int], width: int) -> Matrix:
+    """One sparse row: at each of the columns of each part, how often that part is there; the same columns add up."""
+    sizes = [len(part) for part in columns]
+    if not sum(sizes):
+        return sp.csr_matrix((1, width), dtype=np.float32)
+    whole = np.bincount(np.concatenate(columns), np.repeat(np.array(times, np.float64), sizes))
+    met = np.flatnonzero(whole).astype(np.int32)
+    return sp.csr_matrix((whole[met].astype(np.float32), met, np.array([0, len(met)], np.int32)), (1, width))
+
+
 def found_in(counts: Matrix) -> Array:
     """In how many rows each column has something."""
     return np.bincount(counts.indices, minlength=counts.shape[1])
@@ -116,6 +131,8 @@ def left_out(inverted: Array, targets: Array) -> Array:
 
 def balance(errors: Sequence[Array], wanted: Array, start: Sequence[float], trust: float) -> list[float]:
     """The weights (none below 0) that make the sum of ``errors`` nearest to ``wanted``, drawn to ``start``."""
+    if not errors:
+        return []
     inner = np.array([[float((one * other).sum()) for other in errors] for one in errors])
     outer = np.array([float((one * wanted).sum()) for one in errors])
     found = np.linalg.solve(inner + trust * np.eye(len(errors)), outer + trust * np.array(start))
@@ -166,7 +183,11 @@ def zeros(rows: int, columns: int) -> Array:
 
 def filled(rows: Sequence[Mapping[int, float]], width: int) -> Array:
     """A full matrix from a mapping of column to value for each row."""
-    return np.asarray(table_of(rows, width).toarray().astype(np.float64))
+    made = np.zeros((len(rows), width))
+    for place, row in enumerate(rows):
+        for column, value in row.items():
+            made[place, column] = value
+    return made
 
 
 def saturated(scores: Array) -> Array:
