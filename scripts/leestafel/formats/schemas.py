@@ -42,7 +42,7 @@ def schemas() -> dict[str, Schema]:
     """Every schema by the name of its file."""
     return {
         **{f"{kind}.json": _document(kind) for kind in CLASSES},
-        "themes.json": _list_of(Theme, themes_file.KEYS, ("id", "label"), label=_label()),
+        "themes.json": _list_of(Theme, themes_file.KEYS, ("id", "label"), **_theme()),
         "people.json": _list_of(Person, people_file.KEYS, ("name",)),
         "series.json": _list_of(Series, series_file.KEYS, ("id", "title")),
         "sources.json": _list_of(Supplier, sources_file.KEYS, ("name",), **_supplier()),
@@ -128,9 +128,12 @@ def _choice(values: Any) -> Schema:
     return {"enum": list(values)}
 
 
-def _label() -> Schema:
+def _theme() -> dict[str, Schema]:
+    """The keys of a theme that its file says otherwise than the record does: labels may be given by language."""
     languages = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}
-    return {"anyOf": [{"type": "string"}, languages]}
+    several = _several(str)
+    labels = {"anyOf": [*several["anyOf"], {"type": "object", "additionalProperties": several}]}
+    return {"label": {"anyOf": [{"type": "string"}, languages]}, "alt": labels, "hidden": labels}
 
 
 def write(folder: Path = FOLDER) -> None:

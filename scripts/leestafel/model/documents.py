@@ -243,15 +243,18 @@ class Thread:
 class Theme:
     """A SKOS concept. ``labels`` maps a language to its prefLabel; ids are never reused.
 
-    ``alt`` are shown and found, ``hidden`` are only found. ``related`` are ids of themes that lie near. ``match`` holds
-    exactMatch addresses, ``close`` closeMatch. ``definition`` is its meaning, ``scope`` when to use it and when not
-    (scopeNote). ``replaced_by`` are the ids of the themes that took over from a deprecated one.
+    ``alt`` are shown and found, ``hidden`` are only found; both are Dutch, and ``alt_elsewhere`` and
+    ``hidden_elsewhere`` hold those of other languages, by language. ``related`` are ids of themes that lie near.
+    ``match`` holds exactMatch addresses, ``close`` closeMatch. ``definition`` is its meaning, ``scope`` when to use it
+    and when not (scopeNote). ``replaced_by`` are the ids of the themes that took over from a deprecated one.
     """
 
     id: str
     labels: Mapping[str, str]
     alt: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    alt_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broader: str = ""
     related: tuple[str, ...] = ()
     match: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ AREAS = (
     "read",
     "themes",
     "vocabulary",
+    "skos",
+    "changes",
     "site",
     "agenda",
     "life",
