@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from leestafel.text.dutch import fold, stem
+from leestafel.text.dutch import stem
+from leestafel.themes.passages import Read
 
 Part = Literal["title", "opening", "body"]
 Unit = Literal["stem", "pair", "piece"]
@@ -18,8 +18,6 @@ MOST_WORDS = 20_000
 """Of a longer text only so many words are read."""
 _LONGEST_WORD = 60
 _PIECES = range(3, 6)
-_WORD = re.compile(r"[^\W_]+")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 class Field(NamedTuple):
@@ -41,8 +39,8 @@ FIELDS = (
 )
 
 
-class Read(NamedTuple):
-    """The words of a text as they stand, in order; the first ``opening`` of the body are its first paragraph."""
+class Seen(NamedTuple):
+    """The folded words of a text, in order; the first ``opening`` of the body are its first paragraph."""
 
     title: tuple[str, ...]
     body: tuple[str, ...]
@@ -55,34 +53,22 @@ class Read(NamedTuple):
         return self.body if part == "body" else self.body[: self.opening]
 
 
-def read(title: str, text: str) -> Read:
-    """The words of a title and a text."""
-    start = len(text) - len(text.lstrip())
-    end = _PARAGRAPH.search(text, start)
-    opening = tuple(_words(text[start : end.start()] if end else text))
-    rest = tuple(_words(text[end.end() :])) if end else ()
-    body = (*opening, *rest)[:MOST_WORDS]
-    return Read(tuple(_words(title))[:MOST_WORDS], body, min(len(opening), len(body)))
-
-
-def _words(text: str) -> Iterator[str]:
-    return (found[0] for found in _WORD.finditer(text))
-
-
-@lru_cache(maxsize=1 << 16)
-def stem_of(word: str) -> str:
-    """The stem of a word as it stands."""
-    return stem(fold(word))
+def seen(read: Sequence[Read]) -> Seen:
+    """What is looked at of a document that was read."""
+    title = [word.fold for where, _, words in read if where == "title" for word in words]
+    rest = [words for where, _, words in read if where != "title"]
+    body = [word.fold for words in rest for word in words][:MOST_WORDS]
+    return Seen(tuple(title[:MOST_WORDS]), tuple(body), min(len(rest[0]), len(body)) if rest else 0)
 
 
 @lru_cache(maxsize=1 << 16)
 def pieces_of(word: str) -> tuple[str, ...]:
-    """The pieces of three to five letters of a word, its edges marked by a blank; a very short word is its own."""
-    edged = f" {fold(word)[:_LONGEST_WORD]} "
+    """The pieces of three to five letters of a folded word, its edges marked by a blank; a very short word is its own."""
+    edged = f" {word[:_LONGEST_WORD]} "
     found = [edged[start : start + size] for size in _PIECES for start in range(len(edged) - size + 1)]
     return tuple(found) or (edged,)
 
 
 def pairs_of(words: tuple[str, ...]) -> Iterator[str]:
     """The stems of every two words that stand next to each other."""
-    return (f"{one} {other}" for one, other in pairwise(map(stem_of, words)))
+    return (f"{one} {other}" for one, other in pairwise(map(stem, words)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from leestafel.themes.learning.features import FIELDS, PARTS, Field, Part, Read, Unit, pairs_of, pieces_of, stem_of
+from leestafel.text.dutch import stem
+from leestafel.themes.learning.features import FIELDS, PARTS, Field, Part, Seen, Unit, pairs_of, pieces_of
 from leestafel.themes.learning.sparse import (
     Array,
     Matrix,
@@ -24,7 +26,7 @@ _FEWEST = 2
 """What stands in fewer texts says nothing of another."""
 _MOST_COMMON = 0.5
 """What stands in more than this share of the texts says nothing either."""
-_UNITS: Mapping[Unit, Callable[[str], tuple[str, ...]]] = {"stem": lambda word: (stem_of(word),), "piece": pieces_of}
+_UNITS: Mapping[Unit, Callable[[str], tuple[str, ...]]] = {"stem": lambda word: (stem(word),), "piece": pieces_of}
 _MOST_KNOWN = 50_000
 """So many words are remembered with their columns."""
 Terms = dict[str, int]
@@ -50,11 +52,22 @@ class Axis:
                 self._known[word] = found
         return found
 
-    def counts(self, text: Read, met: Mapping[str, int]) -> Matrix:
+    def column_of(self, term: str) -> Array:
+        """The column of a term, or none."""
+        return whole_numbers([self.terms[term]] if term in self.terms else [])
+
+    def counts(self, text: Seen, met: Mapping[str, int]) -> Matrix:
         """How often a text has each term, as one row; ``met`` says how often each word stands in the part."""
         if self.field.unit == "pair":
             return table_of([_columns(pairs_of(text.part(self.field.part)), self.terms, False)], len(self.terms))
         return row_of([self.columns(word) for word in met], list(met.values()), len(self.terms))
+
+
+class Placed(NamedTuple):
+    """A text in a space: its row, and how often it has each term, at the same columns."""
+
+    vector: Matrix
+    counts: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +81,15 @@ class Space:
         """The number of columns."""
         return sum(len(axis.terms) for axis in self.axes)
 
-    def vector(self, text: Read) -> Matrix:
+    def place(self, text: Seen) -> Placed:
         """A text as a row of its own; how alike two texts are is the inner product of theirs."""
         met = {part: Counter(text.part(part)) for part in PARTS}
         counts = [axis.counts(text, met[axis.field.part]) for axis in self.axes]
-        return beside([evened(row, axis.telling, axis.field.share) for row, axis in zip(counts, self.axes, strict=True)])
+        rows = [evened(row, axis.telling, axis.field.share) for row, axis in zip(counts, self.axes, strict=True)]
+        return Placed(beside(rows), beside(counts))
 
 
-def space_of(texts: Sequence[Read]) -> tuple[Space, Matrix]:
+def space_of(texts: Sequence[Seen]) -> tuple[Space, Matrix]:
     """The space that texts span, and the texts in it. The order of the texts makes no difference to the space."""
     tally = _Tally(texts)
     axes, vectors = [], []
@@ -95,7 +109,7 @@ def space_of(texts: Sequence[Read]) -> tuple[Space, Matrix]:
 class _Tally:
     """Counts the terms of texts, word by word: what a word is made of is looked up once for all texts."""
 
-    def __init__(self, texts: Sequence[Read]) -> None:
+    def __init__(self, texts: Sequence[Seen]) -> None:
         self._texts = texts
         self._words: dict[Part, tuple[list[str], Matrix]] = {}
 

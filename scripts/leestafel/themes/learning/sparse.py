@@ -245,3 +245,25 @@ def matrix_of(rows: Mapping[str, Array]) -> Matrix:
 def product(rows: Matrix, weights: Matrix) -> Array:
     """Sparse rows times sparse weights, in full."""
     return np.asarray((rows @ weights).toarray(), np.float64)
+
+
+def added(placed: Matrix, weights: Matrix, targets: Sequence[int]) -> Array:
+    """What each column that a row has adds to each of some targets: a row for each of them."""
+    chosen = weights[placed.indices][:, np.array(targets, np.int64)]
+    return np.asarray(chosen.toarray().T * placed.data[None])
+
+
+def spread_out(values: Array, columns: Array, width: int) -> Array:
+    """A full row with the values at their columns."""
+    whole = np.zeros(width)
+    whole[columns] = values
+    return whole
+
+
+def sums(values: Array, places: Sequence[Array]) -> list[float]:
+    """The sum of the values at each list of places."""
+    if not places:
+        return []
+    owner = np.repeat(np.arange(len(places)), [len(one) for one in places])
+    found: list[float] = np.bincount(owner, values[np.concatenate(places)], len(places)).tolist()
+    return found

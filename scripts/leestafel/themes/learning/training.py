@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from leestafel.themes.learning.examples import Example, Text
-from leestafel.themes.learning.features import read
-from leestafel.themes.learning.learned import Guesser, Learned, guesses
+from leestafel.model import Document
+from leestafel.themes.learning.examples import Example
+from leestafel.themes.learning.features import seen
+from leestafel.themes.learning.learned import Learned, views
+from leestafel.themes.learning.opinions import Advisers
 from leestafel.themes.learning.space import space_of
 from leestafel.themes.learning.sparse import (
     Array,
@@ -28,6 +30,7 @@ from leestafel.themes.learning.sparse import (
     weights_of,
     zeros,
 )
+from leestafel.themes.passages import reading
 
 MOST_EXAMPLES = 6_000
 MOST_TEXTS = 7_000
@@ -70,18 +73,20 @@ class _Alike(NamedTuple):
 
 
 def learn(
-    themes: Sequence[str], examples: Sequence[Example], untagged: Sequence[Text], guessers: Sequence[Guesser]
+    themes: Sequence[str], examples: Sequence[Example], untagged: Sequence[Document], advisers: Advisers
 ) -> Fit:
-    """A model of these themes. ``guessers`` say what labels do. Examples beyond the limits are left out evenly.
+    """A model of these themes, mixed with what the advisers say. What is beyond the limits is left out evenly.
 
-    The order of examples and texts makes no difference.
+    The order of examples and of untagged documents makes no difference.
     """
-    chosen = evenly(sorted(examples), MOST_EXAMPLES)
-    texts = [*(example.text for example in chosen), *evenly(sorted(untagged), MOST_TEXTS - len(chosen))]
-    space, vectors = space_of([read(text.title, text.text) for text in texts])
-    alike = _alike(vectors)
+    chosen = evenly(sorted(examples, key=lambda example: _order(example.document)), MOST_EXAMPLES)
+    rest = evenly(sorted(untagged, key=_order), MOST_TEXTS - len(chosen))
+    read = [reading(document) for document in (*(example.document for example in chosen), *rest)]
+    space, vectors = space_of([seen(one) for one in read])
     wanted = filled([_wanted(example, themes) for example in chosen], len(themes))
-    said = guesses(guessers, [example.text for example in chosen], themes)
+    said = views([advisers.opinions(one) for one in read[: len(chosen)]], themes)
+    del read
+    alike = _alike(vectors)
     inverted = inverse(_between(alike, len(chosen)), _RIDGE)
     missed = left_out(inverted, wanted)
     trust = balance([left_out(inverted, one) for one in said], missed, [_START] * len(said), _TRUST)
@@ -91,6 +96,10 @@ def learn(
     line = slope(mixed, wanted, _LINE, _LINE_TRUST)
     model = Learned(tuple(themes), space, weights, offsets, tuple(trust), line)
     return Fit(model, tuple(chosen), wanted, wanted - missed, mixed, first)
+
+
+def _order(document: Document) -> tuple[str, str, str]:
+    return document.id, document.title, document.body
 
 
 def evenly(items: Sequence[_Item], most: int) -> list[_Item]:
