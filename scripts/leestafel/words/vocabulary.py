@@ -21,6 +21,8 @@ MESSAGES: Messages = {
           leestafel themes check
           leestafel themes --help""",
     ),
+    "suggest_short": ("Stel thema's voor bij teksten, regel voor regel.", "Suggest themes for texts, line by line."),
+    "evaluate_short": ("Meet hoe goed de voorstellen zijn.", "Measure how good the suggestions are."),
     "check_short": ("Zoek fouten in de themalijst.", "Find mistakes in the list of themes."),
     "import_short": ("Neem thema's over uit SKOS.", "Take themes over from SKOS."),
     "export_short": ("Schrijf de thema's als SKOS.", "Write the themes as SKOS."),

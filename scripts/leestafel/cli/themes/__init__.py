@@ -7,7 +7,7 @@ import click
 from leestafel.cli.commands import Commands
 from leestafel.words import say
 
-COMMANDS: tuple[str, ...] = ("check", "import", "export")
+COMMANDS: tuple[str, ...] = ("suggest", "evaluate", "check", "import", "export")
 
 
 class _Themes(Commands):

@@ -52,10 +52,6 @@ class Axis:
                 self._known[word] = found
         return found
 
-    def column_of(self, term: str) -> Array:
-        """The column of a term, or none."""
-        return whole_numbers([self.terms[term]] if term in self.terms else [])
-
     def counts(self, text: Seen, met: Mapping[str, int]) -> Matrix:
         """How often a text has each term, as one row; ``met`` says how often each word stands in the part."""
         if self.field.unit == "pair":

@@ -249,21 +249,17 @@ def product(rows: Matrix, weights: Matrix) -> Array:
 
 def added(placed: Matrix, weights: Matrix, targets: Sequence[int]) -> Array:
     """What each column that a row has adds to each of some targets: a row for each of them."""
-    chosen = weights[placed.indices][:, np.array(targets, np.int64)]
-    return np.asarray(chosen.toarray().T * placed.data[None])
+    chosen = weights[placed.indices].toarray()[:, np.array(targets, np.int64)]
+    return np.asarray(chosen.T * placed.data[None])
 
 
-def spread_out(values: Array, columns: Array, width: int) -> Array:
-    """A full row with the values at their columns."""
-    whole = np.zeros(width)
-    whole[columns] = values
-    return whole
-
-
-def sums(values: Array, places: Sequence[Array]) -> list[float]:
-    """The sum of the values at each list of places."""
-    if not places:
-        return []
+def sums(rows: Array, columns: Array, width: int, places: Sequence[Array]) -> list[list[float]]:
+    """For each row of values at some columns, the sum of its values at each list of columns."""
     owner = np.repeat(np.arange(len(places)), [len(one) for one in places])
-    found: list[float] = np.bincount(owner, values[np.concatenate(places)], len(places)).tolist()
+    where = np.concatenate([*places, np.zeros(0, np.int32)]).astype(np.int64)
+    whole = np.zeros(width)
+    found: list[list[float]] = []
+    for row in rows:
+        whole[columns] = row
+        found.append(np.bincount(owner, whole[where], len(places)).tolist())
     return found

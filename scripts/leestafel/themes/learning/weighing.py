@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from heapq import nlargest
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from leestafel.model import Reason, Where
-from leestafel.text.dutch import Word, stem
+from leestafel.text.dutch import stem
 from leestafel.themes.learning.features import Part, Seen
 from leestafel.themes.learning.learned import Learned
-from leestafel.themes.learning.space import Axis, Placed
-from leestafel.themes.learning.sparse import Array, added, spread_out, sums
+from leestafel.themes.learning.space import Placed
+from leestafel.themes.learning.sparse import Array, added, sums, whole_numbers
 from leestafel.themes.passages import Read
 
 _SHOWN = 5
@@ -38,54 +38,50 @@ def learned_words(
 ) -> list[list[Reason]]:
     """For each of some themes (by their places in the model) the words that spoke for it most."""
     each = added(placed.vector, model.weights, themes) / placed.counts.data
-    written = _written(read)
-    found = []
-    for values in each:
-        pulls = _pulls(model, seen, spread_out(values, placed.vector.indices, model.space.width))
-        heaviest = nlargest(_SHOWN, pulls.items(), key=lambda item: (item[1], item[0]))
-        found.append([_reason(written[term], pull) for term, pull in heaviest if pull >= _LEAST and term in written])
-    return found
+    made_of = list(_made_of(model, seen))
+    whole = sums(each, placed.vector.indices, model.space.width, [columns for _, columns, _ in made_of])
+    heaviest = [_heaviest(made_of, row) for row in whole]
+    written = _written(read, {term for terms in heaviest for term in terms})
+    return [[_reason(written[term], pull) for term, pull in terms.items() if term in written] for terms in heaviest]
 
 
-def _pulls(model: Learned, seen: Seen, values: Array) -> Mapping[_Term, float]:
-    """What each word and pair adds, in the title and in the body (with its opening) apart."""
+def _made_of(model: Learned, seen: Seen) -> Iterator[tuple[_Term, Array, int]]:
+    """The words and pairs of each field, the columns that each is made of, and how often it stands there."""
     starts = accumulate((len(axis.terms) for axis in model.space.axes), initial=0)
-    pulls: dict[_Term, float] = {}
     for axis, start in zip(model.space.axes, starts, strict=False):
         part: Part = "title" if axis.field.part == "title" else "body"
-        found = list(_pairs(axis, seen) if axis.field.unit == "pair" else _words(axis, seen))
-        each = sums(values, [columns + start for _, columns, _ in found])
-        for (folds, _, times), pull in zip(found, each, strict=True):
-            term = _Term(part, folds)
-            pulls[term] = pulls.get(term, 0.0) + pull * times
-    return pulls
+        words = seen.part(axis.field.part)
+        if axis.field.unit == "pair":
+            stems = map(stem, words)
+            for both, (one, other) in zip(pairwise(words), pairwise(stems), strict=True):
+                column = axis.terms.get(f"{one} {other}")
+                if column is not None:
+                    yield _Term(part, both), whole_numbers([column + start]), 1
+        else:
+            for word, times in Counter(words).items():
+                yield _Term(part, (word,)), axis.columns(word) + start, times
 
 
-def _words(axis: Axis, seen: Seen) -> Iterator[tuple[tuple[str, ...], Array, int]]:
-    for word, times in Counter(seen.part(axis.field.part)).items():
-        yield (word,), axis.columns(word), times
+def _heaviest(made_of: Sequence[tuple[_Term, Array, int]], pulls: Sequence[float]) -> dict[_Term, float]:
+    found: dict[_Term, float] = {}
+    for (term, _, times), pull in zip(made_of, pulls, strict=True):
+        found[term] = found.get(term, 0.0) + pull * times
+    ranked = nlargest(_SHOWN, found.items(), key=lambda item: (item[1], item[0]))
+    return {term: pull for term, pull in ranked if pull >= _LEAST}
 
 
-def _pairs(axis: Axis, seen: Seen) -> Iterator[tuple[tuple[str, ...], Array, int]]:
-    met = Counter(pairwise(seen.part(axis.field.part)))
-    for (one, other), times in met.items():
-        yield (one, other), axis.column_of(f"{stem(one)} {stem(other)}"), times
-
-
-def _written(read: Iterable[Read]) -> dict[_Term, _Written]:
-    """How each word and pair stands in a document: as first met, where, and how often."""
+def _written(read: Iterable[Read], wanted: Set[_Term]) -> dict[_Term, _Written]:
+    """How each wanted word and pair stands in a document: as first met, where, and how often."""
     found: dict[_Term, _Written] = {}
     for where, text, words in read:
         part: Part = "title" if where == "title" else "body"
-        for word in words:
-            _meet(found, _Term(part, (word.fold,)), word.text, where)
-        for one, other in pairwise(words):
-            _meet(found, _Term(part, (one.fold, other.fold)), _between(text, one, other), where)
+        folds = [word.fold for word in words]
+        for size in (1, 2):
+            for place, met in enumerate(zip(*(folds[skip:] for skip in range(size)), strict=False)):
+                if (term := _Term(part, met)) in wanted:
+                    stretch = text[words[place].start : words[place + size - 1].end]
+                    _meet(found, term, " ".join(stretch.split()), where)
     return found
-
-
-def _between(text: str, one: Word, other: Word) -> str:
-    return " ".join(text[one.start : other.end].split())
 
 
 def _meet(found: dict[_Term, _Written], term: _Term, words: str, where: Where) -> None:
