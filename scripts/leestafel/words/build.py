@@ -75,6 +75,7 @@ MESSAGES: Messages = {
     ),
     "step_gather": ("Binnenhalen", "Gathering"),
     "step_record": ("Vastleggen", "Recording"),
+    "step_learn": ("Leren", "Learning"),
     "step_read": ("Lezen en controleren", "Reading and checking"),
     "step_pages": ("Pagina's maken", "Making pages"),
     "step_published": ("De site bijwerken", "Bringing the site up to date"),

@@ -85,4 +85,63 @@ MESSAGES: Messages = {
         'schrijf "themes": ["eerste", "tweede"], met ids of labels',
         'write "themes": ["first", "second"], with ids or labels',
     ),
+    "evaluate_help": (
+        """Meet hoe goed de voorstellen zijn, aan de documenten waar een redacteur thema's bij koos.
+
+        Elk document wordt beoordeeld alsof het niet bij de voorbeelden hoorde. Zo ziet u wat de labels alleen doen,
+        wat de voorbeelden alleen doen, en wat ze samen doen. Daarna hoe het per thema gaat, en de grootste missers:
+        vaak ontbreekt daar een label, of is een document anders getagd dan de rest.
+
+        \b
+        Voorbeelden:
+          leestafel themes evaluate
+          leestafel themes evaluate --limit 3 --json""",
+        """Measure how good suggestions are, on the documents that an editor chose themes for.
+
+        Each document is judged as if it were no example. So you see what labels do alone, what examples do alone, and
+        what they do together. Then how each theme fares, and the worst mistakes: often a label is missing there, or a
+        document is tagged unlike the rest.
+
+        \b
+        Examples:
+          leestafel themes evaluate
+          leestafel themes evaluate --limit 3 --json""",
+    ),
+    "option_most": ("Hoogstens zoveel voorstellen per document.", "At most so many suggestions a document."),
+    "option_json": ("Geef alles als JSON.", "Give all as JSON."),
+    "too_few_tagged_one": (
+        "er is 1 document met thema's, en om te meten zijn er {least} nodig, met twee thema's of meer. Tag er meer met "
+        "«leestafel tag»",
+        "there is 1 document with themes, and measuring takes {least}, with two themes or more. Tag more with "
+        "«leestafel tag»",
+    ),
+    "too_few_tagged_other": (
+        "er zijn {n} documenten met thema's, en om te meten zijn er {least} nodig, met twee thema's of meer. Tag er "
+        "meer met «leestafel tag»",
+        "there are {n} documents with themes, and measuring takes {least}, with two themes or more. Tag more with "
+        "«leestafel tag»",
+    ),
+    "measured_on_one": ("Gemeten aan 1 document.", "Measured on 1 document."),
+    "measured_on_other": (
+        "Gemeten aan {n} documenten, elk zonder het zelf als voorbeeld te gebruiken.",
+        "Measured on {n} documents, each without being an example itself.",
+    ),
+    "way": ("waarop gelet wordt", "what is looked at"),
+    "way_labels": ("alleen labels", "labels alone"),
+    "way_examples": ("alleen voorbeelden", "examples alone"),
+    "way_mixed": ("beide samen", "both together"),
+    "first": ("eerste goed", "first right"),
+    "theme": ("thema", "theme"),
+    "chosen": ("gekozen", "chosen"),
+    "suggested": ("voorgesteld", "suggested"),
+    "right": ("goed", "right"),
+    "worst": ("Grootste missers:", "Worst mistakes:"),
+    "wrong": (
+        "{id}: {theme} zou worden voorgesteld (score {score}), maar is niet gekozen",
+        "{id}: {theme} would be suggested (score {score}), but was not chosen",
+    ),
+    "missed": (
+        "{id}: {theme} is gekozen, maar zou niet worden voorgesteld (score {score})",
+        "{id}: {theme} was chosen, but would not be suggested (score {score})",
+    ),
 }

@@ -253,13 +253,28 @@ def added(placed: Matrix, weights: Matrix, targets: Sequence[int]) -> Array:
     return np.asarray(chosen.T * placed.data[None])
 
 
-def sums(rows: Array, columns: Array, width: int, places: Sequence[Array]) -> list[list[float]]:
-    """For each row of values at some columns, the sum of its values at each list of columns."""
-    owner = np.repeat(np.arange(len(places)), [len(one) for one in places])
-    where = np.concatenate([*places, np.zeros(0, np.int32)]).astype(np.int64)
-    whole = np.zeros(width)
-    found: list[list[float]] = []
+def heaviest(
+    rows: Array,
+    columns: Array,
+    width: int,
+    places: Sequence[Array],
+    owners: Sequence[int],
+    times: Sequence[int],
+    most: int,
+) -> list[list[tuple[int, float]]]:
+    """For each row of values at some columns the owners with the largest sums, and these.
+
+    What lies at each list of ``places`` counts so many ``times`` for its owner; of equal sums the first owner comes first.
+    """
+    if not places:
+        return [[] for _ in rows]
+    sizes = [len(one) for one in places]
+    where = np.concatenate(places).astype(np.int64)
+    owner, scale = np.repeat(np.array(owners, np.int64), sizes), np.repeat(np.array(times, np.float64), sizes)
+    whole, found = np.zeros(width), []
     for row in rows:
         whole[columns] = row
-        found.append(np.bincount(owner, whole[where], len(places)).tolist())
+        summed = np.bincount(owner, whole[where] * scale, max(owners) + 1)
+        first = np.argsort(-summed, kind="stable")[:most]
+        found.append([(int(one), float(summed[one])) for one in first])
     return found

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from heapq import nlargest
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from leestafel.model import Reason, Where
-from leestafel.text.dutch import stem
-from leestafel.themes.learning.features import Part, Seen
+from leestafel.themes.learning.features import Seen, pairs_of
 from leestafel.themes.learning.learned import Learned
 from leestafel.themes.learning.space import Placed
-from leestafel.themes.learning.sparse import Array, added, sums, whole_numbers
+from leestafel.themes.learning.sparse import Array, added, heaviest, whole_numbers
 from leestafel.themes.passages import Read
 
 _SHOWN = 5
 _LEAST = 0.005
 
 
-class _Term(NamedTuple):
-    """A word, or two that stand next to each other, of one part of a document."""
-
-    part: Part
-    folds: tuple[str, ...]
+_Term = tuple[bool, tuple[str, ...]]
+"""Whether it stands in the title, and a word or two that stand next to each other."""
 
 
 class _Written(NamedTuple):
@@ -38,47 +33,42 @@ def learned_words(
 ) -> list[list[Reason]]:
     """For each of some themes (by their places in the model) the words that spoke for it most."""
     each = added(placed.vector, model.weights, themes) / placed.counts.data
-    made_of = list(_made_of(model, seen))
-    whole = sums(each, placed.vector.indices, model.space.width, [columns for _, columns, _ in made_of])
-    heaviest = [_heaviest(made_of, row) for row in whole]
-    written = _written(read, {term for terms in heaviest for term in terms})
-    return [[_reason(written[term], pull) for term, pull in terms.items() if term in written] for terms in heaviest]
+    numbers: dict[_Term, int] = {}
+    places, owners, times = [], [], []
+    for term, columns, number in _made_of(model, seen):
+        owners.append(numbers.setdefault(term, len(numbers)))
+        places.append(columns)
+        times.append(number)
+    terms = list(numbers)
+    found = heaviest(each, placed.vector.indices, model.space.width, places, owners, times, _SHOWN)
+    kept = [[(terms[number], pull) for number, pull in row if pull >= _LEAST] for row in found]
+    written = _written(read, {term for row in kept for term, _ in row})
+    return [[_reason(written[term], pull) for term, pull in row if term in written] for row in kept]
 
 
 def _made_of(model: Learned, seen: Seen) -> Iterator[tuple[_Term, Array, int]]:
     """The words and pairs of each field, the columns that each is made of, and how often it stands there."""
     starts = accumulate((len(axis.terms) for axis in model.space.axes), initial=0)
     for axis, start in zip(model.space.axes, starts, strict=False):
-        part: Part = "title" if axis.field.part == "title" else "body"
-        words = seen.part(axis.field.part)
+        titled, words = axis.field.part == "title", seen.part(axis.field.part)
         if axis.field.unit == "pair":
-            stems = map(stem, words)
-            for both, (one, other) in zip(pairwise(words), pairwise(stems), strict=True):
-                column = axis.terms.get(f"{one} {other}")
+            found = map(axis.terms.get, pairs_of(words))
+            for both, column in zip(pairwise(words), found, strict=True):
                 if column is not None:
-                    yield _Term(part, both), whole_numbers([column + start]), 1
+                    yield (titled, both), whole_numbers([column + start]), 1
         else:
             for word, times in Counter(words).items():
-                yield _Term(part, (word,)), axis.columns(word) + start, times
-
-
-def _heaviest(made_of: Sequence[tuple[_Term, Array, int]], pulls: Sequence[float]) -> dict[_Term, float]:
-    found: dict[_Term, float] = {}
-    for (term, _, times), pull in zip(made_of, pulls, strict=True):
-        found[term] = found.get(term, 0.0) + pull * times
-    ranked = nlargest(_SHOWN, found.items(), key=lambda item: (item[1], item[0]))
-    return {term: pull for term, pull in ranked if pull >= _LEAST}
+                yield (titled, (word,)), axis.columns(word) + start, times
 
 
 def _written(read: Iterable[Read], wanted: Set[_Term]) -> dict[_Term, _Written]:
     """How each wanted word and pair stands in a document: as first met, where, and how often."""
     found: dict[_Term, _Written] = {}
     for where, text, words in read:
-        part: Part = "title" if where == "title" else "body"
         folds = [word.fold for word in words]
         for size in (1, 2):
             for place, met in enumerate(zip(*(folds[skip:] for skip in range(size)), strict=False)):
-                if (term := _Term(part, met)) in wanted:
+                if (term := (where == "title", met)) in wanted:
                     stretch = text[words[place].start : words[place + size - 1].end]
                     _meet(found, term, " ".join(stretch.split()), where)
     return found
