@@ -72,5 +72,4 @@ def _names(values: Iterable[object]) -> Iterator[str]:
 
 
 def _problem(name: str, number: int, what: str, /, **values: object) -> Problem:
-    said = (say(f"learning.{what}{part}", **values) for part in ("", "_remedy"))
-    return Problem(name, number, *said)
+    return Problem(name, number, say(f"learning.{what}", **values), say(f"learning.{what}_remedy", **values))

@@ -59,7 +59,7 @@ MESSAGES: Messages = {
         "{path}: {n} themes of the examples are not in the list of themes and do not count, such as {names}",
     ),
     "too_few": (
-        "{path}: voor leren zijn {least} voorbeelden nodig, met twee thema's of meer; er wordt nu alleen op labels gelet",
+        "{path}: voor leren zijn {least} voorbeelden nodig, met twee thema's of meer; er wordt nu op labels gelet",
         "{path}: learning takes {least} examples, with two themes or more; for now only labels are looked at",
     ),
     "too_long": ("de regel is langer dan {most} MB", "the line is longer than {most} MB"),

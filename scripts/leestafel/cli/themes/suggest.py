@@ -30,9 +30,7 @@ _NAMES_SHOWN = 3
 
 
 @click.command("suggest", help=say("learning.suggest_help"), short_help=say("vocabulary.suggest_short"))
-@click.option(
-    "--vocabulary", required=True, type=click.Path(path_type=Path), help=say("learning.option_vocabulary")
-)
+@click.option("--vocabulary", required=True, type=click.Path(path_type=Path), help=say("learning.option_vocabulary"))
 @click.option("--learn", type=click.Path(path_type=Path), help=say("learning.option_learn"))
 @click.option("--limit", type=click.IntRange(1, 100), help=say("learning.option_limit"))
 @click.argument("docs", metavar="DOCS", type=click.Path(path_type=Path, allow_dash=True))

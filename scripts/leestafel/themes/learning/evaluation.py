@@ -77,7 +77,9 @@ def _judged(fit: Fit, scores: Array, themes: Sequence[str], most: int) -> list[t
     found = []
     for example, row, raw in zip(fit.examples, _chances(fit, scores), scores.tolist(), strict=True):
         line = line_of(row, most)
-        order = sorted((place for place in range(len(themes)) if raw[place] > 0), key=lambda place: (-row[place], place))
+        order = sorted(
+            (place for place in range(len(themes)) if raw[place] > 0), key=lambda place: (-row[place], place)
+        )
         chosen = tuple(themes[place] for place in order[:most] if row[place] >= line)
         found.append((Judged(chosen, example.themes), [themes[place] for place in order]))
     return found

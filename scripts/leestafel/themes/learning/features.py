@@ -63,7 +63,7 @@ def seen(read: Sequence[Read]) -> Seen:
 
 @lru_cache(maxsize=1 << 16)
 def pieces_of(word: str) -> tuple[str, ...]:
-    """The pieces of three to five letters of a folded word, its edges marked by a blank; a very short word is its own."""
+    """The pieces of three to five letters of a folded word, its edges marked by blanks; the shortest are their own."""
     edged = f" {word[:_LONGEST_WORD]} "
     found = [edged[start : start + size] for size in _PIECES for start in range(len(edged) - size + 1)]
     return tuple(found) or (edged,)

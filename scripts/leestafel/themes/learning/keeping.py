@@ -43,7 +43,12 @@ def read_model(data: bytes, made_of: str) -> Learned | None:
         weights = matrix_of({name: arrays[f"weights_{name}"] for name in ("shape", "starts", "columns", "values")})
         line = head["line"]
         return Learned(
-            tuple(head["themes"]), Space(tuple(axes)), weights, arrays["offsets"], tuple(head["trust"]), (line[0], line[1])
+            tuple(head["themes"]),
+            Space(tuple(axes)),
+            weights,
+            arrays["offsets"],
+            tuple(head["trust"]),
+            (line[0], line[1]),
         )
     except (ValueError, KeyError, TypeError, IndexError):
         return None

@@ -25,7 +25,7 @@ class Measured(NamedTuple):
 
 def f1(suggested: Sequence[str], has: Set[str]) -> float:
     """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing was found."""
-    right = len(has.intersection(suggested))
+    right = sum(theme in has for theme in suggested)
     whole = len(suggested) + len(has)
     return 2 * right / whole if whole else 1.0
 

@@ -1,4 +1,4 @@
-"""A table's own suggester: taught by what its editors chose, kept in ``.leestafel/``, taught anew when they chose more."""
+"""A table's own suggester: taught by what its editors chose, kept in ``.leestafel/``, taught anew when stale."""
 
 from __future__ import annotations
 

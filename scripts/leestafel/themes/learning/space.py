@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as kept
 from typing import NamedTuple
 
 from leestafel.text.dutch import stem
@@ -40,7 +41,7 @@ class Axis:
     field: Field
     terms: Terms
     telling: Array
-    _known: dict[str, Array] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[str, Array] = kept(default_factory=dict, init=False, repr=False, compare=False)
 
     def columns(self, word: str) -> Array:
         """The columns of what a word is made of; a column that is met twice stands there twice."""

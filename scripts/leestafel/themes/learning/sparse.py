@@ -29,7 +29,7 @@ _ROUNDS = 6
 
 def table_of(rows: Iterable[Mapping[int, float]], width: int) -> Matrix:
     """A sparse matrix from a mapping of column to value for each row."""
-    starts, columns, values = [0], [], []
+    starts, columns, values = [0], list[int](), list[float]()
     for row in rows:
         columns.extend(row)
         values.extend(row.values())
@@ -264,7 +264,7 @@ def heaviest(
 ) -> list[list[tuple[int, float]]]:
     """For each row of values at some columns the owners with the largest sums, and these.
 
-    What lies at each list of ``places`` counts so many ``times`` for its owner; of equal sums the first owner comes first.
+    What lies at each list of ``places`` counts so many ``times`` for its owner; of equal sums the first owner leads.
     """
     if not places:
         return [[] for _ in rows]

@@ -64,7 +64,7 @@ class Fit(NamedTuple):
 
 
 class _Alike(NamedTuple):
-    """How alike texts are word for word, and the main directions of all: a column each, with its size, over ``scale``."""
+    """How alike texts are word for word, and their main directions: a column each, with its size, over ``scale``."""
 
     square: Array
     sizes: Array
@@ -72,9 +72,7 @@ class _Alike(NamedTuple):
     scale: float
 
 
-def learn(
-    themes: Sequence[str], examples: Sequence[Example], untagged: Sequence[Document], advisers: Advisers
-) -> Fit:
+def learn(themes: Sequence[str], examples: Sequence[Example], untagged: Sequence[Document], advisers: Advisers) -> Fit:
     """A model of these themes, mixed with what the advisers say. What is beyond the limits is left out evenly.
 
     The order of examples and of untagged documents makes no difference.
