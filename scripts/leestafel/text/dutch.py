@@ -50,10 +50,11 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order, split at hyphens; ``start`` and ``end`` are positions in the text as given."""
-    ties = [found.start() for found in _TIE.finditer(text)]
-    before, after = {place + 1 for place in ties}, set(ties)
+    after = {found.start() for found in _TIE.finditer(text)}
+    before = {place + 1 for place in after}
     for found in _WORD.finditer(text):
-        (start, end), word = found.span(), found[0]
+        start, end = found.span()
+        word = text[start:end]
         yield Word(word, fold(word), start, end, start in before, end in after)
 
 

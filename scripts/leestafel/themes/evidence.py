@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from leestafel.model import Document, Reason, Session, Where
 from leestafel.text.dutch import fold
-from leestafel.themes.hints import Hints, hints
+from leestafel.themes.context import NO_DOUBT, Doubt, Meeting, Weight, doubts, from_narrower, other_meanings, settling
+from leestafel.themes.hints import Hints
 from leestafel.themes.labels import Kind, LabelIndex, label_index
 from leestafel.themes.parts import PartIndex, part_index
 from leestafel.themes.passages import Read, reading
@@ -34,10 +35,10 @@ _PLAIN_LENGTH = 10_000
 
 
 class Evidence(NamedTuple):
-    """What speaks for a theme: the sum of its reasons' weights (0 or more, no upper bound), the weightiest first.
+    """What speaks for a theme: a sum (0 or more, no upper bound) and what it rests on, the weightiest first.
 
-    ``hinted`` is how much of the score rests on parts of labels only: too weak to suggest a theme by themselves, but
-    they put the likeliest themes of a vocabulary in order where none is met by name.
+    ``hinted`` is how much of the score rests on parts of labels: too weak to suggest a theme by themselves, but they
+    put the likeliest themes in order where few are met by name. They are only told where nothing else is.
     """
 
     score: float
@@ -58,6 +59,7 @@ class _Sign(NamedTuple):
 class _Weighed(NamedTuple):
     sign: _Sign
     weight: float
+    doubt: Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +91,47 @@ class LabelScorer:
 
     def weigh_read(self, read: Sequence[Read]) -> dict[str, Evidence]:
         """As :meth:`weigh`, for a document whose words have been found already."""
-        signs, weak = self._read(read)
-        length = sum(len(passage.text) for passage in read)
-        by_theme: dict[str, list[_Weighed]] = {}
-        for item in self._weighed(signs, length):
-            by_theme.setdefault(item.sign.theme, []).append(item)
-        hinted = weak.by_theme()
-        return {theme: _evidence(by_theme.get(theme, ()), hinted.get(theme, ())) for theme in {**by_theme, **hinted}}
+        signs, hinted = self._read(read)
+        firm: dict[str, list[Reason]] = {}
+        for theme, items in _by_theme(self._weighed(signs, read)).items():
+            firm[theme] = list(_reasons(items))
+        found = {theme: _weight(firm.get(theme, ()), hinted.get(theme, ())) for theme in firm | hinted}
+        up, maybe = from_narrower({theme: one for theme, one in found.items() if one is not None}, self.vocabulary)
+        return {
+            theme: summed([*firm.get(theme, ()), *up.get(theme, ())], [*hinted.get(theme, ()), *maybe.get(theme, ())])
+            for theme in {**found, **up, **maybe}
+        }
 
-    def _read(self, read: Iterable[Read]) -> tuple[list[_Sign], Hints]:
+    def _read(self, read: Iterable[Read]) -> tuple[list[_Sign], dict[str, list[Reason]]]:
         signs: list[_Sign] = []
-        weak = hints(self._parts)
+        weak = Hints(self._parts)
         for where, text, found in read:
-            posts = names_of_posts(text)
-            met = outside(posts, self._index.hits(text, found))
+            taken = [*names_of_posts(text, found), *other_meanings(text, found)]
+            met = outside(taken, self._index.hits(text, found))
             signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
-            weak.read(where, found, [*posts, *met])
-        return signs, weak
+            weak.read(where, found, [*taken, *met])
+        return signs, weak.by_theme()
 
-    def _weighed(self, signs: Sequence[_Sign], length: int) -> list[_Weighed]:
+    def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> list[_Weighed]:
         """Each sign with what it adds; the weightiest place of a label counts in full, each next one a fraction."""
+        length = sum(len(passage.text) for passage in read)
+        doubted = doubts([Meeting(sign.theme, sign.words, sign.where) for sign in signs], read, self.vocabulary)
         met: Counter[tuple[str, str, Kind]] = Counter()
         weighed = []
         for sign in sorted(signs, key=lambda sign: -_PLACES[sign.where]):
             met[sign.theme, sign.label, sign.kind] += 1
-            telling = self._telling.get((sign.theme, sign.label), 1.0)
+            doubt = doubted.get((sign.theme, fold(sign.words)), NO_DOUBT)
+            telling = self._telling.get((sign.theme, sign.label), 1.0) * doubt.left
             weight = _KINDS[sign.kind] * _PLACES[sign.where] * _thinning(sign, length) * telling
-            weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind]))
+            weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind], doubt))
         return weighed
+
+
+def _by_theme(items: Iterable[_Weighed]) -> dict[str, list[_Weighed]]:
+    found: dict[str, list[_Weighed]] = {}
+    for item in items:
+        found.setdefault(item.sign.theme, []).append(item)
+    return found
 
 
 def _thinning(sign: _Sign, length: int) -> float:
@@ -128,20 +143,38 @@ def _thinning(sign: _Sign, length: int) -> float:
     return math.sqrt(math.sqrt(min(1.0, _PLAIN_LENGTH / max(length, 1))))
 
 
-def _evidence(items: Iterable[_Weighed], hinted: Iterable[Reason]) -> Evidence:
+def _reasons(items: Iterable[_Weighed]) -> Iterator[Reason]:
     groups: dict[tuple[str, str, Where], list[_Weighed]] = {}
     for item in items:
         groups.setdefault((fold(item.sign.words), item.sign.label, item.sign.where), []).append(item)
-    weak = list(hinted)
-    return summed([*map(_reason, groups.values()), *weak], math.fsum(reason.weight for reason in weak))
-
-
-def summed(reasons: Iterable[Reason], hinted: float = 0.0) -> Evidence:
-    """Evidence of these reasons together, the weightiest first."""
-    ranked = sorted(reasons, key=lambda reason: (-reason.weight, reason.words, reason.label, reason.where))
-    return Evidence(math.fsum(reason.weight for reason in ranked), tuple(ranked), hinted)
+    for group in groups.values():
+        reason = _reason(group)
+        yield reason
+        if settled := settling(group[0].doubt, reason.weight):
+            yield settled
 
 
 def _reason(group: Sequence[_Weighed]) -> Reason:
     sign = group[0].sign
     return Reason(sign.words, sign.label, sign.where, len(group), round(math.fsum(item.weight for item in group), 3))
+
+
+def _weight(firm: Sequence[Reason], hinted: Sequence[Reason]) -> Weight | None:
+    best = max((*firm, *hinted), key=lambda reason: reason.weight, default=None)
+    return None if best is None else Weight(_sum(firm), _sum(hinted), best)
+
+
+def _sum(reasons: Iterable[Reason]) -> float:
+    return sum([reason.weight for reason in reasons])
+
+
+def summed(firm: Iterable[Reason], hinted: Sequence[Reason] = ()) -> Evidence:
+    """Evidence of these reasons together, the weightiest first."""
+    known = tuple(firm)
+    weak = _sum(hinted)
+    return Evidence(_sum(known) + weak, ranked_reasons(known or hinted), weak)
+
+
+def ranked_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons, the weightiest first."""
+    return tuple(sorted(reasons, key=lambda reason: (-reason.weight, reason.words, reason.label, reason.where)))

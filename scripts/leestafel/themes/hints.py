@@ -13,7 +13,8 @@ from leestafel.themes.parts import Parted, PartIndex
 
 _MOST = 0.5
 _PLACES: Mapping[Where, float] = {"title": 4.0, "heading": 2.2, "summary": 2.2, "opening": 1.5, "body": 1.0}
-_LEAST = 0.001
+_LEAST = 0.15
+"""What of a label must be met at least."""
 
 
 class Stretch(Protocol):
@@ -55,9 +56,11 @@ class Hints:
     def read(self, where: Where, found: Iterable[Word], taken: Sequence[Stretch]) -> None:
         """Takes in the words of a passage, but for those that something else has taken already."""
         gone = {place for stretch in taken for place in range(stretch.start, stretch.end)}
+        marks = self.parts.marks
         for word in found:
-            for atom, strength in self.parts.marks(word.fold):
-                if word.start not in gone:
+            marked = marks[word.fold]
+            if marked and word.start not in gone:
+                for atom, strength in marked:
                     self.met.setdefault(atom, _Met()).add(word.text, where, strength)
 
     def by_theme(self) -> dict[str, list[Reason]]:
@@ -71,14 +74,12 @@ class Hints:
 
     def _reasons(self, label: Parted) -> list[Reason]:
         met = [(share, self.met[atom]) for atom, share in label.shares.items() if atom in self.met]
-        whole = math.fsum(share for share, _ in met)
-        covered = math.fsum(share * one.strength for share, one in met)
-        mass = math.fsum(share * math.log2(1 + one.mass) for share, one in met) / whole
+        covered = sum(share * one.strength for share, one in met)
+        if covered < _LEAST:
+            return []
+        mass = sum(share * math.log2(1 + one.mass) for share, one in met) / sum(share for share, _ in met)
         weight = _MOST * covered**2 * mass * label.telling
-        added = [(round(weight * share * one.strength / covered, 4), one) for share, one in met]
-        return [Reason(one.words, label.text, one.where, one.times, part) for part, one in added if part >= _LEAST]
-
-
-def hints(parts: PartIndex) -> Hints:
-    """Nothing read yet."""
-    return Hints(parts)
+        return [
+            Reason(one.words, label.text, one.where, one.times, round(weight * share * one.strength / covered, 4))
+            for share, one in met
+        ]

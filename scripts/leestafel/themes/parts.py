@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from leestafel.model import Theme
 from leestafel.text.dutch import FILLERS, inflections, words
 from leestafel.text.dutch_forms import base, root
 from leestafel.themes.compounds import Splitter, is_first_part, is_last_part
+from leestafel.themes.memo import Memo
 from leestafel.themes.telling import Collection
 
-_SMALL_WORDS = FILLERS | frozenset("per van en voor met aan in op bij tot uit om over of als door onder tussen".split())
-_INSIDE_KNOWN, _INSIDE, _DERIVED, _SAME_START = 0.9, 0.5, 0.5, 0.25
-_SHORTEST_ATOM, _SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 3, 4, 3, 60
-_START = 5
-_REMEMBERED = 1 << 17
+_SMALL_WORDS = FILLERS | frozenset(
+    "aan achter al als ander andere anders beide bij binnen boven buiten de der des dit door een en er goed goede het "
+    "hoe in is jegens langs meer met mijn na naar nieuw nieuwe niet nog of om onder ons ook op over overig overige per "
+    "rond sinds te tegen ten ter tijdens tot tussen uit van vanuit via voor waar wat wie worden zich zonder".split()
+)
+_INSIDE_KNOWN, _INSIDE, _DERIVED, _SAME_START = 0.9, 0.5, 0.7, 0.25
+_SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 4, 3, 60
+_START = 6
 
 
 class Mark(NamedTuple):
@@ -42,51 +46,49 @@ class Parted(NamedTuple):
     telling: float
 
 
-@dataclass(frozen=True, slots=True)
-class PartIndex:
-    """The atoms of all labels, by their forms, by their roots and by how they start."""
+class PartIndex(NamedTuple):
+    """The labels taken apart, which of them have an atom, and the atoms that words speak of."""
 
     labels: tuple[Parted, ...]
     by_atom: Mapping[str, tuple[int, ...]]
-    _forms: Mapping[str, str]
-    _roots: Mapping[str, tuple[str, ...]]
-    _starts: Mapping[str, tuple[str, ...]]
-    _splitter: Splitter
-    _memory: dict[str, tuple[Mark, ...]] = field(default_factory=dict, repr=False, compare=False)
+    marks: Memo[tuple[Mark, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The atoms of all labels, by their forms, by their roots and by how they start."""
+
+    atoms: frozenset[str]
+    forms: Mapping[str, str]
+    roots: Mapping[str, tuple[str, ...]]
+    starts: Mapping[str, tuple[str, ...]]
+    splitter: Splitter
 
     def marks(self, folded: str) -> tuple[Mark, ...]:
         """The atoms that a folded word speaks of."""
-        known = self._memory.get(folded)
-        if known is None:
-            known = self._marks(folded)
-            if len(self._memory) < _REMEMBERED:
-                self._memory[folded] = known
-        return known
-
-    def _marks(self, folded: str) -> tuple[Mark, ...]:
         bare = base(folded)
-        if bare in self.by_atom:
+        if bare in self.atoms:
             return (Mark(bare, 1.0),)
         if not 4 <= len(folded) <= _LONGEST_WORD or not folded.isalpha():
             return ()
-        found = dict.fromkeys(self._roots.get(root(bare), ()), _DERIVED)
+        found = dict.fromkeys(self.roots.get(root(bare), ()), _DERIVED)
         found.update(self._inside(folded))
         if not found:
-            found = dict.fromkeys(self._starts.get(folded[:_START], ()), _SAME_START)
+            found = dict.fromkeys(self.starts.get(folded[:_START], ()), _SAME_START)
         return tuple(Mark(atom, strength) for atom, strength in found.items())
 
     def _inside(self, folded: str) -> dict[str, float]:
         """The longest atom that a compound starts with and the longest it ends with."""
         found: dict[str, float] = {}
         for cut in range(len(folded) - _SHORTEST_REST, _SHORTEST_INSIDE - 1, -1):
-            atom = self._forms.get(folded[:cut])
+            atom = self.forms.get(folded[:cut])
             if atom is not None and is_last_part(folded[cut:]):
-                found[atom] = _INSIDE_KNOWN if self._splitter.knows(folded[cut:]) else _INSIDE
+                found[atom] = _INSIDE_KNOWN if self.splitter.knows(folded[cut:]) else _INSIDE
                 break
         for cut in range(_SHORTEST_REST, len(folded) - _SHORTEST_INSIDE + 1):
-            atom = self._forms.get(folded[cut:])
+            atom = self.forms.get(folded[cut:])
             if atom is not None and is_first_part(folded[:cut]):
-                strength = _INSIDE_KNOWN if self._splitter.knows_first(folded[:cut]) else _INSIDE
+                strength = _INSIDE_KNOWN if self.splitter.knows_first(folded[:cut]) else _INSIDE
                 found[atom] = max(strength, found.get(atom, 0.0))
                 break
         return found
@@ -102,8 +104,8 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
     for theme, _, atoms in apart:
         for atom in atoms:
             owners.setdefault(atom, set()).add(theme)
-    weights = {atom: math.log((len({one[0] for one in apart}) + 1) / len(of)) + 0.1 for atom, of in owners.items()}
-    telling = _telling(weights, met)
+    telling, number = _telling(owners, met), len({theme for theme, _, _ in apart})
+    weights = {atom: (math.log((number + 1) / len(of)) + 0.1) * telling[atom] for atom, of in owners.items()}
     labels = tuple(_parted(theme, text, atoms, weights, telling) for theme, text, atoms in apart)
     by_atom: dict[str, list[int]] = {}
     for number, label in enumerate(labels):
@@ -111,12 +113,13 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
             by_atom.setdefault(atom, []).append(number)
     written = {atom: written for _, _, atoms in apart for atom, written in atoms.items()}
     frozen = {atom: tuple(numbers) for atom, numbers in by_atom.items()}
-    return PartIndex(labels, frozen, _forms(written), _grouped(written, root), _grouped(written, _start), splitter)
+    forms = _Forms(frozenset(by_atom), _forms(written), _grouped(written, root), _grouped(written, _start), splitter)
+    return PartIndex(labels, frozen, Memo(forms.marks))
 
 
 def content_words(text: str) -> list[str]:
     """The folded words of a label that carry its meaning."""
-    return [word.fold for word in words(text) if word.fold not in _SMALL_WORDS and len(word.fold) >= _SHORTEST_ATOM]
+    return [word.fold for word in words(text) if word.fold not in _SMALL_WORDS]
 
 
 def _atoms(text: str, splitter: Splitter) -> dict[str, str]:

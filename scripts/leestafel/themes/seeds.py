@@ -17,7 +17,7 @@ from typing import NamedTuple
 from leestafel.model import Document, Reason, Session, Where
 from leestafel.text.dutch_forms import base
 from leestafel.themes.centres import Centres, Vectors, centres, vectors
-from leestafel.themes.evidence import Evidence, LabelScorer
+from leestafel.themes.evidence import Evidence, LabelScorer, ranked_reasons
 from leestafel.themes.passages import Read, reading
 
 _ROUNDS = 6
@@ -75,7 +75,7 @@ class Seeded:
             because = _scaled(labels[theme], (1 - _LEARNED) * scale * by_label[theme]) if theme in by_label else ()
             pulls = self.centres.pulls(vector, theme)
             words = _words(pulls, written, _LEARNED * scale / max(learned.values(), default=1.0))
-            found[theme] = Evidence(score / top, _ranked((*because, *words)))
+            found[theme] = Evidence(score / top, ranked_reasons((*because, *words)))
         return found
 
 
@@ -119,7 +119,7 @@ def _likely(scores: Scores) -> Scores:
 
 
 def _priors(guesses: Sequence[Scores], themes: Iterable[str]) -> Scores:
-    """How much likelier each theme is than a rare one: by how many texts have it as their first guess, round by round."""
+    """How much likelier each theme is than others: by how many texts have it as their first guess, round by round."""
     priors = dict.fromkeys(themes, 1.0)
     for _ in range(_PRIOR_ROUNDS):
         first = Counter(max(one, key=lambda theme: (one[theme] * priors[theme], theme)) for one in guesses if one)
@@ -143,7 +143,8 @@ def _shares(scores: Scores, sure: float) -> Scores:
 
 
 def _scaled(evidence: Evidence, score: float) -> tuple[Reason, ...]:
-    scale = score / evidence.score if evidence.score else 0.0
+    told = math.fsum(reason.weight for reason in evidence.because)
+    scale = score / told if told else 0.0
     return tuple(replace(reason, weight=round(reason.weight * scale, 4)) for reason in evidence.because)
 
 
@@ -162,7 +163,3 @@ def _words(pulls: Scores, written: Mapping[str, _Written], scale: float) -> Iter
     for word, pull in nlargest(_WORDS_SHOWN, pulls.items(), key=lambda item: (item[1], item[0])):
         as_it_stands = written[word]
         yield Reason(as_it_stands.words, "", as_it_stands.where, as_it_stands.times, round(pull * scale, 4), "learned")
-
-
-def _ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(sorted(reasons, key=lambda reason: (-reason.weight, reason.words, reason.label, reason.where)))
