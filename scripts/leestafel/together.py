@@ -2,9 +2,10 @@
 
 What is to change is written down first, in a journal at the top of the folder: of each file what it was and what it
 becomes. Then the new files are written beside the old ones, and only when all of them are on the disk is each put in
-its place. A failure or an interruption undoes what was done; a process that is killed leaves its journal, and whoever
-comes next finishes what it says, or undoes it where no file was put in its place yet (a redo log: Gray and Reuter,
-*Transaction Processing*, 1992, chapter 10).
+its place, in a moment; the old ones keep a name elsewhere until that is done, since taking a file away is what takes a
+disk long. A failure or an interruption undoes what was done; a process that is killed leaves its journal, and
+whoever comes next finishes what it says, or undoes it where no file was put in its place yet (a redo log: Gray and
+Reuter, *Transaction Processing*, 1992, chapter 10).
 """
 
 from __future__ import annotations
@@ -14,19 +15,28 @@ import hashlib
 import json
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from leestafel.errors import ChangedMeanwhile, LeestafelError
-from leestafel.files import write_atomically
+from leestafel.files import JOURNAL, write_atomically
 from leestafel.words import say
 
-JOURNAL = ".leestafel-change.json"
 _LOCK = ".leestafel/change.lock"
+_REPLACED = ".leestafel/replaced"
+"""Where old files wait to be taken away. It may be deleted at any time."""
+_PATIENCE = 2.0
+"""Seconds that may be spent on that: on some disks thousands of files take half a minute. The next change goes on."""
 _VERSION = 1
 Tell = Callable[[int, int], None]
+Stamp = tuple[int, int, int]
+
+
+def _quietly(done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 class Patch(NamedTuple):
@@ -77,7 +87,7 @@ def _shared(one: bytes, other: bytes) -> int:
     return low
 
 
-def write_together(root: Path, patches: Sequence[Patch], tell: Tell = lambda done, total: None) -> None:
+def write_together(root: Path, patches: Sequence[Patch], tell: Tell = _quietly) -> None:
     """Changes all files, or none. ``tell`` hears how many of all steps are done.
 
     Raises :class:`ChangedMeanwhile` where a file is not what it was, :class:`LeestafelError` where another process is
@@ -89,14 +99,12 @@ def write_together(root: Path, patches: Sequence[Patch], tell: Tell = lambda don
         token = secrets.token_hex(8)
         _begin(root, token, patches)
         try:
-            _stage(root, token, patches, tell)
-            for number, one in enumerate(patches, 1):
-                _beside(root, one, token).replace(root / one.path)
-                tell(len(patches) + number, 2 * len(patches))
+            _put(root, token, patches, _stage(root, token, patches, tell))
         except BaseException:
             _undo(root, token, patches)
             raise
-        _end(root)
+        (root / JOURNAL).unlink()
+        _forget(root / _REPLACED)
 
 
 def settle(root: Path) -> Settled | None:
@@ -118,11 +126,9 @@ def _settled(root: Path) -> Settled:
     begun = any(state == one.new for state, one in zip(states, patches, strict=True))
     left = [one.path for state, one in zip(states, patches, strict=True) if state not in (one.old, one.new)]
     waiting = [one for state, one in zip(states, patches, strict=True) if begun and state == one.old]
-    _stage(root, token, waiting, lambda done, total: None)
-    for one in waiting:
-        _beside(root, one, token).replace(root / one.path)
+    _put(root, token, waiting, _stage(root, token, waiting))
     _sweep(root, token, patches)
-    _end(root)
+    _forget(root / _REPLACED)
     return Settled(begun, tuple(left))
 
 
@@ -160,47 +166,78 @@ def _is_within(root: Path, one: Patch) -> bool:
     return plain and isinstance(one.start, int) and (root / path).resolve().is_relative_to(root.resolve())
 
 
-def _stage(root: Path, token: str, patches: Sequence[Patch], tell: Tell) -> None:
-    """The new files, beside the old ones and on the disk."""
+def _stage(root: Path, token: str, patches: Sequence[Patch], tell: Tell = _quietly) -> list[Stamp]:
+    """The new files, beside the old ones and on the disk; and by what each old one is known."""
+    stamps = []
     for number, one in enumerate(patches, 1):
-        _write_beside(root, one, token)
-        tell(number, 2 * len(patches))
-    _to_disk()
+        stamps.append(_write_beside(root, one, token))
+        tell(number, len(patches))
+    if hasattr(os, "sync"):
+        os.sync()  # all at once: asking that of each file takes far longer
+    return stamps
 
 
-def _write_beside(root: Path, one: Patch, token: str) -> None:
+def _write_beside(root: Path, one: Patch, token: str) -> Stamp:
     path, beside = root / one.path, _beside(root, one, token)
+    stamp = _stamp(path)
     data = path.read_bytes()
     new = data[: one.start] + one.now + data[one.start + len(one.was) :]
     if _digest(data) != one.old or _digest(new) != one.new:
-        raise ChangedMeanwhile(say("changes.changed_meanwhile", path=one.path), subject=one.path)
+        raise _changed(one)
     with beside.open("wb") as file:
         file.write(new)
         if not hasattr(os, "sync"):
             file.flush()
             os.fsync(file.fileno())
     beside.chmod(path.stat().st_mode & 0o777)
+    return stamp
 
 
-def _undo(root: Path, token: str, patches: Iterable[Patch]) -> None:
-    """Everything as it was. What was written down stays there until that is so."""
-    for one in patches:
+def _put(root: Path, token: str, patches: Sequence[Patch], stamps: Sequence[Stamp]) -> None:
+    """Each new file in its place; the old one keeps a name, as far as the disk can give it one."""
+    with suppress(OSError):
+        (root / _REPLACED / token).mkdir(parents=True, exist_ok=True)
+    for one, stamp in zip(patches, stamps, strict=True):
         path = root / one.path
+        if _stamp(path) != stamp:
+            raise _changed(one)
+        with suppress(OSError, NotImplementedError):
+            os.link(path, _old(root, one, token))
+        _beside(root, one, token).replace(path)
+
+
+def _undo(root: Path, token: str, patches: Sequence[Patch]) -> None:
+    """Everything as it was. The journal stays there until that is so."""
+    for one in patches:
+        path, old = root / one.path, _old(root, one, token)
         data = path.read_bytes()
-        if _digest(data) == one.new:
+        if _digest(data) != one.new:
+            continue
+        if _digest_of_file(old) == one.old:
+            old.replace(path)
+        else:
             write_atomically(path, data[: one.start] + one.was + data[one.start + len(one.now) :])
     _sweep(root, token, patches)
-    _end(root)
 
 
-def _sweep(root: Path, token: str, patches: Iterable[Patch]) -> None:
+def _sweep(root: Path, token: str, patches: Sequence[Patch]) -> None:
+    """Takes away what was written beside the files, and the journal."""
     for one in patches:
         _beside(root, one, token).unlink(missing_ok=True)
-
-
-def _end(root: Path) -> None:
-    _to_disk()
     (root / JOURNAL).unlink()
+
+
+def _forget(folder: Path) -> None:
+    """Takes old files away, for as long as that may take; what cannot be taken away harms nobody."""
+    until = time.monotonic() + _PATIENCE
+    with suppress(OSError):
+        for kept in list(folder.iterdir()):
+            for old in kept.iterdir():
+                old.unlink()
+                if time.monotonic() > until:
+                    return
+            kept.rmdir()
+        folder.rmdir()
 
 
 def _beside(root: Path, one: Patch, token: str) -> Path:
@@ -208,10 +245,18 @@ def _beside(root: Path, one: Patch, token: str) -> Path:
     return path.with_name(f".{path.name[:40]}.{_digest(path.name.encode())[:8]}.{token}.tmp")
 
 
-def _to_disk() -> None:
-    """Has the system write what it holds back, all of it at once: asking that of each file takes far longer."""
-    if hasattr(os, "sync"):
-        os.sync()
+def _old(root: Path, one: Patch, token: str) -> Path:
+    return root / _REPLACED / token / _digest(one.path.encode())
+
+
+def _stamp(path: Path) -> Stamp:
+    """What tells that nobody wrote to a file: another one in its place has another number, or another time."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _changed(one: Patch) -> ChangedMeanwhile:
+    return ChangedMeanwhile(say("changes.changed_meanwhile", path=one.path), subject=one.path)
 
 
 def _digest(data: bytes) -> str:

@@ -109,7 +109,7 @@ def test_every_label_leads_to_its_theme(page) -> None:
         for item in index.select("li")
         if not item.a["href"].startswith("#")
     }
-    assert found["schutsluizen → zie Sluizen"] == "../themas/sluizen/"
+    assert found["schutsluizen – zie Sluizen"] == "../themas/sluizen/"
     assert found["Sluizen"] == "../themas/sluizen/"
     assert not any("nachtschut" in label for label in found)  # a hidden label is only found
     assert not any("Stoomgemalen" in label for label in found)  # deprecated, and nothing came in its place

@@ -13,6 +13,7 @@ import click
 from leestafel import __version__
 from leestafel.cli.commands import Commands
 from leestafel.errors import LeestafelError
+from leestafel.files import JOURNAL
 from leestafel.table import Table
 from leestafel.words import say
 
@@ -39,6 +40,10 @@ class _Program(Commands):
 def main(ctx: click.Context, folder: Path) -> None:
     """Gather, tag and publish."""
     ctx.obj = Table(folder.resolve())
+    if (ctx.obj.root / JOURNAL).exists():
+        from leestafel.cli.themes.changing import tell_settled
+
+        tell_settled(ctx.obj)
 
 
 def run() -> None:

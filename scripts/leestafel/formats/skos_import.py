@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from leestafel.formats import skos
@@ -78,7 +78,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
     concepts = _concepts(first, known)
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
-    loose = frozenset(_loose(first, known))
+    loose = frozenset(loose_labels(first, known.by_address))
     ids |= _same(first, ids)
     loose -= {Iri(address) for address in ids}
     ours = {address: skos.concept(theme).address for address, theme in ids.items()}
@@ -163,13 +163,13 @@ def _fresh(label: str, address: str, used: Set[str]) -> str:
     return theme
 
 
-def _loose(triples: Iterable[Triple], known: Known) -> Iterator[Iri]:
+def loose_labels(triples: Iterable[Triple], known: Container[str]) -> Iterator[Iri]:
     """What has labels, and neither a type nor a place among concepts, so that it is of something told elsewhere."""
     given = tuple(triples)
     told = {*roles(given), *(triple.subject for triple in given if triple.predicate == skos.TYPE)}
     labelled = {triple.subject for triple in given if triple.predicate in skos.LABELS}
     for node in labelled - told:
-        if isinstance(node, Iri) and node.address not in known.by_address:
+        if isinstance(node, Iri) and node.address not in known:
             yield node
 
 

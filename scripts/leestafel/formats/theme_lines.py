@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from leestafel.errors import BadYaml
 from leestafel.formats import front_matter, yaml_data, yaml_edit
+from leestafel.formats.document_file import read_document
 from leestafel.formats.yaml_data import Piece
 from leestafel.formats.yaml_edit import Edit, Entry
+from leestafel.life.aspects import digests_of, record_of, unrecorded
+from leestafel.model import Kind
 from leestafel.words import say
 
 Exchange = Mapping[str, tuple[str, ...]]
@@ -24,7 +28,7 @@ _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))---[ \t]*(?=[\r\n]|\Z)")
 
 
 def exchanged(items: Sequence[str], exchange: Exchange, apart: Sequence[str] = ()) -> dict[int, tuple[str, ...]]:
-    """What comes in the place of which items of a list, so that nothing stands in it twice, nor anything of ``apart``."""
+    """What comes in the place of which items of a list: nothing stands in it twice then, nor anything of ``apart``."""
     there = {item for item in items if item not in exchange} | {*apart}
     instead: dict[int, tuple[str, ...]] = {}
     for number, item in enumerate(items):
@@ -63,6 +67,25 @@ def retagged(text: str, exchange: Exchange, rejected: Exchange | None = None) ->
     return text[: opened.end()] + changed + text[closed.start() :]
 
 
+def recorded_anew(before: str, after: str, path: str, kind: Kind) -> str:
+    """A document's file after its themes were exchanged, with the digest of its themes in ``recorded`` renewed: that a
+    theme is called otherwise is no change of the document, for its subscribers. One that was not written down yet is
+    left to be. Raises :class:`BadYaml` where that cannot be done safely.
+    """
+    if "recorded" not in before:
+        return after
+    old, new = (read_document(text, path, kind)[0] for text in (before, after))
+    record = record_of(old) if old else None
+    if old is None or new is None or record is None or "themes" not in record.digests or "themes" in unrecorded(old):
+        return after
+    kept, renewed_ = (f"themes:{found['themes']}" for found in (record.digests, digests_of(new)))
+    end = len(after) - len(new.body)
+    result = after[:end].replace(f" {kept}", f" {renewed_}", 1) + after[end:]
+    if read_document(result, path, kind)[0] != replace(new, recorded=new.recorded.replace(f" {kept}", f" {renewed_}")):
+        raise yaml_edit.refusal(after, 0)
+    return result
+
+
 def _front_retagged(front: str, exchange: Exchange, rejected: Exchange) -> str:
     said = _loaded(front)
     themes, refused = (_texts(said.get(key)) for key in KEYS)
@@ -99,7 +122,9 @@ def _loaded(front: str) -> dict[str, object]:
 
 def _texts(value: object) -> list[str]:
     items = value if isinstance(value, list) else [value]
-    return [str(item).lower() if isinstance(item, bool) else str(item).strip() for item in items if item not in (None, "")]
+    return [
+        str(item).lower() if isinstance(item, bool) else str(item).strip() for item in items if item not in (None, "")
+    ]
 
 
 def _refused(items: Sequence[str], exchange: Exchange, kept: Sequence[str], fresh: Sequence[str]) -> Instead:
@@ -134,7 +159,9 @@ def sources_retagged(text: str, exchange: Exchange) -> str:
             yaml_edit.check(text, found)
             edits += yaml_edit.relisted(text, found[1], instead)
     result = yaml_edit.applied(text, edits)
-    if edits and _of_all_sources(result) != [renewed(_values(one), exchanged(_values(one), exchange)) for one in entries]:
+    if edits and _of_all_sources(result) != [
+        renewed(_values(one), exchanged(_values(one), exchange)) for one in entries
+    ]:
         raise yaml_edit.refusal(text, edits[0].start)
     return result
 

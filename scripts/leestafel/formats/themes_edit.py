@@ -161,7 +161,9 @@ def _new(text: str, root: Piece, last: Piece | None, theme: Theme) -> Edit:
         raise refusal(text, root.start)
     end = break_of(text)
     place = line_end(text, last_end(text, last))
-    blank = end if any(_parted(text, one, after) for one, after in zip(root.parts, root.parts[1:], strict=False)) else ""
+    blank = (
+        end if any(_parted(text, one, after) for one, after in zip(root.parts, root.parts[1:], strict=False)) else ""
+    )
     lines = "".join(yaml_data.dump_key(key, value) for key, value in plain_theme(theme).items()).splitlines()
     marks = ["- ", *["  "] * (len(lines) - 1)]
     block = end.join(f"{' ' * root.column}{mark}{line}" for mark, line in zip(marks, lines, strict=True))

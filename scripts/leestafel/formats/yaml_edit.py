@@ -116,7 +116,7 @@ def last_end(text: str, piece: Piece) -> int:
 
 
 def check(text: str, of: Entry) -> None:
-    """Refuses (:class:`BadYaml`) a key whose value is, has or names an anchor, has a tag, or is no text or plain list."""
+    """Refuses (:class:`BadYaml`) a key whose value has or names an anchor, has a tag, or is no text or plain list."""
     key, value = of
     if value.start < key.end or not _is_free(text[key.end : value.start], "?:"):
         raise refusal(text, key.start)
@@ -131,7 +131,9 @@ def _is_plain(text: str, item: Piece, value: Piece) -> bool:
     if item.kind != "text":
         return item.kind == "list" and text[item.start : item.start + 1] == ("[" if item.flow else "-")
     first = text[item.start : item.start + 1]
-    return first not in ("&", "*", "!") and item.style not in ("|", ">") and not _BREAK.search(text[item.start : item.end])
+    return (
+        first not in ("&", "*", "!") and item.style not in ("|", ">") and not _BREAK.search(text[item.start : item.end])
+    )
 
 
 def _is_free(between: str, allowed: str) -> bool:
@@ -148,9 +150,7 @@ def written(value: str, style: str = "") -> str:
     return yaml_data.dump_key("x", [value]).removeprefix("x: [").removesuffix("]\n")
 
 
-def relisted(
-    text: str, value: Piece, instead: Mapping[int, Sequence[str]], added: Sequence[str] = ()
-) -> list[Edit]:
+def relisted(text: str, value: Piece, instead: Mapping[int, Sequence[str]], added: Sequence[str] = ()) -> list[Edit]:
     """The edits that put texts in the place of some items of a list, none to take one out, and add texts at its end.
 
     A single text counts as a list of one, an empty value as one of none. ``value`` has passed :func:`check`.

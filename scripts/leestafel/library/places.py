@@ -16,7 +16,7 @@ from leestafel.library.rows import Pieces, Row, alone, pieces_of
 from leestafel.library.spine import Spine, Talk
 from leestafel.life.story import COMING
 from leestafel.model import Person
-from leestafel.themes.vocabulary import Vocabulary
+from leestafel.themes.vocabulary import Vocabulary, replacement_of
 
 BLOCK = 8
 """Documents of a theme stand in blocks of so many, counted from the oldest, so that a new one moves only the last."""
@@ -106,7 +106,8 @@ def _logs(
     spines: Sequence[Spine], talks: Sequence[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
 ) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
     """All logs, what the numbers of that of all comments stand for, and the marks of what can be read of logs."""
-    logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
+    above = _above(vocabulary)
+    logs = document_logs(spines, [_logs_of(spine, above, slugs) for spine in spines])
     everything, said = talk_log(talks)
     long = talk_logs(talks)
     marks = marks_of(logs, [_text(spine.id) for spine in spines]) | marks_of({TALKS: everything}, [*map(_text, said)])
@@ -114,12 +115,26 @@ def _logs(
     return {**logs, **long, TALKS: everything}, names_in(said), marks
 
 
-def _logs_of(spine: Spine, vocabulary: Vocabulary, slugs: Mapping[str, str]) -> dict[str, None]:
+def _above(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Of each theme those that a document with it is about: itself and all above it, and what any of these replaced, so
+    that whoever subscribed to an old theme hears of the new one.
+    """
+    replaced: dict[str, list[str]] = defaultdict(list)
+    for theme in vocabulary:
+        for new in replacement_of(theme, vocabulary):
+            replaced[new.id].append(theme.id)
+    lines = {theme.id: [theme.id, *(broader.id for broader in vocabulary.ancestors(theme.id))] for theme in vocabulary}
+    return {
+        theme: list(dict.fromkeys(one for above in line for one in (above, *replaced[above])))
+        for theme, line in lines.items()
+    }
+
+
+def _logs_of(spine: Spine, above: Mapping[str, Sequence[str]], slugs: Mapping[str, str]) -> dict[str, None]:
     """The names of the logs that a document stands in, whether or not it was withdrawn."""
     names = ["all", f"kind:{spine.kind}"]
     for theme in spine.themes:
-        if vocabulary.get(theme):
-            names += [f"about:{theme}", *(f"about:{above.id}" for above in vocabulary.ancestors(theme))]
+        names += [f"about:{one}" for one in above.get(theme, ())]
     names += [f"person:{slugs[name]}" for name in spine.names if name in slugs]
     names += [f"series:{spine.series}"] * bool(spine.series) + ["agenda"] * spine.agenda
     return dict.fromkeys(names)
@@ -170,7 +185,7 @@ def _near_marks(lists: Numbers, marks: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> Numbers:
-    above = {theme.id: [theme.id, *(broader.id for broader in vocabulary.ancestors(theme.id))] for theme in vocabulary}
+    above = _above(vocabulary)
     lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, spine in enumerate(spines):
         lists["withdrawn" if spine.withdrawn else "all"].append(number)

@@ -15,9 +15,11 @@ from leestafel.publish.linked_themes import alternates
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import person_link, theme_links
+from leestafel.publish.replaced_themes import replaced_output
 from leestafel.publish.themes_page import theme_link as _link
 from leestafel.publish.themes_page import themes_page
 from leestafel.publish.views import Head, Link, ThemePage
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 _TOGETHER = 8
@@ -28,7 +30,10 @@ def theme_outputs(library: Library) -> Iterator[Output]:
     """The page of all themes, and one for each."""
     yield page("themes.html", "themas/", themes_page)
     for theme in library.vocabulary:
-        yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
+        if replacement_of(theme, library.vocabulary):
+            yield replaced_output(theme, library)
+        else:
+            yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
 
 
 def theme_page(identifier: str, library: Library) -> ThemePage:

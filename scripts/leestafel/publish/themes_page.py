@@ -11,6 +11,7 @@ from leestafel.publish import structured_data
 from leestafel.publish.linked_themes import alternates
 from leestafel.publish.views import Head, LabelEntry, LabelGroup, Link, ThemeNode, ThemesPage
 from leestafel.text.dutch import sort_key
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 _DEEPEST = 12
@@ -77,10 +78,7 @@ def _labels(library: Library) -> Iterator[LabelEntry]:
 
 def _in_use(theme: Theme, library: Library) -> Theme | None:
     """A theme that is in use: this one, else the first that came in its place."""
-    if not theme.deprecated:
-        return theme
-    others = (library.vocabulary.get(other) for other in theme.replaced_by)
-    return next((other for other in others if other and not other.deprecated), None)
+    return next(iter(replacement_of(theme, library.vocabulary)), None) if theme.deprecated else theme
 
 
 def _by_letter(entries: Iterable[LabelEntry]) -> tuple[LabelGroup, ...]:

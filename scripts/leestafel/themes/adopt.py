@@ -8,13 +8,15 @@ from typing import Literal, NamedTuple
 
 from leestafel.formats import skos
 from leestafel.formats.skos_conditions import Breach, put_right
-from leestafel.formats.skos_import import Read
-from leestafel.formats.triples import Triple, with_addresses
+from leestafel.formats.skos_import import Read, loose_labels
+from leestafel.formats.themes_file import DUTCH
+from leestafel.formats.triples import Iri, Text, Triple, with_addresses
 from leestafel.model import Theme
 from leestafel.text.dutch import fold
 
 Result = Literal["new", "changed", "same", "conflict"]
 _BOUND = (skos.BROADER, skos.BROADER_WAY)
+_KEYS = {skos.ALT: "alt", skos.HIDDEN: "hidden"}
 _BOUND_BELOW = (skos.NARROWER, skos.NARROWER_WAY)
 
 
@@ -48,19 +50,32 @@ def adopt(themes: Sequence[Theme], kept: Set[Triple], read: Read) -> Adoption:
     labels = _Labels(themes)
     instead = {theme.id: owner for theme in read.themes if (owner := labels.owner_of_new(theme, here))}
     coming = [_pointing(theme, instead) for theme in read.themes]
+    left = _kept(read.kept, instead, here)
     done: dict[str, Theme] = {}
-    outcomes: list[Outcome] = []
+    keys: dict[str, tuple[str, ...]] = {}
     for theme in coming:
-        if theme.id in instead:
-            outcomes.append(Outcome(theme.id, theme.label(), "conflict", ("label",), instead[theme.id]))
-            continue
-        after, keys = _added(here[theme.id], theme, labels) if theme.id in here else labels.without_others(theme)
-        done[theme.id] = after
-        outcomes.append(Outcome(theme.id, after.label(), _result(here.get(theme.id), after, keys), keys))
+        if theme.id not in instead:
+            added = _added(here[theme.id], theme, labels) if theme.id in here else labels.without_others(theme)
+            done[theme.id], keys[theme.id] = added
+    done |= labels.with_free(done, left)
     merged = [done.get(theme.id, theme) for theme in themes]
     merged += [done[theme.id] for theme in coming if theme.id in done and theme.id not in here]
     settled = frozenset(skos.vocabulary_triples(themes)) | kept
-    return _fitting(merged, settled, kept | _kept(read.kept, instead, here), outcomes)
+    outcomes = tuple(_outcome(theme, here, done, keys, instead) for theme in coming)
+    return _fitting(merged, settled, kept | left, outcomes)
+
+
+def _outcome(
+    theme: Theme,
+    here: Mapping[str, Theme],
+    done: Mapping[str, Theme],
+    keys: Mapping[str, tuple[str, ...]],
+    instead: Mapping[str, str],
+) -> Outcome:
+    if theme.id in instead:
+        return Outcome(theme.id, theme.label(), "conflict", ("label",), instead[theme.id])
+    after, differs = done[theme.id], keys[theme.id]
+    return Outcome(theme.id, after.label(), _result(here.get(theme.id), after, differs), differs)
 
 
 def _result(before: Theme | None, after: Theme, keys: tuple[str, ...]) -> Result:
@@ -109,6 +124,27 @@ class _Labels:
         self.own(theme, (theme.label(),))
         after = replace(theme, alt=self.own(theme, theme.alt), hidden=self.own(theme, theme.hidden))
         return after, tuple(key for key in ("alt", "hidden") if getattr(after, key) != getattr(theme, key))
+
+    def with_free(self, themes: Mapping[str, Theme], kept: Set[Triple]) -> dict[str, Theme]:
+        """The themes with those labels among what is kept that turn out to be nobody's, where they have any."""
+        ours = {skos.concept(theme.id): theme.id for theme in themes.values() if not theme.deprecated}
+        found: dict[str, Theme] = {}
+        waiting = [
+            (ours[subject], key, value.text)
+            for subject, predicate, value in kept
+            if (key := _KEYS.get(predicate)) and isinstance(subject, Iri) and subject in ours
+            if isinstance(value, Text) and value.language == DUTCH and not value.datatype
+        ]
+        for theme, key, text in sorted(waiting):
+            if fold(text) not in self.owners:
+                self.owners[fold(text)] = theme
+                before = found.get(theme, themes[theme])
+                found[theme] = (
+                    replace(before, alt=(*before.alt, text))
+                    if key == "alt"
+                    else replace(before, hidden=(*before.hidden, text))
+                )
+        return found
 
 
 def _texts(theme: Theme) -> tuple[str, ...]:
@@ -196,7 +232,9 @@ def _kept(kept: Set[Triple], instead: Mapping[str, str], here: Mapping[str, Them
     )
 
 
-def _fitting(themes: Sequence[Theme], settled: Set[Triple], kept: Set[Triple], outcomes: list[Outcome]) -> Adoption:
+def _fitting(
+    themes: Sequence[Theme], settled: Set[Triple], kept: Set[Triple], outcomes: tuple[Outcome, ...]
+) -> Adoption:
     """All of it, without what breaks a condition of SKOS beside what was there."""
     said = frozenset(skos.vocabulary_triples(themes))
     right, broken = put_right(said | kept, settled)
@@ -208,4 +246,7 @@ def _fitting(themes: Sequence[Theme], settled: Set[Triple], kept: Set[Triple], o
     fitted = tuple(
         replace(theme, related=tuple(other for other in theme.related if fits(theme, other))) for theme in themes
     )
-    return Adoption(fitted, right - said, tuple(outcomes), tuple(broken))
+    matches = {address for theme in fitted for address in theme.match}
+    loose = frozenset(loose_labels(right, matches))
+    left = (triple for triple in right - said if triple.subject not in loose)
+    return Adoption(fitted, frozenset(left), outcomes, tuple(broken))

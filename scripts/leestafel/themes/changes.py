@@ -97,8 +97,9 @@ def with_label(theme: Theme, words: str, *, hidden: bool = False) -> Theme:
     """A theme with a Dutch label more, unless it has that already."""
     if fold(words) in _folds([theme]):
         return theme
-    key = "hidden" if hidden else "alt"
-    return replace(theme, **{key: (*getattr(theme, key), words)})
+    if hidden:
+        return replace(theme, hidden=(*theme.hidden, words))
+    return replace(theme, alt=(*theme.alt, words))
 
 
 def _living(vocabulary: Vocabulary, theme: str) -> Theme:
@@ -194,7 +195,9 @@ def _untangled(themes: Sequence[Theme], before: Vocabulary) -> tuple[Theme, ...]
 
 def _in_line(one: str, other: str, vocabulary: Vocabulary) -> bool:
     pairs = ((one, other), (other, one))
-    return any(above in {found.id for found in vocabulary.ancestors(below)} for above, below in pairs if below in vocabulary)
+    return any(
+        above in {found.id for found in vocabulary.ancestors(below)} for above, below in pairs if below in vocabulary
+    )
 
 
 def _exchanged(ids: tuple[str, ...], exchange: Mapping[str, tuple[str, ...]], itself: str) -> tuple[str, ...]:

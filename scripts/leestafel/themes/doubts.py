@@ -11,7 +11,7 @@ from leestafel.formats.skos_conditions import put_right
 from leestafel.formats.triples import Iri, Triple
 from leestafel.model import Theme
 from leestafel.text.urls import host, web_address
-from leestafel.themes.vocabulary import Vocabulary
+from leestafel.themes.vocabulary import Vocabulary, replacement_of
 
 
 class Doubt(NamedTuple):
@@ -47,24 +47,11 @@ def _gone(theme: Theme, vocabulary: Vocabulary, documents: int) -> Iterator[Doub
         what = "deprecated_used" if theme.replaced_by else "deprecated_alone"
         values = {"id": theme.id, "n": documents, "new": ", ".join(theme.replaced_by)}
         yield Doubt(theme.id, "deprecated", what, values)
-    if theme.deprecated and theme.replaced_by and not _reaches_one_in_use(theme, vocabulary):
+    if theme.deprecated and theme.replaced_by and not replacement_of(theme, vocabulary):
         yield Doubt(theme.id, "replaced_by", "replaced_nowhere", {"id": theme.id})
     above = vocabulary.get(theme.broader)
     if above and above.deprecated and not theme.deprecated:
         yield Doubt(theme.id, "broader", "below_deprecated", {"id": theme.id, "other": above.id})
-
-
-def _reaches_one_in_use(theme: Theme, vocabulary: Vocabulary) -> bool:
-    seen: set[str] = set()
-    waiting = list(theme.replaced_by)
-    while waiting:
-        here = vocabulary.get(waiting.pop())
-        if here and not here.deprecated:
-            return True
-        if here and here.id not in seen:
-            seen.add(here.id)
-            waiting += here.replaced_by
-    return False
 
 
 def _labels(theme: Theme) -> Iterator[Doubt]:

@@ -76,6 +76,8 @@ MESSAGES: Messages = {
     "step_gather": ("Binnenhalen", "Gathering"),
     "step_record": ("Vastleggen", "Recording"),
     "step_learn": ("Leren", "Learning"),
+    "step_plan": ("Nagaan wat er verandert", "Finding what changes"),
+    "step_change": ("Wijzigen", "Changing"),
     "step_read": ("Lezen en controleren", "Reading and checking"),
     "step_pages": ("Pagina's maken", "Making pages"),
     "step_published": ("De site bijwerken", "Bringing the site up to date"),

@@ -21,11 +21,11 @@ MESSAGES: Messages = {
           leestafel themes check
           leestafel themes --help""",
     ),
-    "suggest_short": ("Stel thema's voor bij teksten, regel voor regel.", "Suggest themes for texts, line by line."),
-    "evaluate_short": ("Meet hoe goed de voorstellen zijn.", "Measure how good the suggestions are."),
-    "check_short": ("Zoek fouten in de themalijst.", "Find mistakes in the list of themes."),
-    "import_short": ("Neem thema's over uit SKOS.", "Take themes over from SKOS."),
-    "export_short": ("Schrijf de thema's als SKOS.", "Write the themes as SKOS."),
+    "suggest_short": ("stel thema's voor bij teksten, regel voor regel", "suggest themes for texts, line by line"),
+    "evaluate_short": ("meet hoe goed de voorstellen zijn", "measure how good the suggestions are"),
+    "check_short": ("zoek fouten in de themalijst", "find mistakes in the list of themes"),
+    "import_short": ("neem thema's over uit SKOS", "take themes over from SKOS"),
+    "export_short": ("schrijf de thema's als SKOS", "write the themes as SKOS"),
     "check_help": (
         """Zoek fouten en twijfelgevallen in content/_data/themes.yml.
 
@@ -185,4 +185,8 @@ MESSAGES: Messages = {
         "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
         "an export leaves it out; remove the line to put it right for good",
     ),
+    "rename_short": ("geef een thema een ander id of label", "give a theme another id or label"),
+    "merge_short": ("voeg thema's samen", "merge themes"),
+    "split_short": ("splits een thema", "split a theme"),
+    "deprecate_short": ("laat een thema vervallen", "deprecate a theme"),
 }

@@ -7,7 +7,17 @@ import click
 from leestafel.cli.commands import Commands
 from leestafel.words import say
 
-COMMANDS: tuple[str, ...] = ("suggest", "evaluate", "check", "import", "export")
+COMMANDS: tuple[str, ...] = (
+    "suggest",
+    "evaluate",
+    "check",
+    "import",
+    "export",
+    "rename",
+    "merge",
+    "split",
+    "deprecate",
+)
 
 
 class _Themes(Commands):

@@ -79,12 +79,12 @@ def _write(there: Shelf, adoption: Adoption) -> None:
     from leestafel.files import write_atomically
     from leestafel.formats.skos_kept import kept_name, write_kept
 
-    text = with_themes(there, adoption.themes)
+    text = with_themes(there, adoption.themes) if adoption.themes != there.themes else there.text
     beside = there.path.with_name(kept_name(there.path.name))
     kept = write_kept(adoption.kept, there.path.name)
     if kept or beside.exists():
         write_atomically(beside, kept)
-    if adoption.themes != there.themes:
+    if text != there.text:
         write_atomically(there.path, text)
 
 
