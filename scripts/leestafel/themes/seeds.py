@@ -59,8 +59,11 @@ class Seeded:
     def weigh(self, document: Document) -> dict[str, Evidence]:
         """As :meth:`scores`, for a document."""
         read = reading(document)
+        return self.weigh_read(read, self.scorer.weigh_read(read))
+
+    def weigh_read(self, read: Sequence[Read], labels: Mapping[str, Evidence]) -> dict[str, Evidence]:
+        """As :meth:`weigh`, for a document whose words and labels have been found already."""
         vector = self.space.vector(read)
-        labels = self.scorer.weigh_read(read)
         learned = self.centres.likeness(vector)
         by_label = _to_one({theme: one.score for theme, one in labels.items()})
         guess = _likely(_likelier(_mixed(by_label, _to_one(learned)), self.priors))

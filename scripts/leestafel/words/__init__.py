@@ -28,6 +28,7 @@ AREAS = (
     "read",
     "themes",
     "vocabulary",
+    "learning",
     "skos",
     "changes",
     "wording",

@@ -21,6 +21,8 @@ MESSAGES: Messages = {
           leestafel themes check
           leestafel themes --help""",
     ),
+    "suggest_short": ("stel thema's voor bij teksten, regel voor regel", "suggest themes for texts, line by line"),
+    "evaluate_short": ("meet hoe goed de voorstellen zijn", "measure how good the suggestions are"),
     "check_short": ("zoek fouten in de themalijst", "find mistakes in the list of themes"),
     "import_short": ("neem thema's over uit SKOS", "take themes over from SKOS"),
     "export_short": ("schrijf de thema's als SKOS", "write the themes as SKOS"),
