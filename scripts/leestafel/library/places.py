@@ -11,6 +11,7 @@ from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
+from leestafel.library.facets import Facets, faceted
 from leestafel.library.logs import TALKS, Log, document_logs, marks_of, names_in, talk_log, talk_logs
 from leestafel.library.rows import Pieces, Row, alone, pieces_of
 from leestafel.library.spine import Spine, Talk
@@ -33,7 +34,8 @@ class Places:
     that can be read here.
 
     Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file. ``logs`` are by
-    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``.
+    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``. ``facets`` are
+    by theme, each with the documents of every facet.
     """
 
     lists: Mapping[str, Spines]
@@ -47,6 +49,7 @@ class Places:
     by_path: Mapping[str, int]
     logs: Mapping[str, Log]
     said: Pieces
+    facets: Mapping[str, tuple[Facets, Numbers]]
     marks: Mapping[str, bytes]
 
     def block(self, theme: str, document: str) -> int:
@@ -75,7 +78,9 @@ def arrange(
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
     logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
+    facets = faceted(spines, lists, vocabulary, slugs)
     marks = {
+        **_facet_marks(facets, [spine_marks[spine.id] for spine in spines]),
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
         **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
@@ -98,8 +103,16 @@ def arrange(
         {alone(spine.path): number for number, spine in enumerate(spines)},
         logs,
         said,
+        facets,
         marks,
     )
+
+
+def _facet_marks(facets: Mapping[str, tuple[Facets, Numbers]], marks: Sequence[bytes]) -> dict[str, bytes]:
+    found = {f"facets:{theme}": digest_of(repr(tuple(told)).encode()) for theme, (told, _) in facets.items()}
+    for theme, (_, lists) in facets.items():
+        found |= {f"facet:{theme}/{name}": _mark(numbers, marks) for name, numbers in lists.items()}
+    return found
 
 
 def _logs(

@@ -13,6 +13,7 @@ from leestafel.publish.follow_page import follow_outputs, subscriptions
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
 from leestafel.publish.series_pages import series_outputs
+from leestafel.publish.theme_facets import facet_outputs
 from leestafel.publish.theme_pages import theme_outputs
 from leestafel.publish.views import Sitemap, SitemapEntry
 
@@ -28,7 +29,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
     """
     begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
     by_path = {output.path: output for output in begins}
-    for output in (*_pages(library), *feed_outputs(library), *calendar_outputs(library)):
+    for output in (*_pages(library), *facet_outputs(library), *feed_outputs(library), *calendar_outputs(library)):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output

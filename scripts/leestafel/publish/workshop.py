@@ -66,6 +66,7 @@ class Workshop:
             sections=shell.sections,
             kept=kept_by_value(self._macro),
             kept_card=kept_by_identity(self._macro, _MOST_CARDS),
+            kept_small=kept_by_identity(self._macro, _MOST_CARDS),
             kept_comment=kept_by_identity(self._macro, _MOST_COMMENTS),
         )
 
