@@ -73,22 +73,20 @@ def arrange(
     """The places of spines that are given newest first."""
     lists = _lists(spines, vocabulary)
     here = [spine for spine in spines if not spine.withdrawn]
-    years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in here))
-    months = tuple(sorted({spine.meeting for spine in here if spine.meeting}, reverse=True))
+    years, months = _times(here, lists)
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
     logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
     facets = faceted(spines, lists, vocabulary, slugs)
     marks = {
-        **_facet_marks(facets, [spine_marks[spine.id] for spine in spines]),
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
         **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
         **log_marks,
-        "list:years": digest_of(repr(years).encode()),
-        "list:months": digest_of(repr(months).encode()),
+        **{name: digest_of(repr(found).encode()) for name, found in (("list:years", years), ("list:months", months))},
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
         "list:people": digest_of(*(_text(f"{page} {person.name}") for page, (person, _) in pages.items())),
+        **_facet_marks(facets, [spine_marks[spine.id] for spine in spines]),
     }
     pieces = pieces_of(map(tuple, spines))
     return Places(
@@ -106,6 +104,13 @@ def arrange(
         facets,
         marks,
     )
+
+
+def _times(here: Sequence[Spine], lists: Numbers) -> tuple[tuple[tuple[int | None, int], ...], tuple[str, ...]]:
+    """The years with their number of documents, and the months of sessions, newest first."""
+    years = dict.fromkeys(spine.year for spine in here)
+    months = sorted({spine.meeting for spine in here if spine.meeting}, reverse=True)
+    return tuple((year, len(lists[f"year:{year}"])) for year in years), tuple(months)
 
 
 def _facet_marks(facets: Mapping[str, tuple[Facets, Numbers]], marks: Sequence[bytes]) -> dict[str, bytes]:
