@@ -80,12 +80,11 @@ def arrange(
     facets = faceted(spines, lists, vocabulary, slugs)
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
-        **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
+        **_people_marks({page: person for page, (person, _) in pages.items()}, slugs),
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
         **log_marks,
-        **{name: digest_of(repr(found).encode()) for name, found in (("list:years", years), ("list:months", months))},
+        **{f"list:{name}": digest_of(repr(it).encode()) for name, it in (("years", years), ("months", months))},
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
-        "list:people": digest_of(*(_text(f"{page} {person.name}") for page, (person, _) in pages.items())),
         **_facet_marks(facets, [spine_marks[spine.id] for spine in spines]),
     }
     pieces = pieces_of(map(tuple, spines))
@@ -104,6 +103,11 @@ def arrange(
         facets,
         marks,
     )
+
+
+def _people_marks(pages: Mapping[str, Person], slugs: Mapping[str, str]) -> dict[str, bytes]:
+    known = {page: _text(f"{page} {person.name}") for page, person in pages.items()}
+    return {"list:people": digest_of(*known.values()), **{f"slug:{name}": known[page] for name, page in slugs.items()}}
 
 
 def _times(here: Sequence[Spine], lists: Numbers) -> tuple[tuple[tuple[int | None, int], ...], tuple[str, ...]]:

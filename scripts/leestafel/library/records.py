@@ -81,6 +81,7 @@ class Library:
         self._root = root
         self.listed = tuple(people)
         self.known_series = {one.id: one for one in series}
+        self.known_dossiers = tuple(dossiers)
         shelf = shelf_of(documents)
         talks = talks_on(discussions, shelf)
         self.places = places or places_of(shelf, talks, vocabulary, self.listed)
@@ -90,7 +91,7 @@ class Library:
         self._marks = Pieces(item.mark for item in shelf.values())
         self._digests = Pieces(item.digest for item in shelf.values())
         self._bodies = Laid((rendered or {}).get(spine_in(item).path) for item in shelf.values())
-        self._dossiers = Dossiers(dossiers, self.places, self._marks)
+        self._dossiers = Dossiers(self.known_dossiers, self.places, self._marks)
         self._talks = {alone(id): number for number, id in enumerate(talks)}
         self._threads = pieces_in(aside, "threads", (filed.packed for filed in talks.values()))
         self._thread_digests = Pieces(filed.digest for filed in talks.values())

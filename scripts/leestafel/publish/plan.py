@@ -8,6 +8,7 @@ from leestafel.library import Library
 from leestafel.publish.agenda_pages import agenda_outputs
 from leestafel.publish.calendar_plan import calendar_outputs
 from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
+from leestafel.publish.dossier_pages import dossier_outputs
 from leestafel.publish.feed_plan import feed_outputs, talk_archives
 from leestafel.publish.follow_page import follow_outputs, subscriptions
 from leestafel.publish.list_pages import list_outputs, start_lists
@@ -42,6 +43,7 @@ def _pages(library: Library) -> Iterator[Output]:
     for spine in library.withdrawn():
         yield from withdrawn_outputs(spine)
     yield from theme_outputs(library)
+    yield from dossier_outputs(library)
     yield from list_outputs(library)
     yield from follow_outputs(library)
     yield from agenda_outputs(library)

@@ -134,8 +134,9 @@ def _marking(url: Callable[..., str]) -> Callable[..., str]:
 
 
 def _sentences(language: str) -> dict[str, Callable[..., str]]:
+    """A key without an area is of the site's own."""
     return {
-        "t": lambda key, **values: say(f"site.{key}", language, **values),
+        "t": lambda key, **values: say(key if "." in key else f"site.{key}", language, **values),
         "count": lambda key, number: count(f"site.{key}", number, language),
     }
 

@@ -14,7 +14,7 @@ from leestafel.publish.calendar_plan import theme_calendar
 from leestafel.publish.feed_plan import theme_feed
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
-from leestafel.publish.parts import person_link, theme_links
+from leestafel.publish.parts import dossier_links, person_link, theme_links
 from leestafel.publish.theme_facets import NEWEST, STYLE, rest_of, rows_of, trail_to, year_urls
 from leestafel.publish.theme_views import ThemePage
 from leestafel.publish.theme_years import years_picture
@@ -93,7 +93,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
         matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
         people=() if facets.people else _people(members, library),
         beside=() if facets.together else theme_links(facets.beside, library),
-        dossiers=tuple(Link(title, f"dossiers/{id}/") for id, title in library.dossiers_about(theme.id)),
+        dossiers=dossier_links(library.dossiers_about(theme.id)),
         years=years_picture(Counter(folder_of(spine.year) for spine in members), year_urls(theme.id, library), library),
         rows=rows_of(theme, library),
         groups=by_year(shown, library, lambda year: year_urls(theme.id, library).get(folder_of(year), "")),

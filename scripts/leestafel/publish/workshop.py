@@ -24,6 +24,7 @@ from leestafel.resources import theme_folder
 
 _PARTIALS = "partials/leestafel/"
 _PAGES = "pages/"
+_SEARCHED = ("document.html", "dossier.html")
 _MOST_CARDS = 4000
 _MOST_COMMENTS = 600
 
@@ -124,7 +125,7 @@ class Workshop:
 
     def searchable(self, output: Output, data: bytes) -> bytes:
         """The digest of what a reader can search for in a page, empty for what is not searched."""
-        if output.template != "document.html":
+        if output.template not in _SEARCHED:
             return b""
         start = data.find(b"data-pagefind-body")
         part = data[start : data.rfind(b"</article>")] if start > 0 else data

@@ -30,6 +30,7 @@ AREAS = (
     "vocabulary",
     "site",
     "agenda",
+    "dossiers",
     "life",
     "feeds",
     "digest",
