@@ -21,9 +21,9 @@ LEAST = 3
 """A person and another theme have a page from so many documents on."""
 MOST = 8
 """So many people, and so many other themes, have one."""
-MOST_BOTH = 12
-"""So many kinds in a year have one, the largest, and all that are :data:`LARGE`."""
-LARGE = 20
+MOST_YEARS = 6
+"""Of so many years, the largest, every kind has one, and of all that are :data:`LARGE`."""
+LARGE = 24
 
 Numbers = Sequence[int]
 Part = tuple[str, int]
@@ -129,15 +129,15 @@ def _by_kind_and_year(numbers: Numbers, kinds: Sequence[str], years: Sequence[st
 
 
 def _both(sizes: Mapping[str, int]) -> list[Part]:
-    """The kinds in a year that have a page: each holds less than its kind and less than its year."""
-    telling = [
-        (name, size)
-        for name, size in sizes.items()
-        if "/" in name and all(sizes.get(part, size + 1) > size for part in name.split("/"))
-    ]
-    largest = sorted([size for _, size in telling], reverse=True)[:MOST_BOTH]
-    least = min(largest[-1] if len(largest) == MOST_BOTH else 1, LARGE)
-    return [(name, size) for name, size in telling if size >= least]
+    """The kinds in a year that have a page: of a year with both kinds, each of them or none."""
+    of_year: dict[str, list[Part]] = {}
+    for name, size in sizes.items():
+        kind, _, year = name.partition("/")
+        if year and size < min(sizes.get(kind, 0), sizes.get(year, 0)):
+            of_year.setdefault(year, []).append((name, size))
+    largest = sorted(of_year, key=lambda year: -sizes[year])
+    chosen = {*largest[:MOST_YEARS], *(year for year in largest if sizes[year] >= LARGE)}
+    return [part for year, parts in of_year.items() if year in chosen for part in parts]
 
 
 def _most(counts: Mapping[str, int]) -> list[Part]:

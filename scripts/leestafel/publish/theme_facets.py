@@ -1,6 +1,7 @@
 """The facets of a theme: what of it there is by kind, year, person and other theme, each at an address of its own.
 
-Their pages hold nothing but lists of what has a page already, so they ask search engines not to list them.
+Their pages hold nothing but lists of what has a page already, so they ask search engines not to list them, and need no
+structured data.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from leestafel.library.facets import of_person, with_theme
 from leestafel.library.rows import Row
 from leestafel.library.spine import Spine, folder_of
 from leestafel.model import Theme
-from leestafel.publish import structured_data
 from leestafel.publish.feed_plan import theme_feed
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import line, theme_links
@@ -104,7 +104,6 @@ def _head(theme: Theme, name: str, library: Library) -> Head:
         trail=trail,
         language=language,
         feeds=(theme_feed(theme, library),),
-        structured=structured_data.breadcrumbs(structured_data.way((*trail, Link(title, url)), library), library),
         listed=False,
         styles=(STYLE,),
     )
@@ -183,13 +182,12 @@ def _rows_on(theme: Theme, name: str, library: Library) -> tuple[FacetRow, ...]:
 
 
 def _kinds_row(theme: str, year: str, library: Library) -> FacetRow:
+    """The kinds, of a year only where they have a page there."""
     facets = library.facets(theme)
-    sizes, both = dict(facets.kinds), dict(facets.both)
-    links = [Link(_say("filter_all", library), f"themas/{theme}/{year}/")] * bool(year and sizes)
-    for section in sizes:
-        name = f"{section}/{year}"
-        here, size = (name, both[name]) if name in both else (section, sizes[section])
-        links.append(Link(_kind(section, library), f"themas/{theme}/{here}/", size))
+    sizes = dict(facets.both if year else facets.kinds)
+    parts = [(part, name) for part in SECTIONS.values() if (name := f"{part}/{year}".strip("/")) in sizes]
+    links = [Link(_say("filter_all", library), f"themas/{theme}/{year}/")] * bool(year and parts)
+    links += [Link(_kind(part, library), f"themas/{theme}/{name}/", sizes[name]) for part, name in parts]
     return FacetRow(_say("filter_soort", library), tuple(links))
 
 
