@@ -29,7 +29,7 @@ from leestafel.words import say
 
 
 def _chosen(value: object) -> Chosen:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) and text_of(value):
         return Chosen(text_of(value))
     item = mapping(value, ("id", "remark"), "id")
     return Chosen(text_of(item["id"]), text_of(item.get("remark")))
