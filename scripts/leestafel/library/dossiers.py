@@ -48,7 +48,8 @@ class Dossiers:
     def marks(self) -> dict[str, bytes]:
         """The marks of all that can be read here; see :meth:`leestafel.library.Library.marks`."""
         known = tuple((one.id, one.title, one.summary) for one in self.known.values())
-        found = {"list:dossiers": _told(known), "any:dossiers": b"%d" % bool(known)}
+        found = {"list:dossiers": _told(known), "ids:dossiers": _told(tuple(self.known))}
+        found["any:dossiers"] = b"%d" % bool(known)
         for id, one in self.known.items():
             found[f"dossier:{id}"] = _told(one)
             members = [self._marks[number] for number in (*self._chosen[id], *self._rest[id])]

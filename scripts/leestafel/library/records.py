@@ -344,10 +344,10 @@ class Library:
 
     # dossiers
 
-    def has_dossiers(self) -> bool:
-        """Whether there is any dossier."""
-        self._read("any:dossiers")
-        return bool(self._dossiers.known)
+    def dossier_ids(self) -> tuple[str, ...]:
+        """The ids of all dossiers, the newest first."""
+        self._read("ids:dossiers")
+        return tuple(self._dossiers.known)
 
     def dossiers(self) -> tuple[tuple[str, str, str], ...]:
         """All dossiers by id, title and summary, the newest first."""
@@ -365,7 +365,8 @@ class Library:
 
     def holding(self, document: str) -> Held:
         """The dossiers that hold a document."""
-        if not self.has_dossiers():
+        self._read("any:dossiers")
+        if not self._dossiers.known:
             return ()
         self._read(f"holding:{document}")
         return self._dossiers.holding(document)

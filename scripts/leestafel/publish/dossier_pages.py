@@ -25,10 +25,10 @@ _TALKS = 12
 
 def dossier_outputs(library: Library) -> Iterator[Output]:
     """The page of all dossiers and one for each; none at all where there are none."""
-    found = library.dossiers()
+    found = library.dossier_ids()
     if found:
         yield page("dossiers.html", DOSSIERS, dossiers_page)
-    for identifier, _, _ in found:
+    for identifier in found:
         yield page("dossier.html", f"{DOSSIERS}{identifier}/", dossier_page, identifier)
 
 
