@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -81,6 +81,11 @@ def faceted(
     kinds = [SECTIONS[spine.kind] for spine in spines]
     years = [folder_of(spine.year) for spine in spines]
     people = [tuple({slugs[name]: None for name in spine.names if name in slugs}) for spine in spines]
+    of_theme = {theme: frozenset(numbers) for theme, numbers in known.items()}
+    of_people: dict[str, set[int]] = defaultdict(set)
+    for number, slugs_of in enumerate(people):
+        for slug in slugs_of:
+            of_people[slug].add(number)
     here = sum(not spine.withdrawn for spine in spines)
     sizes = {theme: len(numbers) for theme, numbers in known.items()}
     made: dict[str, tuple[Facets, Lists]] = {}
@@ -92,8 +97,8 @@ def faceted(
         telling = _telling({other: n for other, n in met.items() if other not in family}, sizes, len(numbers), here)
         facets = _facets(len(numbers), parts, found, [(other, met[other]) for other in telling])
         lists_of = {name: part for name in facets.names if (part := parts.get(name)) is not None}
-        lists_of |= _chosen(numbers, people, {slug: of_person(slug) for slug, _ in facets.people})
-        lists_of |= _chosen(numbers, themes, {other: with_theme(other) for other, _ in facets.together})
+        lists_of |= {of_person(slug): _both_in(of_theme[theme], of_people[slug]) for slug, _ in facets.people}
+        lists_of |= {with_theme(one): _both_in(of_theme[theme], of_theme[one]) for one, _ in facets.together}
         made[theme] = (facets, lists_of)
     return made
 
@@ -102,7 +107,7 @@ def _facets(total: int, parts: Lists, people: Mapping[str, int], telling: Sequen
     sizes = {name: len(found) for name, found in parts.items() if len(found) < total}
     kinds = [(name, sizes[name]) for name in SECTIONS.values() if name in sizes]
     years = [(name, size) for name, size in sizes.items() if "/" not in name and name not in dict(kinds)]
-    known = [pair for pair in _most(people) if LEAST <= pair[1] < total][:MOST]
+    known = _most({slug: size for slug, size in people.items() if LEAST <= size < total})[:MOST]
     return Facets(
         total,
         tuple(kinds),
@@ -168,11 +173,6 @@ def _likelihood(both: int, one: int, other: int, here: int) -> float:
     return round(2 * sum(seen * math.log(seen * here / (row * column)) for seen, row, column in cells if seen), 6)
 
 
-def _chosen(numbers: Numbers, values: Sequence[Iterable[str]], names: Mapping[str, str]) -> dict[str, array[int]]:
-    """The documents of which some values are wanted, by the values' names."""
-    found = {name: array("I") for name in names.values()}
-    for number in numbers if names else ():
-        for value in values[number]:
-            if value in names:
-                found[names[value]].append(number)
-    return found
+def _both_in(one: Set[int], other: Set[int]) -> array[int]:
+    """What is in both, newest first."""
+    return array("I", sorted(one & other))
