@@ -1,7 +1,6 @@
 """The facets of a theme: what of it there is by kind, year, person and other theme, each at an address of its own.
 
-Their pages hold nothing but lists of what has a page already, so they ask search engines not to list them, and need no
-structured data.
+Their pages hold nothing but lists of what has a page already, so they ask search engines not to list them.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from leestafel.library.facets import of_person, with_theme
 from leestafel.library.rows import Row
 from leestafel.library.spine import Spine, folder_of
 from leestafel.model import Theme
+from leestafel.publish import structured_data
 from leestafel.publish.feed_plan import theme_feed
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import line, theme_links
@@ -104,6 +104,7 @@ def _head(theme: Theme, name: str, library: Library) -> Head:
         trail=trail,
         language=language,
         feeds=(theme_feed(theme, library),),
+        structured=structured_data.breadcrumbs(structured_data.way((*trail, Link(title, url)), library), library),
         listed=False,
         styles=(STYLE,),
     )
