@@ -11,6 +11,7 @@ from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
+from leestafel.library.facets import Facets, faceted
 from leestafel.library.logs import TALKS, Log, document_logs, marks_of, names_in, talk_log, talk_logs
 from leestafel.library.rows import Pieces, Row, alone, pieces_of
 from leestafel.library.spine import Spine, Talk
@@ -33,7 +34,8 @@ class Places:
     that can be read here.
 
     Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file. ``logs`` are by
-    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``.
+    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``. ``facets`` are
+    by theme, each with the documents of every facet.
     """
 
     lists: Mapping[str, Spines]
@@ -47,6 +49,7 @@ class Places:
     by_path: Mapping[str, int]
     logs: Mapping[str, Log]
     said: Pieces
+    facets: Mapping[str, tuple[Facets, Numbers]]
     marks: Mapping[str, bytes]
 
     def block(self, theme: str, document: str) -> int:
@@ -70,20 +73,19 @@ def arrange(
     """The places of spines that are given newest first."""
     lists = _lists(spines, vocabulary)
     here = [spine for spine in spines if not spine.withdrawn]
-    years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in here))
-    months = tuple(sorted({spine.meeting for spine in here if spine.meeting}, reverse=True))
+    years, months = _times(here, lists)
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
     logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
+    facets = faceted(spines, lists, vocabulary, slugs)
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
-        **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
+        **_people_marks({page: person for page, (person, _) in pages.items()}, slugs),
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
         **log_marks,
-        "list:years": digest_of(repr(years).encode()),
-        "list:months": digest_of(repr(months).encode()),
+        **{f"list:{name}": digest_of(repr(it).encode()) for name, it in (("years", years), ("months", months))},
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
-        "list:people": digest_of(*(_text(f"{page} {person.name}") for page, (person, _) in pages.items())),
+        **_facet_marks(facets, [spine_marks[spine.id] for spine in spines]),
     }
     pieces = pieces_of(map(tuple, spines))
     return Places(
@@ -98,8 +100,28 @@ def arrange(
         {alone(spine.path): number for number, spine in enumerate(spines)},
         logs,
         said,
+        facets,
         marks,
     )
+
+
+def _people_marks(pages: Mapping[str, Person], slugs: Mapping[str, str]) -> dict[str, bytes]:
+    known = {page: _text(f"{page} {person.name}") for page, person in pages.items()}
+    return {"list:people": digest_of(*known.values()), **{f"slug:{name}": known[page] for name, page in slugs.items()}}
+
+
+def _times(here: Sequence[Spine], lists: Numbers) -> tuple[tuple[tuple[int | None, int], ...], tuple[str, ...]]:
+    """The years with their number of documents, and the months of sessions, newest first."""
+    years = dict.fromkeys(spine.year for spine in here)
+    months = sorted({spine.meeting for spine in here if spine.meeting}, reverse=True)
+    return tuple((year, len(lists[f"year:{year}"])) for year in years), tuple(months)
+
+
+def _facet_marks(facets: Mapping[str, tuple[Facets, Numbers]], marks: Sequence[bytes]) -> dict[str, bytes]:
+    found = {f"facets:{theme}": digest_of(repr(tuple(told)).encode()) for theme, (told, _) in facets.items()}
+    for theme, (_, lists) in facets.items():
+        found |= {f"facet:{theme}/{name}": _mark(numbers, marks) for name, numbers in lists.items()}
+    return found
 
 
 def _logs(

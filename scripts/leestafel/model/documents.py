@@ -323,6 +323,36 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """A document that an editor chose for a dossier, by its id, and why in a remark."""
+
+    id: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What an editor gathered on one *opgave*, as its file in ``content/dossiers/`` says; its id is the file's name.
+
+    It holds the chosen ``documents`` in their order, and whatever is about its ``themes`` or narrower ones, but for the
+    documents ``without``. ``body`` introduces it; ``discussions`` tells whether it shows what is said about them.
+    """
+
+    id: str
+    title: str
+    path: str
+    summary: str = ""
+    themes: tuple[str, ...] = ()
+    documents: tuple[Chosen, ...] = ()
+    without: tuple[str, ...] = ()
+    discussions: bool = True
+    authors: tuple[str, ...] = ()
+    date: Moment | None = None
+    draft: bool = False
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with the table: where (``line`` from 1, 0 for the whole file), what, and what to do."""
 

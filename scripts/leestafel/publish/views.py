@@ -162,8 +162,8 @@ class Alternate(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site. Its subclass goes with its template; those of documents and the
-    agenda are in ``document_views`` and ``agenda_views``.
+    """A page of the site. Its subclass goes with its template; those of documents, the agenda, a theme and dossiers are
+    in ``document_views``, ``agenda_views``, ``theme_views`` and ``dossier_views``.
     """
 
     head: Head
@@ -210,23 +210,6 @@ class ThemeNode:
     link: Link
     definition: str
     narrower: tuple[ThemeNode, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemePage(Page):
-    """A theme: what it is, its place, and everything about it."""
-
-    definition: str
-    deprecated: bool
-    alt: tuple[str, ...]
-    broader: tuple[Link, ...]
-    narrower: tuple[Link, ...]
-    matches: tuple[Link, ...]
-    groups: tuple[Group, ...]
-    people: tuple[Link, ...]
-    together: tuple[Link, ...]
-    feed: FeedLink
-    calendars: tuple[CalendarLink, ...] = ()
 
 
 class LabelEntry(NamedTuple):

@@ -24,6 +24,7 @@ from leestafel.resources import theme_folder
 
 _PARTIALS = "partials/leestafel/"
 _PAGES = "pages/"
+_SEARCHED = ("document.html", "dossier.html")
 _MOST_CARDS = 4000
 _MOST_COMMENTS = 600
 
@@ -66,6 +67,7 @@ class Workshop:
             sections=shell.sections,
             kept=kept_by_value(self._macro),
             kept_card=kept_by_identity(self._macro, _MOST_CARDS),
+            kept_small=kept_by_identity(self._macro, _MOST_CARDS),
             kept_comment=kept_by_identity(self._macro, _MOST_COMMENTS),
         )
 
@@ -123,7 +125,7 @@ class Workshop:
 
     def searchable(self, output: Output, data: bytes) -> bytes:
         """The digest of what a reader can search for in a page, empty for what is not searched."""
-        if output.template != "document.html":
+        if output.template not in _SEARCHED:
             return b""
         start = data.find(b"data-pagefind-body")
         part = data[start : data.rfind(b"</article>")] if start > 0 else data

@@ -34,6 +34,7 @@ AREAS = (
     "wording",
     "site",
     "agenda",
+    "dossiers",
     "life",
     "feeds",
     "digest",
