@@ -203,10 +203,29 @@ def is_language(text: str) -> bool:
     return _LANGUAGE.fullmatch(text) is not None
 
 
+def lines_of_themes(text: str) -> dict[tuple[str, str], int]:
+    """The line of each key of each theme, by its id; a theme's own line is that of the key ``""``.
+
+    For a file that reads without a mistake in its YAML.
+    """
+    items = yaml_data.load(text)
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items] if isinstance(items, list) else []
+    found = yaml_data.lines(text) if ids else {}
+    return {
+        (str(ids[place[0]]), "".join(map(str, place[1:]))): line
+        for place, line in found.items()
+        if len(place) <= 2 and isinstance(place[0], int) and ids[place[0]]
+    }
+
+
 def write_themes(themes: Iterable[Theme]) -> str:
-    """The themes as their file: keys in the order of the design, empty ones left out."""
-    blocks = [yaml_data.dump([plain_theme(theme)]) for theme in themes]
-    return "\n".join(blocks)
+    """The themes as their file: a line for each key, in the order of the handbook; empty ones left out."""
+    return "\n".join(_block(theme) for theme in themes)
+
+
+def _block(theme: Theme) -> str:
+    lines = "".join(yaml_data.dump_key(key, value) for key, value in plain_theme(theme).items()).splitlines()
+    return "".join(f"{'  ' if number else '- '}{line}\n" for number, line in enumerate(lines))
 
 
 def plain_theme(theme: Theme) -> dict[str, object]:

@@ -10,6 +10,7 @@ from leestafel.publish.calendar_plan import calendar_outputs
 from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
 from leestafel.publish.feed_plan import feed_outputs, talk_archives
 from leestafel.publish.follow_page import follow_outputs, subscriptions
+from leestafel.publish.linked_themes import linked_outputs
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
 from leestafel.publish.series_pages import series_outputs
@@ -28,7 +29,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
     """
     begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
     by_path = {output.path: output for output in begins}
-    for output in (*_pages(library), *feed_outputs(library), *calendar_outputs(library)):
+    for output in (*_pages(library), *feed_outputs(library), *calendar_outputs(library), *linked_outputs(library)):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output

@@ -1,4 +1,4 @@
-"""The pages of themes: the tree of all of them, and each with what it means and everything about it."""
+"""The pages of themes, each with what it means and everything about it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from leestafel.model import Theme
 from leestafel.publish import structured_data
 from leestafel.publish.calendar_plan import theme_calendar
 from leestafel.publish.feed_plan import theme_feed
+from leestafel.publish.linked_themes import alternates
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import person_link, theme_links
 from leestafel.publish.replaced_themes import replaced_output
-from leestafel.publish.views import Head, Link, ThemeNode, ThemePage, ThemesPage
+from leestafel.publish.themes_page import theme_link as _link
+from leestafel.publish.themes_page import themes_page
+from leestafel.publish.views import Head, Link, ThemePage
 from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 _TOGETHER = 8
 _PEOPLE = 8
-_DEEPEST = 12
 
 
 def theme_outputs(library: Library) -> Iterator[Output]:
@@ -32,43 +34,6 @@ def theme_outputs(library: Library) -> Iterator[Output]:
             yield replaced_output(theme, library)
         else:
             yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
-
-
-def themes_page(library: Library) -> ThemesPage:
-    """All themes as a tree, each with its number of documents."""
-    title = say("site.themes", library.settings.language)
-    return ThemesPage(
-        head=Head(
-            title=title,
-            url="themas/",
-            description=f"{title} – {library.settings.name}",
-            section="themas/",
-            language=library.settings.language,
-            structured=structured_data.themes_data(
-                (theme for theme in library.vocabulary if not theme.deprecated), library
-            ),
-        ),
-        intro=say("site.themes_intro", library.settings.language),
-        tree=tuple(_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated),
-    )
-
-
-def _node(theme: Theme, library: Library, level: int = 1) -> ThemeNode:
-    """A theme with those below it; what lies deeper than the deepest level stands there side by side."""
-    below = library.vocabulary.narrower(theme.id) if level < _DEEPEST else library.vocabulary.family(theme.id)[1:]
-    nodes = (
-        _node(child, library, level + 1) if level < _DEEPEST else ThemeNode(_link(child, library), child.definition, ())
-        for child in below
-        if not child.deprecated
-    )
-    return ThemeNode(_link(theme, library), theme.definition, tuple(nodes))
-
-
-def _link(theme: Theme, library: Library) -> Link:
-    language = library.settings.language
-    label = theme.label(language)
-    title = say("site.deprecated_label", language, label=label) if theme.deprecated else label
-    return Link(title, f"themas/{theme.id}/", len(library.about(theme.id)))
 
 
 def theme_page(identifier: str, library: Library) -> ThemePage:
@@ -112,6 +77,7 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
         language=language,
         feeds=(theme_feed(theme, library),),
         structured=structured_data.theme_data(theme, way, library),
+        alternates=alternates(f"themas/{theme.id}", title),
     )
 
 

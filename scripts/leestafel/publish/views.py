@@ -7,9 +7,10 @@ page. ``html`` is sanitised HTML; everything else is plain text for the template
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from leestafel.formats.feed_records import Feed
+from leestafel.formats.triples import Triple
 from leestafel.publish.calendar_views import Calendar
 
 FeedType = Literal["atom", "rss", "json"]
@@ -125,7 +126,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What every page has: its place, what it tells other sites, the feeds that follow it, how search sees it."""
+    """What every page has: its place, what it tells other sites, the feeds that follow it, how search sees it, and the
+    files that say the same for programs.
+    """
 
     title: str
     url: str
@@ -141,11 +144,20 @@ class Head:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     status: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
     @property
     def whole_title(self) -> str:
         """The title, after what must be known of it first: that a session was moved or cancelled."""
         return f"{self.status}: {self.title}" if self.status else self.title
+
+
+class Alternate(NamedTuple):
+    """A file that says for programs what a page says for people."""
+
+    title: str
+    url: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +229,41 @@ class ThemePage(Page):
     calendars: tuple[CalendarLink, ...] = ()
 
 
+class LabelEntry(NamedTuple):
+    """A label in the list of all labels, and the theme it leads to; ``see`` is that theme's name, where the label is
+    another one than that.
+    """
+
+    label: str
+    url: str
+    see: str = ""
+
+
+class LabelGroup(NamedTuple):
+    """The labels that begin with one letter, and the anchor of their place."""
+
+    letter: str
+    anchor: str
+    entries: tuple[LabelEntry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemesPage(Page):
-    """All themes, as a tree."""
+    """All themes, as a tree and by every label they have."""
 
     intro: str
     tree: tuple[ThemeNode, ...]
+    labels: tuple[LabelGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """Statements for programs. Relative addresses in them are below ``base``; where that is empty, below the file's
+    own place.
+    """
+
+    triples: tuple[Triple, ...]
+    base: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,4 +396,4 @@ class Subscriptions:
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 
 
-View = Page | StartLists | Redirect | Feed | Calendar | Sitemap | Subscriptions
+View = Page | StartLists | Redirect | Feed | Calendar | Sitemap | Subscriptions | LinkedData

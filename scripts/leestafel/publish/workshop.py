@@ -19,7 +19,7 @@ from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
 from leestafel.publish.templates import Template, Templates, compile_all, kept_by_identity, kept_by_value, templates_of
-from leestafel.publish.views import Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
+from leestafel.publish.views import Head, Link, LinkedData, Page, Redirect, Sitemap, StartLists, Subscriptions, View
 from leestafel.resources import theme_folder
 
 _PARTIALS = "partials/leestafel/"
@@ -144,7 +144,15 @@ class Workshop:
             return finished(frame.replace(slot(LISTS), lists), way)
         if isinstance(view, Redirect):
             return finished(self._part(_PAGES + output.template, view=view), way)
+        if isinstance(view, LinkedData):
+            return _linked(view, output.renderer)
         return _index(view)
+
+
+def _linked(data: LinkedData, renderer: str) -> bytes:
+    from leestafel.formats.linked_data import json_ld, turtle
+
+    return (turtle if renderer == "turtle" else json_ld)(data.triples, data.base)
 
 
 def _feed(feed: Feed, renderer: str) -> bytes:

@@ -28,6 +28,7 @@ AREAS = (
     "read",
     "themes",
     "vocabulary",
+    "skos",
     "changes",
     "wording",
     "site",

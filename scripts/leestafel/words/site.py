@@ -112,6 +112,9 @@ MESSAGES: Messages = {
     "whole_agenda": ("De hele agenda", "The whole agenda"),
     "people_intro": ("Wie hier schreven en spraken, op achternaam.", "Who wrote and spoke here, by surname."),
     "years": ("Jaren", "Years"),
+    "themes_by_label": ("Van A tot Z", "From A to Z"),
+    "themes_see": ("zie", "see"),
+    "themes_as_data": ("Deze thema's voor programma's:", "These themes for programs:"),
     "themes_intro": (
         "De thema's in hun verband. Een getal zegt hoeveel stukken er over een thema zijn.",
         "The themes and how they hang together. A number tells how many documents are about a theme.",

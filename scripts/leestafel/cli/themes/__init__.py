@@ -7,7 +7,7 @@ import click
 from leestafel.cli.commands import Commands
 from leestafel.words import say
 
-COMMANDS: tuple[str, ...] = ("words", "rename", "merge", "split", "deprecate")
+COMMANDS: tuple[str, ...] = ("words", "check", "import", "export", "rename", "merge", "split", "deprecate")
 
 
 class _Themes(Commands):
