@@ -235,3 +235,28 @@ def test_a_theme_that_was_split_has_a_page_that_names_the_others(table: Path, co
         *entries(table / "site/feeds/themas/school/atom.xml"),
     }
     assert set(entries(table / "site/feeds/themas/jeugd-zorg/atom.xml")) == both
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal of Unix")
+def test_a_split_can_be_asked_for_each_document(table: Path) -> None:
+    from terminal import Terminal
+
+    arguments = ("themes", "split", "jeugd-zorg", "--into", "zorg", "school", "--by", "asking")
+    terminal = Terminal(table, *arguments)
+    terminal.answer("stoppen zonder iets te wijzigen:", ["2", "q"])
+    assert terminal.end() != 0
+    assert git(table, "status", "--short") == ""
+    terminal = Terminal(table, *arguments)
+    terminal.answer("stoppen zonder iets te wijzigen:", ["1", "a"])
+    assert terminal.end() == 0, terminal.seen
+    assert themes_of(table)["een"] == (("zorg", "school"), ())
+    assert themes_of(table)["twee"] == (("jeugdzorg", "zorg", "school"), ())
+    assert themes_of(table)["drie"] == (("school",), ("zorg",))
+
+
+def test_what_only_skos_can_say_goes_along_with_a_rename(table: Path, command: Callable) -> None:
+    path = table / "content/_data/themes.more.ttl"
+    path.write_text('# Bewaard.\n\n<jeugd-zorg/> <http://voorbeeld.example.org/x> "jeugd-zorg"@nl .\n')
+    done = command(table, "themes", "rename", "jeugd-zorg", "jongeren", "--force")
+    assert done.code == 0, done.err
+    assert path.read_text() == '# Bewaard.\n\n<jongeren/> <http://voorbeeld.example.org/x> "jeugd-zorg"@nl .\n'

@@ -19,6 +19,8 @@ from leestafel.cli.problems import report
 from leestafel.cli.progress import progress
 from leestafel.crew import Tell
 from leestafel.errors import BadYaml, LeestafelError
+from leestafel.formats.skos import concept
+from leestafel.formats.skos_kept import kept_name
 from leestafel.formats.theme_lines import Exchange, recorded_anew, retagged, sources_retagged
 from leestafel.formats.themes_edit import edited
 from leestafel.formats.themes_file import read_themes
@@ -114,6 +116,9 @@ def _named(
 ) -> Iterator[tuple[str, Renew]]:
     """Every file that may name a theme of the change, the vocabulary first, with what makes its text anew."""
     yield table.name_of(table.themes), lambda text: vocabulary()
+    kept = table.themes.with_name(kept_name(table.themes.name))
+    if change.renamed and kept.exists():
+        yield table.name_of(kept), lambda text: _readdressed(text, change.renamed)
     if change.exchange and table.sources.exists():
         yield table.name_of(table.sources), lambda text: sources_retagged(text, change.exchange)
     if change.exchange:
@@ -123,6 +128,13 @@ def _named(
     for number, (path, kind) in enumerate(files, 1):
         tell("plan", number, len(files))
         yield path, _Retagging(path, kind, change.exchange, choose)
+
+
+def _readdressed(text: str, renamed: Mapping[str, str]) -> str:
+    """What the vocabulary's file cannot say of themes, said of them under their new addresses."""
+    for old, new in renamed.items():
+        text = text.replace(f"<{concept(old).address}>", f"<{concept(new).address}>")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,7 @@ class _Retagging:
         result = retagged(text, self.exchange)
         if result == text:
             return text
-        if self.choose is not None:
+        if self.choose is not None and retagged(text, self.exchange, {}) != text:
             chosen = self.choose(self.path, self.kind, text, self.exchange)
             result = retagged(text, chosen, _rejections(self.exchange))
         return recorded_anew(text, result, self.path, self.kind)

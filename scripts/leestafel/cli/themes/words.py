@@ -12,6 +12,7 @@ import click
 
 from leestafel.cli.keys import Keys, single_keys
 from leestafel.cli.progress import progress
+from leestafel.cli.themes.shelf import shelf
 from leestafel.errors import LeestafelError
 from leestafel.model import Document, Session, Theme
 from leestafel.table import Table
@@ -49,9 +50,11 @@ def command(table: Table, /, themes: tuple[str, ...], limit: int, as_json: bool,
 
 
 def _vocabulary(table: Table) -> Vocabulary:
-    from leestafel.cli.tag import suggester
-
-    return suggester(table).vocabulary
+    """The vocabulary as it can be read. Raises :class:`LeestafelError` where there is none."""
+    themes = shelf(table).themes
+    if not themes:
+        raise LeestafelError(say("gather.no_themes", path=table.name_of(table.themes)))
+    return Vocabulary(themes)
 
 
 def _wanted(ids: Sequence[str], vocabulary: Vocabulary) -> tuple[Theme, ...]:
