@@ -22,6 +22,7 @@ from leestafel.publish.parts import line, theme_links
 from leestafel.publish.theme_views import FacetPage, FacetRow, YearLines
 from leestafel.publish.views import Head, Line, Link
 from leestafel.table import SECTIONS, UNDATED
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import count, say
 
 STYLE = "assets/leestafel/theme.css"
@@ -31,8 +32,10 @@ _KINDS = {section: kind for kind, section in SECTIONS.items()}
 
 
 def facet_outputs(library: Library) -> Iterator[Output]:
-    """The pages of all facets of all themes."""
+    """The pages of all facets of all themes but those that lead to another."""
     for theme in library.vocabulary:
+        if replacement_of(theme, library.vocabulary):
+            continue
         for name in library.facets(theme.id).names:
             yield page("facet.html", f"themas/{theme.id}/{name}/", facet_page, theme.id, name)
 

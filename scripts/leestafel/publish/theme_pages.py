@@ -56,7 +56,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
         deprecated=theme.deprecated,
         alt=theme.alt,
         broader=tuple(_link(above, library) for above in reversed(vocabulary.ancestors(theme.id))),
-        narrower=tuple(_link(child, library) for child in vocabulary.narrower(theme.id)),
+        narrower=tuple(_link(child, library) for child in vocabulary.narrower(theme.id) if not child.deprecated),
         related=_related(theme, library),
         matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
         people=() if facets.people else _people(members, library),

@@ -37,7 +37,6 @@ Choose = Callable[[str, Kind, str, Exchange], Exchange]
 """What a document's themes are exchanged for, from its path, kind and text, where that differs by document."""
 Renew = Callable[[str], str]
 _SHOWN = 10
-_DOSSIERS = "dossiers"
 _COLOURS: Mapping[str, str] = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -122,8 +121,8 @@ def _named(
     if change.exchange and table.sources.exists():
         yield table.name_of(table.sources), lambda text: sources_retagged(text, change.exchange)
     if change.exchange:
-        for name, _ in files_below(table.content / _DOSSIERS, ".md", deep=False):
-            yield f"{table.name_of(table.content)}/{_DOSSIERS}/{name}", lambda text: retagged(text, change.exchange)
+        for dossier in table.dossier_files():
+            yield table.name_of(dossier), lambda text: retagged(text, change.exchange)
     files = list(_document_files(table)) if change.exchange else []
     for number, (path, kind) in enumerate(files, 1):
         tell("plan", number, len(files))
