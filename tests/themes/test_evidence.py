@@ -51,6 +51,12 @@ def test_a_label_in_a_compound_and_a_compound_label_taken_apart() -> None:
     assert scorer(theme("c", "School")).scores("", "Een voorbeeldig, schools voorstel over scholing.").keys() <= {"c"}
 
 
+def test_a_name_that_holds_another_name_is_narrower() -> None:
+    ours = scorer(*POLICY, theme("spoor", "vervoer per spoor"), theme("krant", "krant"), met=KNOWN)
+    assert ours.named_within() == {"vervoer": ("spoor",)}
+    assert scorer(*POLICY, met=KNOWN).named_within() == {}
+
+
 @pytest.mark.parametrize("text", ["De overhand.", "Veilen.", "De zon scheen.", "Zinkende schepen."])
 def test_no_part_is_seen_by_force(text: str) -> None:
     ours = scorer(theme("a", "Overheid"), theme("b", "Veiligheid"), theme("c", "Gezondheid"), theme("d", "Ink"))
