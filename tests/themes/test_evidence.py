@@ -52,9 +52,10 @@ def test_a_label_in_a_compound_and_a_compound_label_taken_apart() -> None:
 
 
 def test_a_name_that_holds_another_name_is_narrower() -> None:
-    ours = scorer(*POLICY, theme("spoor", "vervoer per spoor"), theme("krant", "krant"), met=KNOWN)
+    more = [theme(word, f"beleid voor {word}") for word in "jacht visserij wegen parken".split()]
+    ours = scorer(*POLICY, *more, theme("spoor", "vervoer per spoor"), theme("krant", "krant"), met=KNOWN)
     assert ours.named_within() == {"vervoer": ("spoor",)}
-    assert scorer(*POLICY, met=KNOWN).named_within() == {}
+    assert scorer(*POLICY, *more, met=KNOWN).named_within() == {}
 
 
 @pytest.mark.parametrize("text", ["De overhand.", "Veilen.", "De zon scheen.", "Zinkende schepen."])
