@@ -51,6 +51,13 @@ def test_a_label_in_a_compound_and_a_compound_label_taken_apart() -> None:
     assert scorer(theme("c", "School")).scores("", "Een voorbeeldig, schools voorstel over scholing.").keys() <= {"c"}
 
 
+def test_a_name_that_holds_another_name_is_narrower() -> None:
+    more = [theme(word, f"beleid voor {word}") for word in "jacht visserij wegen parken".split()]
+    ours = scorer(*POLICY, *more, theme("spoor", "vervoer per spoor"), theme("krant", "krant"), met=KNOWN)
+    assert ours.named_within() == {"vervoer": ("spoor",)}
+    assert scorer(*POLICY, *more, met=KNOWN).named_within() == {}
+
+
 @pytest.mark.parametrize("text", ["De overhand.", "Veilen.", "De zon scheen.", "Zinkende schepen."])
 def test_no_part_is_seen_by_force(text: str) -> None:
     ours = scorer(theme("a", "Overheid"), theme("b", "Veiligheid"), theme("c", "Gezondheid"), theme("d", "Ink"))

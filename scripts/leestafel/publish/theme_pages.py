@@ -56,7 +56,7 @@ def theme_page(identifier: str, library: Library) -> ThemePage:
         deprecated=theme.deprecated,
         alt=theme.alt,
         broader=tuple(_link(above, library) for above in reversed(vocabulary.ancestors(theme.id))),
-        narrower=tuple(_link(child, library) for child in vocabulary.narrower(theme.id) if not child.deprecated),
+        narrower=tuple(_link(child, library) for child in _below(theme, library)),
         related=_related(theme, library),
         matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
         people=() if facets.people else _people(members, library),
@@ -88,6 +88,12 @@ def _head(theme: Theme, library: Library) -> Head:
         alternates=alternates(f"themas/{theme.id}", title),
         styles=(STYLE,),
     )
+
+
+def _below(theme: Theme, library: Library) -> Iterator[Theme]:
+    """The themes right below one, but for those that lead to another."""
+    vocabulary = library.vocabulary
+    return (child for child in vocabulary.narrower(theme.id) if not replacement_of(child, vocabulary))
 
 
 def _related(theme: Theme, library: Library) -> tuple[Link, ...]:

@@ -20,7 +20,7 @@ from leestafel.text.dutch import fold
 from leestafel.themes.context import NO_DOUBT, Doubt, Meeting, Weight, doubts, from_narrower, other_meanings, settling
 from leestafel.themes.hints import Hints
 from leestafel.themes.labels import Kind, LabelIndex, label_index
-from leestafel.themes.parts import PartIndex, part_index
+from leestafel.themes.parts import PartIndex, named_within, part_index
 from leestafel.themes.passages import Read, reading
 from leestafel.themes.posts import names_of_posts, outside
 from leestafel.themes.telling import Collection
@@ -80,6 +80,10 @@ class LabelScorer:
         object.__setattr__(self, "_index", label_index(self.vocabulary))
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_telling", {(label.theme, label.text): label.telling for label in parts.labels})
+
+    def named_within(self) -> dict[str, tuple[str, ...]]:
+        """For each theme those whose name holds its name and more: by their names they are narrower."""
+        return named_within(self._parts, self.vocabulary)
 
     def scores(self, title: str, text: str) -> dict[str, Evidence]:
         """The themes that something in a title or a Markdown text speaks for, by their ids."""

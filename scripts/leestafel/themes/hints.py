@@ -66,7 +66,10 @@ class Hints:
                 for atom, strength in marked:
                     if strength <= SAME_START and where not in _ANNOUNCING:
                         continue
-                    self.met.setdefault(atom, _Met()).add(word.text, where, strength)
+                    met = self.met.get(atom)
+                    if met is None:
+                        met = self.met[atom] = _Met()
+                    met.add(word.text, where, strength)
 
     def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Reason]]:
         """What the atoms add to each theme, label by label, but for the labels of themes that were met whole."""

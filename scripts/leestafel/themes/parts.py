@@ -29,6 +29,7 @@ _SMALL_WORDS = FILLERS | frozenset(
 _INSIDE_KNOWN, _INSIDE, _DERIVED, SAME_START = 0.9, 0.5, 0.7, 0.25
 _SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 4, 3, 60
 _START = 4
+_SAYS_ENOUGH = 0.25
 _OPEN_VOWEL = re.compile(r"(?<![aeiou])([aeou])([bcdfgklmnprst])$")
 
 
@@ -117,6 +118,25 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
     frozen = {atom: tuple(numbers) for atom, numbers in by_atom.items()}
     forms = _Forms(frozenset(by_atom), _forms(written), _grouped(written, root), _grouped(written, _start), splitter)
     return PartIndex(labels, frozen, Memo(forms.marks))
+
+
+def named_within(index: PartIndex, themes: Iterable[Theme]) -> dict[str, tuple[str, ...]]:
+    """For each theme those whose own name says all that it says and more: *vervoer per spoor* for *vervoerbeleid*.
+
+    An atom that says little in a name (*beleid*) need not be in the other.
+    """
+    names = {(theme.id, theme.label()) for theme in themes}
+    kept = {
+        number: frozenset(atom for atom, share in label.shares.items() if share >= _SAYS_ENOUGH)
+        for number, label in enumerate(index.labels)
+        if (label.theme, label.text) in names
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for number, atoms in kept.items():
+        beside = [other for other in index.by_atom[next(iter(sorted(atoms)))] if atoms < kept.get(other, frozenset())]
+        if beside:
+            found[index.labels[number].theme] = tuple(sorted({index.labels[other].theme for other in beside}))
+    return found
 
 
 def content_words(text: str) -> list[str]:

@@ -33,6 +33,8 @@ _LEAST = 0.01
 _LIKELY = 24
 """Themes kept for each text: the rest are never its main ones."""
 _WORDS_SHOWN = 5
+_WITHIN = 0.8
+"""What of the evidence for a theme also speaks for one whose name it holds (*vervoer per spoor*: *vervoerbeleid*)."""
 
 Scores = dict[str, float]
 
@@ -51,6 +53,7 @@ class Seeded:
     space: Vectors
     centres: Centres
     priors: Scores
+    within: Mapping[str, tuple[str, ...]]
 
     def scores(self, title: str, text: str) -> dict[str, Evidence]:
         """The likeliest themes of a title with a Markdown text, by their ids; the first of them scores about 1."""
@@ -64,6 +67,7 @@ class Seeded:
     def weigh_read(self, read: Sequence[Read], labels: Mapping[str, Evidence]) -> dict[str, Evidence]:
         """As :meth:`weigh`, for a document whose words and labels have been found already."""
         vector = self.space.vector(read)
+        labels = _with_names_within(labels, self.within)
         learned = self.centres.likeness(vector)
         by_label = _to_one({theme: one.score for theme, one in labels.items()})
         guess = _likely(_likelier(_mixed(by_label, _to_one(learned)), self.priors))
@@ -84,7 +88,9 @@ def seeded(scorer: LabelScorer, documents: Iterable[Document]) -> Seeded:
     read = [reading(document) for document in documents]
     space = vectors(read)
     texts = [space.vector(one) for one in read]
-    labels = [{theme: one.score for theme, one in scorer.weigh_read(one).items()} for one in read]
+    within = scorer.named_within()
+    evidence = (_with_names_within(scorer.weigh_read(one), within) for one in read)
+    labels = [{theme: one.score for theme, one in found.items()} for found in evidence]
     sure = _sureness([max(one.values(), default=0.0) for one in labels])
     by_label = [_to_one(one) for one in labels]
     themes = sorted(theme.id for theme in scorer.vocabulary if not theme.deprecated)
@@ -95,7 +101,20 @@ def seeded(scorer: LabelScorer, documents: Iterable[Document]) -> Seeded:
         found = centres(texts, shares)
         learned = (_likely(found.likeness(text)) for text in texts)
         mixed = [_mixed(seed, _to_one(grown)) for seed, grown in zip(by_label, learned, strict=True)]
-    return Seeded(scorer, space, found, _priors(mixed, themes))
+    return Seeded(scorer, space, found, _priors(mixed, themes), within)
+
+
+def _with_names_within(found: dict[str, Evidence], within: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """The evidence, with what speaks for a theme by the names that hold its name."""
+    more = dict(found)
+    for theme, others in within.items():
+        for other in others:
+            if other in found and found[other].because:
+                own = more.get(theme, Evidence(0.0, ()))
+                added = _WITHIN * found[other].score
+                reason = replace(found[other].because[0], weight=added, kind="narrower")
+                more[theme] = Evidence(own.score + added, (*own.because, reason), own.hinted)
+    return more
 
 
 def _to_one(scores: Scores) -> Scores:
