@@ -67,7 +67,7 @@ class Seeded:
     def weigh_read(self, read: Sequence[Read], labels: Mapping[str, Evidence]) -> dict[str, Evidence]:
         """As :meth:`weigh`, for a document whose words and labels have been found already."""
         vector = self.space.vector(read)
-        labels = _with_names_within(labels, self.within)
+        labels = _with_names_within(dict(labels), self.within)
         learned = self.centres.likeness(vector)
         by_label = _to_one({theme: one.score for theme, one in labels.items()})
         guess = _likely(_likelier(_mixed(by_label, _to_one(learned)), self.priors))
