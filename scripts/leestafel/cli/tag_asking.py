@@ -193,11 +193,13 @@ def _lines(suggestion: Suggestion, themes: dict[str, Theme]) -> Iterator[str]:
         yield f"        {reason_line(reason)}"
 
 
-def reason_line(reason: Reason) -> str:
-    """A reason in a few words, those of the text in colour."""
+def reason_line(reason: Reason, *, colour: bool = True) -> str:
+    """A reason in a few words, those of the text in colour where that is wanted."""
+    words = click.style(reason.words, fg="yellow") if colour else reason.words
     where = say(f"tagging.where_{reason.where}")
     times = f", {reason.times}×" if reason.times > 1 else ""
-    return f"«{click.style(reason.words, fg='yellow')}» {where}{times}"
+    why = "" if reason.kind == "label" else f" ({say(f'tagging.because_{reason.kind}', label=reason.label)})"
+    return f"«{words}» {where}{times}{why}"
 
 
 def _typed(themes: Iterable[Theme]) -> str:

@@ -101,4 +101,7 @@ MESSAGES: Messages = {
     "where_heading": ("in een tussenkop", "in a heading"),
     "where_opening": ("in het begin", "in the opening"),
     "where_body": ("in de tekst", "in the text"),
+    "because_narrower": ("smaller thema: {label}", "narrower theme: {label}"),
+    "because_context": ("past bij wat eromheen staat", "fits what is around it"),
+    "because_learned": ("vaak bij dit thema", "often with this theme"),
 }
