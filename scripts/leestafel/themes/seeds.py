@@ -81,10 +81,12 @@ class Seeded:
 
 def seeded(scorer: LabelScorer, documents: Iterable[Document]) -> Seeded:
     """Grows what labels say over documents that nobody tagged; the best scorer knows the same documents' words."""
-    read = [reading(document) for document in documents]
-    space = vectors(read)
-    texts = [space.vector(one) for one in read]
-    labels = [{theme: one.score for theme, one in scorer.weigh_read(one).items()} for one in read]
+    given = tuple(documents)
+    space = vectors(map(reading, given))
+    texts, labels = [], []
+    for read in map(reading, given):  # once more: the words of many documents take more room than time
+        texts.append(space.vector(read))
+        labels.append({theme: one.score for theme, one in scorer.weigh_read(read).items()})
     sure = _sureness([max(one.values(), default=0.0) for one in labels])
     by_label = [_to_one(one) for one in labels]
     themes = sorted(theme.id for theme in scorer.vocabulary if not theme.deprecated)

@@ -13,7 +13,7 @@ from leestafel.themes.learning.opinions import advisers
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
-MOST_GROWN = 4_000
+MOST_GROWN = 2_000
 """So many documents are enough to see which words stand around a label."""
 
 
