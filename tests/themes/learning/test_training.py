@@ -42,12 +42,10 @@ def test_a_text_without_any_label_gets_the_theme_that_its_words_go_with():
 
 def test_reasons_say_where_the_words_stand_and_the_weightiest_comes_first():
     suggester = taught(VOCABULARY, examples(240), [])
-    text = replace(
-        document(1000, ("paarden",)), title="De galop", body="Met zadel en teugel. De ruiter pakt het zadel."
-    )
+    text = replace(document(1000, ("paarden",)), title="Los", body="Met zadel en teugel. De ruiter pakt het zadel.")
     (first, *_) = suggester.suggest(text)
     reasons = {reason.words: reason for reason in first.because}
-    assert reasons["galop"].where == "title"
+    assert reasons["ruiter"].where == "opening"
     assert reasons["zadel"].times == 2
     assert [one.weight for one in first.because] == sorted((one.weight for one in first.because), reverse=True)
 
@@ -63,7 +61,7 @@ def test_a_rejected_theme_is_not_suggested_and_is_learned_from():
 
 
 def test_the_more_examples_the_less_labels_are_trusted():
-    few, many = fitted(120).model.trust, fitted(600).model.trust
+    few, many = fitted(12).model.trust, fitted(480).model.trust
     assert sum(many) < sum(few)
 
 

@@ -97,10 +97,13 @@ def learn(themes: Sequence[str], examples: Sequence[Example], untagged: Sequence
 
 
 def _trust(errors: Sequence[Array], missed: Array) -> list[float]:
-    """How far each view is trusted. Where the usual pull makes more errors than no view at all, examples decide."""
-    pulled = balance(errors, missed, [_START] * len(errors), _TRUST)
-    off = missed - _sum(pulled, errors, missed)
-    return pulled if (off * off).sum() <= (missed * missed).sum() else balance(errors, missed, pulled, _HARDLY)
+    """How far each view is trusted: so far as it is drawn, but never so far that examples alone would do better."""
+    drawn = balance(errors, missed, [_START] * len(errors), _TRUST)
+    whole = _sum(drawn, errors, missed)
+    if ((missed - whole) ** 2).sum() <= (missed**2).sum():
+        return drawn
+    (scale,) = balance([whole], missed, [0.0], _HARDLY)
+    return [scale * weight for weight in drawn]
 
 
 def _sum(weights: Sequence[float], arrays: Sequence[Array], like: Array) -> Array:
