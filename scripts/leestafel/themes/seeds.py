@@ -85,12 +85,13 @@ class Seeded:
 
 def seeded(scorer: LabelScorer, documents: Iterable[Document]) -> Seeded:
     """Grows what labels say over documents that nobody tagged; the best scorer knows the same documents' words."""
-    read = [reading(document) for document in documents]
-    space = vectors(read)
-    texts = [space.vector(one) for one in read]
-    within = scorer.named_within()
-    evidence = (_with_names_within(scorer.weigh_read(one), within) for one in read)
-    labels = [{theme: one.score for theme, one in found.items()} for found in evidence]
+    given = tuple(documents)
+    space, within = vectors(map(reading, given)), scorer.named_within()
+    texts, labels = [], []
+    for read in map(reading, given):  # once more: the words of many documents take more room than time
+        texts.append(space.vector(read))
+        found = _with_names_within(scorer.weigh_read(read), within)
+        labels.append({theme: one.score for theme, one in found.items()})
     sure = _sureness([max(one.values(), default=0.0) for one in labels])
     by_label = [_to_one(one) for one in labels]
     themes = sorted(theme.id for theme in scorer.vocabulary if not theme.deprecated)

@@ -53,7 +53,8 @@ def evaluate(
     """Cross-validates: each example is judged by a model of all others (leave-one-out, in its closed form)."""
     themes = themes_in_use(vocabulary)
     tell("learn", 0, 2)
-    known = advisers(vocabulary, evenly([*(one.document for one in examples), *untagged], MOST_GROWN))
+    documents = evenly([*(one.document for one in examples), *untagged], MOST_GROWN)
+    known = advisers(vocabulary, documents, len(examples))
     tell("learn", 1, 2)
     fit = learn(themes, examples, untagged, known)
     tell("learn", 2, 2)

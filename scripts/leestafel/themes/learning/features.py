@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -61,7 +60,6 @@ def seen(read: Sequence[Read]) -> Seen:
     return Seen(tuple(title[:MOST_WORDS]), tuple(body), min(len(rest[0]), len(body)) if rest else 0)
 
 
-@lru_cache(maxsize=1 << 16)
 def pieces_of(word: str) -> tuple[str, ...]:
     """The pieces of three to five letters of a folded word, its edges marked by blanks; the shortest are their own."""
     edged = f" {word[:_LONGEST_WORD]} "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,17 +37,16 @@ class Learned:
         """The themes of a document, given what is said of it."""
         placed = self.space.place(seen)
         scores = product(placed.vector, self.weights)[0] + self.offsets
-        for trust, said in zip(self.trust, views([opinions], self.themes), strict=True):
+        for trust, said in zip(self.trust, views([opinions], self.themes, len(self.trust)), strict=True):
             scores = scores + trust * said[0]
         return Weighed(placed, chances(scores, *self.line))
 
 
-def views(opinions: Sequence[Sequence[Opinion]], themes: Sequence[str]) -> list[Array]:
-    """The views on documents, each with a row for each document and a column for each theme."""
+def views(opinions: Iterable[Sequence[Opinion]], themes: Sequence[str], number: int) -> list[Array]:
+    """The views on documents, ``number`` of each, with a row for each document and a column for each theme."""
     places = {theme: place for place, theme in enumerate(themes)}
-    rows = [[way for opinion in one for way in view(opinion)] for one in opinions]
-    number = len(rows[0]) if rows else 0
-    return [filled([_placed(row[way], places) for row in rows], len(themes)) for way in range(number)]
+    rows = [[_placed(way, places) for opinion in one for way in view(opinion)] for one in opinions]
+    return [filled([row[way] for row in rows], len(themes)) for way in range(number)]
 
 
 def _placed(values: Mapping[str, float], places: Mapping[str, int]) -> dict[int, float]:

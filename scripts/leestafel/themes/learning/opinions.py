@@ -16,6 +16,7 @@ from leestafel.themes.vocabulary import Vocabulary
 
 FEWEST_TEXTS = 100
 """Among fewer texts nothing grows around labels but chance."""
+_MANY_EXAMPLES = 1_000
 _HALF = 0.5
 Opinion = Mapping[str, Evidence]
 
@@ -45,10 +46,14 @@ class Advisers:
         return (labels, self.grown.weigh_read(read, labels)) if self.grown else (labels,)
 
 
-def advisers(vocabulary: Vocabulary, documents: Sequence[Document]) -> Advisers:
-    """Those who know the documents at hand, tagged or not; themes that are no longer in use are never advised."""
+def advisers(vocabulary: Vocabulary, documents: Sequence[Document], examples: int = 0) -> Advisers:
+    """Those who know the documents at hand, tagged or not; themes that are no longer in use are never advised.
+
+    With very many ``examples`` what grows around labels adds nothing any more, and takes time.
+    """
     labels = LabelScorer(vocabulary, collection(f"{one.title}\n{one.summary}\n{one.body}" for one in documents))
-    return Advisers(labels, seeded(labels, documents) if len(documents) >= FEWEST_TEXTS else None)
+    grows = len(documents) >= FEWEST_TEXTS and examples < _MANY_EXAMPLES
+    return Advisers(labels, seeded(labels, documents) if grows else None)
 
 
 def view(opinion: Opinion) -> View:

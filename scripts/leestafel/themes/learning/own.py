@@ -39,7 +39,7 @@ def suggester_of(table: Table, vocabulary: Vocabulary, documents: Sequence[Docum
     from leestafel.themes.learning.keeping import read_model, written
     from leestafel.themes.learning.training import evenly, learn
 
-    known = advisers(vocabulary, evenly(sorted(documents, key=lambda one: one.id), MOST_GROWN))
+    known = advisers(vocabulary, evenly(sorted(documents, key=lambda one: one.id), MOST_GROWN), len(examples))
     made_of, path = _digest(vocabulary, examples, untagged), table.store / KEPT
     model = read_model(path.read_bytes(), made_of) if path.is_file() else None
     if model is None:

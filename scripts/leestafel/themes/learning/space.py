@@ -125,8 +125,7 @@ class _Tally:
         return self._words[part]
 
     def _table(self, found: Iterable[Iterable[str]], terms: Terms) -> Matrix:
-        rows = [_columns(one, terms, True) for one in found]
-        return table_of(rows, len(terms))
+        return table_of(_columns(one, terms, True) for one in found)
 
 
 def _columns(found: Iterable[str], terms: Terms, learn: bool) -> dict[int, float]:

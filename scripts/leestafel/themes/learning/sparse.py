@@ -8,6 +8,7 @@ Deerwester et al., 1990). Everything runs in one thread, so that the same texts 
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, TypeAlias
@@ -24,18 +25,21 @@ Matrix: TypeAlias = Any
 """A sparse matrix of scipy, rows first."""
 _BLOCK = 8192
 _SAMPLED = 16
+_STRIPE = 256
 _ROUNDS = 6
 
 
-def table_of(rows: Iterable[Mapping[int, float]], width: int) -> Matrix:
-    """A sparse matrix from a mapping of column to value for each row."""
-    starts, columns, values = [0], list[int](), list[float]()
+def table_of(rows: Iterable[Mapping[int, float]], width: int | None = None) -> Matrix:
+    """A sparse matrix from a mapping of column to value for each row; as wide as asked, else as need be."""
+    starts, columns, values = array("q", [0]), array("i"), array("f")
     for row in rows:
         columns.extend(row)
         values.extend(row.values())
         starts.append(len(columns))
-    shape = (len(starts) - 1, width)
-    made = sp.csr_matrix((np.array(values, np.float32), np.array(columns, np.int32), np.array(starts)), shape)
+    parts = (np.array(values, np.float32), np.array(columns, np.int32), np.array(starts))
+    if width is None:
+        width = int(parts[1].max(initial=-1)) + 1
+    made = sp.csr_matrix(parts, (len(starts) - 1, width))
     made.sort_indices()
     return made
 
@@ -66,18 +70,27 @@ def rarity(found: Array, rows: int) -> Array:
 
 
 def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
-    """The matrix with only these columns."""
-    return counts.tocsc()[:, np.array(keep, np.int64)].tocsr()
+    """The matrix with only these columns, in this order."""
+    places = np.full(counts.shape[1], -1, np.int32)
+    places[np.array(keep, np.int64)] = np.arange(len(keep), dtype=np.int32)
+    moved = places[counts.indices]
+    stays = moved >= 0
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(stays)])[counts.indptr]
+    made = sp.csr_matrix((counts.data[stays], moved[stays], starts), (counts.shape[0], len(keep)))
+    made.sort_indices()
+    return made
 
 
 def evened(counts: Matrix, weights: Array, share: float) -> Matrix:
     """Rows of counts, damped by their logarithm, weighed by column, each row of length ``sqrt(share)`` (or empty)."""
-    values = (1 + np.log(counts.data)) * weights[counts.indices]
-    lengths = np.add.reduceat(np.append(values * values, 0.0), counts.indptr[:-1]) if len(values) else np.zeros(0)
-    filled = np.diff(counts.indptr)
-    scale = np.sqrt(share / np.maximum(lengths, 1e-12)) if len(values) else np.zeros(len(filled))
-    made = (values * np.repeat(scale, filled)).astype(np.float32)
-    return sp.csr_matrix((made, counts.indices, counts.indptr), counts.shape)
+    values = np.log(counts.data)
+    values += 1
+    values *= weights[counts.indices]
+    filled_in = np.diff(counts.indptr)
+    rows = np.repeat(np.arange(len(filled_in), dtype=np.int32), filled_in)
+    lengths = np.bincount(rows, values * values, len(filled_in))
+    values *= np.sqrt(share / np.maximum(lengths, 1e-12)).astype(np.float32)[rows]
+    return sp.csr_matrix((values, counts.indices, counts.indptr), counts.shape)
 
 
 def beside(parts: Sequence[Matrix]) -> Matrix:
@@ -116,12 +129,23 @@ def _centred_times(square: Array, columns: Array) -> Array:
 
 
 def inverse(square: Array, ridge: float) -> Array:
-    """The inverse of a positive semidefinite square with ``ridge`` added to its diagonal."""
-    whole = square.astype(np.float64)
-    whole[np.diag_indices(len(whole))] += ridge
-    factor = la.lapack.dpotrf(whole, lower=1, overwrite_a=1)[0]
-    half = np.tril(la.lapack.dpotri(factor, lower=1, overwrite_c=1)[0])
-    return np.asarray(half + np.tril(half, -1).T)
+    """The inverse of a positive semidefinite square with ``ridge`` added to its diagonal; the square is used up."""
+    square[np.diag_indices(len(square))] += ridge
+    factor = la.lapack.dpotrf(square.T, lower=1, overwrite_a=1)[0]
+    made = la.lapack.dpotri(factor, lower=1, overwrite_c=1)[0]
+    for start in range(0, len(made), _STRIPE):
+        end = start + _STRIPE
+        corner = np.tril(made[start:end, start:end])
+        made[start:end, start:end] = corner + np.tril(corner, -1).T
+        made[start:end, end:] = made[end:, start:end].T
+    return np.asarray(made)
+
+
+def added_up(square: Array, near: Array, sizes: Array) -> Array:
+    """A square of numbers and ``near`` with itself, its columns scaled, added up."""
+    whole = (near * sizes) @ near.T
+    whole += square
+    return np.asarray(whole)
 
 
 def left_out(inverted: Array, targets: Array) -> Array:

@@ -13,7 +13,7 @@ from leestafel.themes.learning.opinions import advisers
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
-MOST_GROWN = 4_000
+MOST_GROWN = 2_000
 """So many documents are enough to see which words stand around a label."""
 
 
@@ -35,5 +35,5 @@ def taught(vocabulary: Vocabulary, examples: Sequence[Example], untagged: Sequen
 
     themes = sorted(theme.id for theme in vocabulary if not theme.deprecated)
     documents = evenly([*(example.document for example in examples), *untagged], MOST_GROWN)
-    known = advisers(vocabulary, documents)
+    known = advisers(vocabulary, documents, len(examples))
     return MixedSuggester(known, learn(themes, examples, untagged, known).model)

@@ -20,6 +20,7 @@ from leestafel.themes.learning.space import space_of
 from leestafel.themes.learning.sparse import (
     Array,
     Matrix,
+    added_up,
     balance,
     filled,
     inverse,
@@ -40,6 +41,7 @@ _DIRECTIONS = 150
 _TEXTS_A_DIRECTION = 12
 _TRUST = 100.0
 """The higher, the more examples it takes to move the weights of labels away from where they start."""
+_HARDLY = 1e-6
 _START = 0.25
 _REJECTED = -0.5
 _LINE = (8.0, -3.5)
@@ -79,21 +81,33 @@ def learn(themes: Sequence[str], examples: Sequence[Example], untagged: Sequence
     """
     chosen = evenly(sorted(examples, key=lambda example: _order(example.document)), MOST_EXAMPLES)
     rest = evenly(sorted(untagged, key=_order), MOST_TEXTS - len(chosen))
-    read = [reading(document) for document in (*(example.document for example in chosen), *rest)]
-    space, vectors = space_of([seen(one) for one in read])
+    space, vectors = space_of([seen(reading(one)) for one in (*(example.document for example in chosen), *rest)])
     wanted = filled([_wanted(example, themes) for example in chosen], len(themes))
-    said = views([advisers.opinions(one) for one in read[: len(chosen)]], themes)
-    del read
+    said = views((advisers.opinions(reading(example.document)) for example in chosen), themes, 2 * advisers.number)
     alike = _alike(vectors)
     inverted = inverse(_between(alike, len(chosen)), _RIDGE)
     missed = left_out(inverted, wanted)
-    trust = balance([left_out(inverted, one) for one in said], missed, [_START] * len(said), _TRUST)
-    first = sum((weight * one for weight, one in zip(trust, said, strict=True)), zeros(*wanted.shape))
+    trust = _trust([left_out(inverted, one) for one in said], missed)
+    first = _sum(trust, said, wanted)
     mixed = wanted - left_out(inverted, wanted - first)
     weights, offsets = _weights(vectors, alike, inverted @ (wanted - first))
     line = slope(mixed, wanted, _LINE, _LINE_TRUST)
     model = Learned(tuple(themes), space, weights, offsets, tuple(trust), line)
     return Fit(model, tuple(chosen), wanted, wanted - missed, mixed, first)
+
+
+def _trust(errors: Sequence[Array], missed: Array) -> list[float]:
+    """How far each view is trusted: so far as it is drawn, but never so far that examples alone would do better."""
+    drawn = balance(errors, missed, [_START] * len(errors), _TRUST)
+    whole = _sum(drawn, errors, missed)
+    if ((missed - whole) ** 2).sum() <= (missed**2).sum():
+        return drawn
+    (scale,) = balance([whole], missed, [0.0], _HARDLY)
+    return [scale * weight for weight in drawn]
+
+
+def _sum(weights: Sequence[float], arrays: Sequence[Array], like: Array) -> Array:
+    return sum((weight * one for weight, one in zip(weights, arrays, strict=True)), zeros(*like.shape))
 
 
 def _order(document: Document) -> tuple[str, str, str]:
@@ -122,7 +136,7 @@ def _alike(vectors: Matrix) -> _Alike:
 def _between(alike: _Alike, number: int) -> Array:
     """How alike the first so many texts are, word for word and in the main directions together."""
     near = alike.directions[:number]
-    return alike.square[:number, :number] + (near * alike.sizes) @ near.T / alike.scale
+    return added_up(alike.square[:number, :number], near, alike.sizes / alike.scale)
 
 
 def _weights(vectors: Matrix, alike: _Alike, parts: Array) -> tuple[Matrix, Array]:
