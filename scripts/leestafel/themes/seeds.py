@@ -90,8 +90,8 @@ def seeded(scorer: LabelScorer, documents: Iterable[Document]) -> Seeded:
     texts, labels = [], []
     for read in map(reading, given):  # once more: the words of many documents take more room than time
         texts.append(space.vector(read))
-        found = _with_names_within(scorer.weigh_read(read), within)
-        labels.append({theme: one.score for theme, one in found.items()})
+        evidence = _with_names_within(scorer.weigh_read(read), within)
+        labels.append({theme: one.score for theme, one in evidence.items()})
     sure = _sureness([max(one.values(), default=0.0) for one in labels])
     by_label = [_to_one(one) for one in labels]
     themes = sorted(theme.id for theme in scorer.vocabulary if not theme.deprecated)
