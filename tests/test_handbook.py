@@ -10,6 +10,8 @@ import pytest
 
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import keys_of, read_document, write_document
+from leestafel.formats.dossier_file import KEYS as DOSSIER_KEYS
+from leestafel.formats.dossier_file import read_dossier
 from leestafel.formats.series_file import read_series
 from leestafel.formats.themes_file import KEYS as THEME_KEYS
 from leestafel.formats.themes_file import read_themes
@@ -22,6 +24,7 @@ HANDBOOK = ROOT / "content" / "handboek"
 REPORT = HANDBOOK / "een-verslag-toevoegen.md"
 THEMES = HANDBOOK / "themas-kiezen.md"
 MEETING = HANDBOOK / "een-sessie-aankondigen.md"
+DOSSIER = HANDBOOK / "dossiers.md"
 SOURCE = HANDBOOK / "een-bron-toevoegen.md"
 VOCABULARY = ROOT / "content" / "_data" / "themes.yml"
 
@@ -132,3 +135,13 @@ def test_our_own_reports_carry_themes_of_the_vocabulary() -> None:
         assert isinstance(document, (Session, Essay))
         assert document.themes, path.name
         assert set(document.themes) - known == set(), path.name
+
+
+def test_the_example_of_a_dossier_is_read_without_a_problem_and_every_key_of_one_is_explained() -> None:
+    (example,) = blocks(DOSSIER, "markdown")
+    dossier, problems = read_dossier(example, "content/dossiers/voorbeelddossier.md")
+    assert problems == ()
+    assert dossier is not None
+    assert dossier.documents[0].remark
+    assert dossier.without
+    assert explained(DOSSIER) == set(DOSSIER_KEYS)

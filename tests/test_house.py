@@ -23,7 +23,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LOCKS = ("requirements.lock", "requirements-test.lock")
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "identity", "words", "files", "table", "resources", "crew", "aliases"),
+    ("model", "errors", "identity", "words", "files", "together", "table", "resources", "crew", "aliases"),
     ("text",),
     ("life",),
     ("formats",),

@@ -8,6 +8,8 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+JOURNAL = ".leestafel-change.json"
+"""Where a change of many files is written down until it is done: see :mod:`leestafel.together`."""
 _AHEAD = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from leestafel import crew
 from leestafel.errors import BrokenTable, LeestafelError
 from leestafel.library import Library, load
+from leestafel.library.load import read_dossiers
 from leestafel.model import Moment, Problem, Settings
 from leestafel.publish import search
 from leestafel.publish.engine import make, settle_paths
@@ -50,13 +51,15 @@ _SECTIONS = (
     ("sessions", "sessies/"),
     ("essays", "essays/"),
     ("themes", "themas/"),
+    ("dossiers", "dossiers/"),
     ("agenda", "agenda/"),
     ("archive", "archief/"),
     ("discussions", "discussies/"),
 )
 _OURS = (*(url for _, url in _SECTIONS), "personen/", "reeksen/", "feeds/", "zoeken/")
 _HUB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-_PRIVATE = ("_data/", "discussions/")
+_PRIVATE = ("_data/", "discussions/", "dossiers/")
+"""What lies among the hand-written pages and is none: data, and the files that dossiers are made of."""
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
@@ -140,7 +143,7 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         furnish(env, own, language)
         folders = (str(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = Site(config.site_name, library.settings.url, language, library.settings.description)
-        self._shell = Shell(site, "", self._sections(language), folders)
+        self._shell = Shell(site, "", self._sections(_table(config), language), folders)
         self._workshop = Workshop(self._shell, library)
         self._starts: dict[str, str] = {}
         self._env, self._files = env, files
@@ -203,8 +206,10 @@ class LeestafelPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             raise PluginError("the table was not read")
         return self.library
 
-    def _sections(self, language: str) -> tuple[Link, ...]:
-        own = tuple(Link(say(f"site.{key}", language), url) for key, url in _SECTIONS)
+    def _sections(self, table: Table, language: str) -> tuple[Link, ...]:
+        there = any(not dossier.draft for dossier in read_dossiers(table)[0])
+        sections = (pair for pair in _SECTIONS if there or pair[0] != "dossiers")
+        own = tuple(Link(say(f"site.{key}", language), url) for key, url in sections)
         written = tuple(link for item in self._nav.items if (link := _nav_link(item)))
         return own + written
 
@@ -310,7 +315,8 @@ def check_hub(hub: str) -> None:
 
 def clashes(config: MkDocsConfig, library: Library) -> tuple[Problem, ...]:
     """The hand-written pages that stand at an address of the table's own pages."""
-    near = [file for file in get_files(config) if file.dest_uri.startswith(_OURS)]
+    pages = [file for file in get_files(config) if not file.src_uri.startswith(_PRIVATE)]
+    near = [file for file in pages if file.dest_uri.startswith(_OURS)]
     written = [file for file in near if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
     ours = {output.path for output in plan(library) if output.renderer != "redirect"} if written else set()
     remedy = say("check.page_taken_remedy")

@@ -53,6 +53,10 @@ class Table:
         return self.content / "discussions"
 
     @property
+    def dossiers(self) -> Path:
+        return self.content / "dossiers"
+
+    @property
     def store(self) -> Path:
         """What may be deleted at any time."""
         return self.root / ".leestafel"
@@ -81,6 +85,10 @@ class Table:
     def discussion_files(self) -> Iterator[Path]:
         """Every discussion's file, in a fixed order."""
         yield from (self.discussions / name for name, _ in files_below(self.discussions, ".yml", deep=False))
+
+    def dossier_files(self) -> Iterator[Path]:
+        """Every dossier's file, in a fixed order."""
+        yield from (self.dossiers / name for name, _ in files_below(self.dossiers, ".md", deep=False))
 
     def document_path(self, kind: Kind, day: Moment | None, document: str) -> Path:
         """Where a new document's file goes."""

@@ -109,7 +109,7 @@ def test_json_carries_scores_and_reasons(table: Table) -> None:
     assert first["theme"] == "schapen"
     assert 0 < first["score"] <= 1
     assert first["chosen"] is False
-    assert {"words", "label", "where", "times", "weight"} == set(first["because"][0])
+    assert {"words", "label", "where", "times", "weight", "kind"} == set(first["because"][0])
 
 
 def test_an_unknown_id_names_near_ones(table: Table) -> None:

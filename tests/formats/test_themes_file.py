@@ -19,8 +19,9 @@ WHOLE = """\
 - id: wmo
   label: {nl: Ondersteuning, en: Support}
   alt: [Wmo, "hulp: thuis"]
-  hidden: [zelfredzaam]
+  hidden: {nl: zelfredzaam, en: [self-reliant]}
   broader: zorg
+  related: [wonen]
   match: [https://voorbeeld.test/1]
   close: https://voorbeeld.test/2
   definition: >
@@ -30,6 +31,12 @@ WHOLE = """\
 - id: zorg
   label: no
   deprecated: true
+  replaced_by: wonen
+
+- id: wonen
+  label: Wonen
+  alt: {nl: [huisvesting], en: [housing, dwelling], fy: wenje}
+  scope: Niet voor de bouw.
 """
 
 
@@ -42,12 +49,21 @@ def test_a_whole_file() -> None:
             labels={"nl": "Ondersteuning", "en": "Support"},
             alt=("Wmo", "hulp: thuis"),
             hidden=("zelfredzaam",),
+            hidden_elsewhere={"en": ("self-reliant",)},
             broader="zorg",
+            related=("wonen",),
             match=("https://voorbeeld.test/1",),
             close=("https://voorbeeld.test/2",),
             definition="Hulp die helpt.",
         ),
-        Theme(id="zorg", labels={"nl": "no"}, deprecated=True),
+        Theme(id="zorg", labels={"nl": "no"}, deprecated=True, replaced_by=("wonen",)),
+        Theme(
+            id="wonen",
+            labels={"nl": "Wonen"},
+            alt=("huisvesting",),
+            alt_elsewhere={"en": ("housing", "dwelling"), "fy": ("wenje",)},
+            scope="Niet voor de bouw.",
+        ),
     )
 
 
@@ -81,6 +97,30 @@ MISTAKES = [
     pytest.param("- id: a\n  label: A\n  match: [c_1]\n", 3, "geen webadres", ["a"], id="not-an-address"),
     pytest.param("- id: a\n  label: A\n  deprecated: ja\n", 3, "true of false", ["a"], id="not-true-or-false"),
     pytest.param("- id: a\n  id: b\n  label: A\n", 2, "twee keer", [], id="doubled-key"),
+    pytest.param("- id: a\n  label: A\n  related: [weg]\n", 3, "verwante thema «weg»", ["a"], id="no-related"),
+    pytest.param("- id: a\n  label: A\n  related: [a]\n", 3, "verwant aan zichzelf", ["a"], id="related-to-itself"),
+    pytest.param(
+        "- {id: a, label: A}\n- {id: b, label: B, broader: a}\n- id: c\n  label: C\n  broader: b\n  related: [a]\n",
+        6, "breder thema", ["a", "b", "c"], id="related-to-what-is-above",
+    ),
+    pytest.param(
+        "- id: a\n  label: A\n  related: [c]\n- {id: b, label: B, broader: a}\n- {id: c, label: C, broader: b}\n",
+        3, "breder thema", ["a", "b", "c"], id="related-to-what-is-below",
+    ),
+    pytest.param(
+        "- {id: a, label: A, deprecated: true}\n- id: b\n  label: B\n  replaced_by: a\n", 4, "niet vervallen",
+        ["a", "b"], id="replaced-and-in-use",
+    ),
+    pytest.param(
+        "- id: a\n  label: A\n  deprecated: true\n  replaced_by: [weg]\n", 4, "vervangende thema «weg»", ["a"],
+        id="no-replacement",
+    ),
+    pytest.param(
+        "- id: a\n  label: A\n  deprecated: true\n  replaced_by: [a]\n", 4, "de vervangers van «a»", ["a"],
+        id="replaced-by-itself",
+    ),
+    pytest.param("- id: a\n  label: {nl: A, Frans mee: B}\n", 2, "«Frans mee» is geen", ["a"], id="no-language"),
+    pytest.param("- id: a\n  label: A\n  alt: {e n: [B]}\n", 3, "«e n» is geen taal", ["a"], id="alt-no-language"),
 ]  # fmt: skip
 
 
@@ -119,6 +159,9 @@ LINES = (
 )
 
 
+TEXTS = st.lists(LINES, unique=True, min_size=1, max_size=2).map(tuple)
+
+
 @st.composite
 def vocabularies(draw: st.DrawFn) -> tuple[Theme, ...]:
     names = draw(st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=8), unique=True, max_size=5))
@@ -128,8 +171,11 @@ def vocabularies(draw: st.DrawFn) -> tuple[Theme, ...]:
             id=name,
             labels={"nl": f"{name} {next(unique)}"},
             alt=(f"{name}. {next(unique)}",),
+            alt_elsewhere=draw(st.dictionaries(st.sampled_from(["en", "fy", "pt-BR"]), TEXTS, max_size=2)),
+            hidden_elsewhere=draw(st.dictionaries(st.just("en"), TEXTS, max_size=1)),
             broader=draw(st.sampled_from(["", *names[:place]])),
             definition=draw(LINES),
+            scope=draw(st.just("") | LINES),
             deprecated=draw(st.booleans()),
         )
         for place, name in enumerate(names)

@@ -74,6 +74,8 @@ def lay_small(table: Path) -> None:
         {**session, "themes": ["sluizen", "bruggen"], "speakers": [{"name": "A. Voorbeeld", "role": "gast"}]},
         "## Kop\n\nVerslag van de middag.",
     )
+    gathered = {"title": "Over de sluis", "themes": ["water"], "documents": [{"id": "brug", "remark": "Eerst dit."}]}
+    write_document(table / "content/dossiers/sluis.md", {**gathered, "date": "2024-05-06"}, "Zie [brug](../over.md).")
     comment = {"id": "c1", "author": "Een lezer", "date": "2024-02-05", "status": "published", "body": "Mooi."}
     dump(table / "content/discussions/sluis.yml", {"document": "sluis", "comments": [comment]})
 

@@ -273,6 +273,57 @@ def people(table: Path, pick: int, value: int) -> None:
     dump(table / "content/_data/people.yml", listed if value % 4 else [])
 
 
+def _dossiers(table: Path) -> list[Path]:
+    return sorted((table / "content/dossiers").glob("*.md"))
+
+
+def _dossier_key(name: str, values: Sequence[object]) -> Edit:
+    def change(table: Path, pick: int, value: int) -> None:
+        if found := _dossiers(table):
+            path = chosen(found, pick)
+            front, body = read_document(path)
+            front[name] = chosen(values, value)
+            write_document(path, {key: found for key, found in front.items() if found is not None}, body)
+
+    return change
+
+
+EDITS |= {
+    "dossier_title": _dossier_key("title", TITLES),
+    "dossier_draft": _dossier_key("draft", (True, None)),
+    "dossier_authors": _dossier_key("authors", [None, *([name] for name in NAMES)]),
+    "dossier_discussions": _dossier_key("discussions", (False, None)),
+}
+
+
+@edit
+def dossier_body(table: Path, pick: int, value: int) -> None:
+    if found := _dossiers(table):
+        path = chosen(found, pick)
+        write_document(path, read_document(path)[0], chosen(BODIES, value))
+
+
+@edit
+def add_dossier(table: Path, pick: int, value: int) -> None:
+    """By theme, by hand, or both, of what is there."""
+    ids = [read_document(path)[0].get("id", path.stem) for path in documents(table)]
+    themes = [theme["id"] for theme in _themes(table)]
+    by_hand = [id for bit, id in enumerate(ids) if pick >> bit & 1]
+    front = {
+        "title": chosen(TITLES, value),
+        "themes": themes[: value % 3],
+        "documents": [{"id": id, "remark": chosen(BODIES[:1], n)} if n % 2 else id for n, id in enumerate(by_hand)],
+        "without": [id for id in ids[:1] if id not in by_hand],
+    }
+    write_document(table / f"content/dossiers/{chosen(('sluis', 'tweede'), pick)}.md", front, chosen(BODIES, pick))
+
+
+@edit
+def delete_dossier(table: Path, pick: int, value: int) -> None:
+    if found := _dossiers(table):
+        chosen(found, pick).unlink()
+
+
 @edit
 def template(table: Path, pick: int, value: int) -> None:
     """A template of the table's own in the place of ours; or ours again."""

@@ -39,6 +39,7 @@ TYPES: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
             "author": ("Person", "Organization"),
             "publisher": ("Person", "Organization"),
             "isPartOf": ("CreativeWork", "URL"),
+            "hasPart": ("CreativeWork",),
             "isBasedOn": ("CreativeWork", "URL"),
             "license": ("CreativeWork", "URL"),
             "keywords": ("Text", "DefinedTerm", "URL"),

@@ -19,8 +19,17 @@ OTHERS = (
     "reeksen/sluisavonden/",
     "themas/nachtelijk-schutten/",
     "over/",
+    "dossiers/",
+    "dossiers/van-wie-is-de-sluis/",
+    "themas/waterbestuur/sessies/",
+    "themas/waterbestuur/2024/",
+    "themas/waterbestuur/sessies/2024/",
+    "themas/organisatie/zd/",
+    "themas/sluizen/personen/wiebe-proefstra/",
 )
 
+FACET = re.compile(r"themas/[\w-]+/.+/")
+"""The address of a part of what is about a theme."""
 WITHDRAWN = "sessies/2024/2024-ingetrokken/"
 SITE_FEEDS = ("alles", "sessies", "essays", "discussies")
 
@@ -33,6 +42,11 @@ def sitemap(specimen) -> list[tuple[str, str | None]]:
 
 def is_redirect(soup) -> bool:
     return soup.select_one("meta[http-equiv=refresh]") is not None
+
+
+def is_unlisted(soup) -> bool:
+    """Whether a page asks search engines not to list it."""
+    return soup.select_one("meta[name=robots][content=noindex]") is not None
 
 
 def headings(soup, selector: str) -> list[str]:
@@ -121,11 +135,11 @@ def test_every_page_can_be_reached_from_the_start_page(pages):
 def test_the_sitemap_lists_each_page_once_and_nothing_else(specimen, pages):
     listed = [address.removeprefix("https://specimen.example/") for address, _ in sitemap(specimen)]
     assert len(listed) == len(set(listed))
-    real = {name.removesuffix("index.html") for name, soup in pages.items() if not is_redirect(soup)} - {
-        "404.html",
-        WITHDRAWN,
-    }
-    assert set(listed) == real
+    real = {name.removesuffix("index.html") for name, soup in pages.items() if not is_redirect(soup)}
+    unlisted = {address for address in real if is_unlisted(pages.get(f"{address}index.html", pages["404.html"]))}
+    assert set(listed) == real - unlisted
+    assert {name for name in unlisted if not FACET.fullmatch(name)} == {"404.html", WITHDRAWN}
+    assert not any(FACET.fullmatch(address) for address in listed)
 
 
 def test_the_sitemap_has_true_dates_only(specimen):
@@ -146,7 +160,7 @@ def test_the_sitemap_has_true_dates_only(specimen):
 
 def test_every_page_says_what_it_is_to_other_sites(pages):
     for name, soup in pages.items():
-        if is_redirect(soup) or name in ("404.html", f"{WITHDRAWN}index.html"):
+        if is_redirect(soup) or is_unlisted(soup):
             continue
         address = f"https://specimen.example/{name.removesuffix('index.html')}"
         assert [link["href"] for link in soup.select("link[rel=canonical]")] == [address]

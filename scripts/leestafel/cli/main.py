@@ -1,4 +1,4 @@
-"""The command: a group whose commands are imported only when they are asked for, so that it starts at once."""
+"""The program ``leestafel``: its commands, and how its failures end."""
 
 from __future__ import annotations
 
@@ -6,47 +6,27 @@ import atexit
 import os
 import sys
 import threading
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from leestafel import __version__
+from leestafel.cli.commands import Commands
 from leestafel.errors import LeestafelError
+from leestafel.files import JOURNAL
 from leestafel.table import Table
 from leestafel.words import say
 
-COMMANDS = ("init", "gather", "sources", "extract", "tag", "record", "build", "check", "serve", "digest")
+COMMANDS = ("init", "gather", "sources", "extract", "tag", "themes", "record", "build", "check", "serve", "digest")
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"leestafel.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with a line each, from the words alone: no command is imported for it."""
-        with formatter.section(say("cli.commands")):
-            formatter.write_dl([(name, say(f"cli.{name}_short")) for name in COMMANDS])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        from difflib import get_close_matches
-
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = say("cli.did_you_mean", name=near[0]) if near else say("cli.see_help")
-            ctx.fail(say("cli.no_command", name=args[0]) + " " + hint)
-        return super().resolve_command(ctx, args)
+class _Program(Commands):
+    names = COMMANDS
+    modules = "leestafel.cli"
+    words = "cli"
 
 
-@click.group(cls=_Commands, help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Program, help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C",
     "folder",
@@ -60,6 +40,10 @@ class _Commands(click.Group):
 def main(ctx: click.Context, folder: Path) -> None:
     """Gather, tag and publish."""
     ctx.obj = Table(folder.resolve())
+    if (ctx.obj.root / JOURNAL).exists():
+        from leestafel.cli.themes.changing import tell_settled
+
+        tell_settled(ctx.obj)
 
 
 def run() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from leestafel.cli.chosen import chosen, rewritten
 from leestafel.errors import LeestafelError
-from leestafel.model import Document, Reason, Suggestion
+from leestafel.model import Document, Suggestion
 from leestafel.table import Table
 from leestafel.words import count, say
 
@@ -34,23 +36,41 @@ class _Tagged:
 @click.command("tag", help=say("tagging.tag_help"), short_help=say("tagging.tag_short_help"))
 @click.argument("ids", nargs=-1, metavar=say("tagging.tag_ids"))
 @click.option("--apply", is_flag=True, help=say("tagging.option_apply"))
+@click.option("--above", type=click.FloatRange(0, 1), metavar="S", help=say("tagging.option_above"))
+@click.option("--untagged", is_flag=True, help=say("tagging.option_untagged"))
+@click.option("--list", "only_list", is_flag=True, help=say("tagging.option_list"))
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.pass_context
-def command(context: click.Context, /, ids: tuple[str, ...], apply: bool, as_json: bool) -> None:
+def command(context: click.Context, /, ids: tuple[str, ...], above: float | None, **how: bool) -> None:
     from leestafel.formats.document_file import read_documents
+    from leestafel.themes.learning.own import suggester_of
 
     table: Table = context.obj
     try:
-        documents, themes = chosen(read_documents(table)[0], ids), suggester(table)
+        everything = read_documents(table)[0]
+        documents, vocabulary = chosen(everything, ids), suggester(table).vocabulary
+        themes = suggester_of(table, vocabulary, everything)
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
+    if how["untagged"]:
+        documents = tuple(document for document in documents if not document.themes)
+    suggest = themes.suggest if above is None else partial(themes.suggest, above=above)
+    if not (how["apply"] or how["as_json"] or how["only_list"]) and _in_a_terminal():
+        from leestafel.cli.tag_asking import ask
+
+        fine = ask(table, documents, vocabulary.themes, suggest, resume=not ids)
+        context.exit(0 if fine else 1)
     failed = False
     for document in documents:
-        tagged = _Tagged(document, themes.suggest(document))
-        tagged = _applied(table, tagged) if apply else tagged
+        tagged = _Tagged(document, suggest(document))
+        tagged = _applied(table, tagged) if how["apply"] else tagged
         failed |= bool(tagged.failure)
-        click.echo(_as_json(tagged) if as_json else "\n".join(_lines(tagged)))
+        click.echo(_as_json(tagged) if how["as_json"] else "\n".join(_lines(tagged)))
     context.exit(1 if failed else 0)
+
+
+def _in_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def suggester(table: Table) -> Suggester:
@@ -87,13 +107,15 @@ def _new(tagged: _Tagged) -> tuple[str, ...]:
 
 
 def _lines(tagged: _Tagged) -> Iterable[str]:
+    from leestafel.cli.tag_asking import reason_line
+
     document = tagged.document
     yield click.style(f"{document.id}  {document.title}", bold=True)
     rejected = set(document.themes_rejected)
     shown = [one for one in tagged.suggestions if one.theme not in rejected]
     for one in shown:
         mark = say("tagging.tag_chosen") if one.theme in document.themes else say("tagging.tag_suggested")
-        because = "; ".join(_reason(reason) for reason in one.because[:_REASONS_SHOWN])
+        because = "; ".join(reason_line(reason, colour=False) for reason in one.because[:_REASONS_SHOWN])
         yield f"  {one.score:.2f}  {one.theme} ({mark}): {because}"
     suggested = {one.theme for one in shown}
     for theme in document.themes:
@@ -105,12 +127,6 @@ def _lines(tagged: _Tagged) -> Iterable[str]:
         yield f"  {count('tagging.tag_added', len(tagged.added), path=document.path, themes=', '.join(tagged.added))}"
     if tagged.failure:
         yield f"  {tagged.failure}"
-
-
-def _reason(reason: Reason) -> str:
-    where = say(f"tagging.where_{reason.where}")
-    times = f", {reason.times}×" if reason.times > 1 else ""
-    return f"«{reason.words}» {where}{times}"
 
 
 def _as_json(tagged: _Tagged) -> str:

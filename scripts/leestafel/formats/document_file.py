@@ -7,16 +7,28 @@ rest is read on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
-from leestafel.errors import BadYaml, NotADate
+from leestafel.errors import BadYaml
 from leestafel.formats import front_matter, yaml_data
-from leestafel.formats.front_matter import Front
+from leestafel.formats.front_values import (
+    Wrong,
+    mapping,
+    moment_of,
+    problem_of,
+    read_values,
+    records,
+    refuse_unknown,
+    scalar,
+    text_of,
+    texts,
+    truth,
+    yaml_problem,
+)
 from leestafel.formats.text_file import read_text, without_controls
 from leestafel.identity import document_id, is_id
 from leestafel.model import (
@@ -31,16 +43,13 @@ from leestafel.model import (
     Moment,
     Problem,
     Session,
-    Severity,
     Source,
     Speaker,
 )
 from leestafel.table import Table
-from leestafel.text.dates import parse_moment
 from leestafel.words import say
 
 CLASSES: dict[Kind, type[Document]] = {"session": Session, "essay": Essay}
-_Record = TypeVar("_Record")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""
@@ -58,37 +67,11 @@ they look for its scheme (WHATWG URL, 4.4), so none may stand in it.
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?), (-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
-class _Wrong(ValueError):
-    """A value its key cannot hold; the message says what it should be."""
-
-
-def _scalar(value: object) -> object:
-    """A value that is no list or mapping: only such a one may stand in a message, for others can be endless."""
-    if isinstance(value, (list, dict)):
-        raise _Wrong(say("check.not_text"))
-    return value
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value.strip()
-    if _scalar(value) is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value).strip()
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    items = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(text for text in map(_text, items) if text))
-
-
 def _address(value: object) -> str:
     """A link's address: on the web, a mail or telephone address, or a path on this site. Nothing that acts."""
-    text = _text(value)
+    text = text_of(value)
     if text and not _ADDRESS.fullmatch(text):
-        raise _Wrong(say("check.not_address", value=text))
+        raise Wrong(say("check.not_address", value=text))
     return text
 
 
@@ -96,100 +79,66 @@ def _whole_address(value: object) -> str:
     """As :func:`_address`, where what has no scheme must begin at the site's root: it is no file beside this one."""
     text = _address(value)
     if text and not (text.startswith("/") or _SCHEME.match(text)):
-        raise _Wrong(say("check.not_address", value=text))
+        raise Wrong(say("check.not_address", value=text))
     return text
 
 
 def _registration(value: object) -> str:
     """An address to register at, which calendars pass on: on the web or of mail."""
-    text = _text(value)
+    text = text_of(value)
     if text and not text.lower().startswith(("https://", "http://", "mailto:")):
-        raise _Wrong(say("check.not_registration", value=text))
+        raise Wrong(say("check.not_registration", value=text))
     return _address(text)
-
-
-def _truth(value: object) -> bool:
-    if _scalar(value) in (True, False, None):
-        return bool(value)
-    raise _Wrong(say("check.not_truth", value=value))
-
-
-def _moment(value: object) -> object:
-    if _scalar(value) is None:
-        return None
-    try:
-        return parse_moment(value)
-    except NotADate as error:
-        raise _Wrong(say("check.not_a_date", value=value)) from error
 
 
 def _one_of(values: Iterable[str]) -> Callable[[object], str]:
     allowed = tuple(values)
 
     def chosen(value: object) -> str:
-        if _scalar(value) not in allowed:
-            raise _Wrong(say("check.not_one_of", value=value, values=", ".join(allowed)))
+        if scalar(value) not in allowed:
+            raise Wrong(say("check.not_one_of", value=value, values=", ".join(allowed)))
         return str(value)
 
     return chosen
-
-
-def _records(make: Callable[[object], _Record]) -> Callable[[object], tuple[_Record, ...]]:
-    def read(value: object) -> tuple[_Record, ...]:
-        items = value if isinstance(value, list) else [] if value is None else [value]
-        return tuple(make(item) for item in items)
-
-    return read
-
-
-def _mapping(value: object, keys: tuple[str, ...], required: str) -> dict[str, object]:
-    if not isinstance(value, dict) or not value.get(required):
-        raise _Wrong(say("check.not_mapping", required=required))
-    _refuse_unknown(value, keys)
-    return value
-
-
-def _refuse_unknown(value: Mapping[object, object], keys: Sequence[str]) -> None:
-    unknown = [str(key) for key in value if key not in keys]
-    if unknown:
-        raise _Wrong(say("check.unknown_in_mapping", key=min(unknown), keys=", ".join(keys)))
 
 
 def _speaker(value: object) -> Speaker:
     if isinstance(value, str):
         return Speaker(value.strip())
     keys = ("name", "role", "organisation")
-    item = _mapping(value, keys, "name")
-    return Speaker(*(_text(item.get(key)) for key in keys))
+    item = mapping(value, keys, "name")
+    return Speaker(*(text_of(item.get(key)) for key in keys))
 
 
 def _material(value: object) -> Material:
     keys = ("title", "url", "kind", "licence")
-    item = _mapping(value, keys, "url")
+    item = mapping(value, keys, "url")
     address = _address(item["url"])
-    return Material(_text(item.get("title")) or address, address, _text(item.get("kind")), _text(item.get("licence")))
+    return Material(
+        text_of(item.get("title")) or address, address, text_of(item.get("kind")), text_of(item.get("licence"))
+    )
 
 
 def _moments(value: object) -> tuple[Moment, ...]:
     """One moment or several, each once."""
     items = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(cast(Moment, found) for item in items if (found := _moment(item)) is not None))
+    return tuple(dict.fromkeys(cast(Moment, found) for item in items if (found := moment_of(item)) is not None))
 
 
 def _change(value: object) -> Change:
-    item = _mapping(value, ("date", "what", "note"), "date")
-    what = _texts(item.get("what"))
+    item = mapping(value, ("date", "what", "note"), "date")
+    what = texts(item.get("what"))
     aspect = _one_of(ASPECTS)
-    return Change(cast(Moment, _moment(item["date"])), cast(Any, tuple(map(aspect, what))), _text(item.get("note")))
+    return Change(cast(Moment, moment_of(item["date"])), cast(Any, tuple(map(aspect, what))), text_of(item.get("note")))
 
 
 def _geo(value: object) -> str:
     """A latitude and a longitude in degrees (WGS 84), as a text or a list of the two."""
-    parts = value if isinstance(value, list) else _text(value).replace(";", ",").split(",")
-    found = _GEO.fullmatch(", ".join(_text(part) for part in parts))
+    parts = value if isinstance(value, list) else text_of(value).replace(";", ",").split(",")
+    found = _GEO.fullmatch(", ".join(text_of(part) for part in parts))
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
-        if _text("" if isinstance(value, list) else value):
-            raise _Wrong(say("check.not_geo", value=value))
+        if text_of("" if isinstance(value, list) else value):
+            raise Wrong(say("check.not_geo", value=value))
         return ""
     return found[0]
 
@@ -197,8 +146,8 @@ def _geo(value: object) -> str:
 _SOURCE_KEYS = tuple(sorted(field.name for field in fields(Source)))
 _SOURCE_READERS: dict[str, Callable[[object], object]] = {
     "rights": _one_of(RIGHTS),
-    "retrieved": _moment,
-    "also": _texts,
+    "retrieved": moment_of,
+    "also": texts,
 }
 
 
@@ -206,46 +155,46 @@ def _source(value: object) -> Source | None:
     if value is None:
         return None
     if not isinstance(value, dict):
-        raise _Wrong(say("check.source_not_mapping"))
-    _refuse_unknown(value, _SOURCE_KEYS)
-    parsed = {key: _SOURCE_READERS.get(key, _text)(item) for key, item in value.items()}
+        raise Wrong(say("check.source_not_mapping"))
+    refuse_unknown(value, _SOURCE_KEYS)
+    parsed = {key: _SOURCE_READERS.get(key, text_of)(item) for key, item in value.items()}
     return Source(**cast(dict[str, Any], parsed))
 
 
 _READERS: dict[str, Callable[[object], object]] = {
-    "title": _text,
-    "id": _text,
-    "date": _moment,
-    "announced": _moment,
-    "start": _moment,
-    "end": _moment,
+    "title": text_of,
+    "id": text_of,
+    "date": moment_of,
+    "announced": moment_of,
+    "start": moment_of,
+    "end": moment_of,
     "previous_start": _moments,
-    "place": _text,
-    "address": _text,
+    "place": text_of,
+    "address": text_of,
     "geo": _geo,
     "online": _whole_address,
     "status": _one_of(SESSION_STATUSES),
-    "withdrawn": _moment,
-    "reason": _text,
-    "organiser": _text,
-    "series": _text,
+    "withdrawn": moment_of,
+    "reason": text_of,
+    "organiser": text_of,
+    "series": text_of,
     "register": _registration,
-    "register_by": _moment,
-    "capacity": _text,
-    "price": _text,
-    "publication": _text,
-    "speakers": _records(_speaker),
-    "authors": _texts,
-    "themes": _texts,
-    "themes_rejected": _texts,
-    "summary": _text,
-    "language": _text,
-    "materials": _records(_material),
-    "aliases": _texts,
+    "register_by": moment_of,
+    "capacity": text_of,
+    "price": text_of,
+    "publication": text_of,
+    "speakers": records(_speaker),
+    "authors": texts,
+    "themes": texts,
+    "themes_rejected": texts,
+    "summary": text_of,
+    "language": text_of,
+    "materials": records(_material),
+    "aliases": texts,
     "source": _source,
-    "draft": _truth,
-    "changes": _records(_change),
-    "recorded": _text,
+    "draft": truth,
+    "changes": records(_change),
+    "recorded": text_of,
 }
 _NOT_KEYS = {"body", "path", "opening"}
 
@@ -271,55 +220,17 @@ def read_document(text: str, path: str, kind: Kind) -> tuple[Document | None, tu
         front = front_matter.split(text)
         values = front_matter.load(front)
     except BadYaml as error:
-        return None, (_yaml_problem(error, path),)
+        return None, (yaml_problem(error, path),)
     problems: list[Problem] = []
-    parsed = _parse(values, front, path, kind, problems)
+    parsed = read_values(values, front, path, _readers_of(kind), problems)
     identifier = document_id(cast(str | None, parsed.pop("id", None)), path)
     if not is_id(identifier):
-        problems.append(_problem(path, front, "id", say("check.bad_id", id=identifier), say("check.bad_id_remedy")))
+        problems.append(problem_of(path, front, "id", say("check.bad_id", id=identifier), say("check.bad_id_remedy")))
     if not parsed.get("title"):
-        problems.append(_problem(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
+        problems.append(problem_of(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
         parsed["title"] = identifier
     record = CLASSES[kind](id=identifier, path=path, body=without_controls(front.body), **cast(dict[str, Any], parsed))
     return record, tuple(problems)
-
-
-def _parse(
-    values: Mapping[str, object], front: Front, path: str, kind: Kind, problems: list[Problem]
-) -> dict[str, object]:
-    parsed: dict[str, object] = {}
-    readers = _readers_of(kind)
-    for key, value in values.items():
-        reader = readers.get(key)
-        if reader is None:
-            problems.append(_unknown_key(path, front, key, keys_of(kind)))
-            continue
-        try:
-            read = reader(value)
-        except _Wrong as error:
-            message = say("check.bad_value", key=key, why=error)
-            problems.append(_problem(path, front, key, message, say("check.bad_value_remedy", key=key)))
-            continue
-        if read is not None:
-            parsed[key] = read
-    return parsed
-
-
-def _problem(path: str, front: Front, key: str, message: str, remedy: str, severity: Severity = "error") -> Problem:
-    return Problem(path, front_matter.key_line(front, key), message, remedy, severity)
-
-
-def _unknown_key(path: str, front: Front, key: str, allowed: tuple[str, ...]) -> Problem:
-    near = get_close_matches(key, allowed, n=1)
-    remedy = say("check.unknown_key_near", near=near[0]) if near else say("check.unknown_key_remedy")
-    return _problem(path, front, key, say("check.unknown_key", key=key), remedy, "warning")
-
-
-def _yaml_problem(error: BadYaml, path: str) -> Problem:
-    known = {"open": "check.front_matter_open", "mapping": "check.front_matter_mapping"}
-    key = known.get(error.message)
-    message = say(key) if key else say("check.not_yaml", why=error.message)
-    return Problem(path, error.line, message, say("check.not_yaml_remedy"))
 
 
 def read_file(path: Path, name: str, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:

@@ -29,7 +29,7 @@ def elements(data: bytes, *, depth: int, refusal: str) -> Iterator[ET.Element]:
     """
     clean = data if data.startswith(_WIDE) else data.translate(None, _CONTROLS)
     try:
-        _refuse_entities(clean, refusal)
+        refuse_entities(clean, refusal)
         yield from _elements(clean, depth)
     except (ET.ParseError, expat.ExpatError) as error:
         raise _broken(error.lineno if isinstance(error, expat.ExpatError) else error.position[0]) from error
@@ -41,7 +41,7 @@ def _broken(line: int) -> NotReadable:
     return NotReadable(say("read.broken_export", name=say("read.it"), line=line))
 
 
-def _refuse_entities(data: bytes, refusal: str) -> None:
+def refuse_entities(data: bytes, refusal: str) -> None:
     """Reads up to the root element, where the declarations stand."""
 
     def declared(*_: object) -> None:

@@ -72,6 +72,19 @@ def key_line(front: Front, key: str) -> int:
     return 1
 
 
+def value_line(front: Front, key: str, value: str) -> int:
+    """The line in the whole file where a key's value names something, else that of the key."""
+    first = key_line(front, key)
+    lines = front.yaml.split("\n")
+    for position in range(max(0, first - front.offset - 1), len(lines)):
+        found = _KEY.match(lines[position])
+        if found and found[1] != key:
+            break
+        if value and re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w.-])", lines[position]):
+            return position + 1 + front.offset
+    return first
+
+
 def set_keys(text: str, changes: Mapping[str, object]) -> str:
     """The file with some keys given other values; ``None`` takes a key out, a new key goes last.
 

@@ -14,12 +14,14 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from leestafel.formats import discussion_file, people_file, series_file, sources_file, themes_file
+from leestafel.formats import discussion_file, dossier_file, people_file, series_file, sources_file, themes_file
 from leestafel.formats.document_file import CLASSES, keys_of
 from leestafel.model import (
     SUPPLIER_KINDS,
     Change,
+    Chosen,
     Comment,
+    Dossier,
     Filter,
     Material,
     Moment,
@@ -34,7 +36,7 @@ Schema = dict[str, Any]
 FOLDER = Path(__file__).parents[1] / "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MOMENT = r"^(\d{4}|XXXX)(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?)?)?$"
-_REQUIRED: dict[type, tuple[str, ...]] = {Speaker: ("name",), Material: ("url",), Change: ("date",)}
+_REQUIRED: dict[type, tuple[str, ...]] = {Speaker: ("name",), Material: ("url",), Change: ("date",), Chosen: ("id",)}
 _TEXTS: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 
 
@@ -42,11 +44,12 @@ def schemas() -> dict[str, Schema]:
     """Every schema by the name of its file."""
     return {
         **{f"{kind}.json": _document(kind) for kind in CLASSES},
-        "themes.json": _list_of(Theme, themes_file.KEYS, ("id", "label"), label=_label()),
+        "themes.json": _list_of(Theme, themes_file.KEYS, ("id", "label"), **_theme()),
         "people.json": _list_of(Person, people_file.KEYS, ("name",)),
         "series.json": _list_of(Series, series_file.KEYS, ("id", "title")),
         "sources.json": _list_of(Supplier, sources_file.KEYS, ("name",), **_supplier()),
         "discussion.json": _discussion(),
+        "dossier.json": {"$schema": _DIALECT, **_object(Dossier, dossier_file.KEYS, ("title",))},
     }
 
 
@@ -120,7 +123,7 @@ def _several(hint: Any) -> Schema:
         return {"anyOf": [_TEXTS, {"type": ["string", "null"]}]}
     if hint is Moment:
         return {"anyOf": [_of(hint), {"type": "array", "items": _of(hint)}]}
-    items = {"anyOf": [{"type": "string"}, _of(hint)]} if hint is Speaker else _of(hint)
+    items = {"anyOf": [{"type": "string"}, _of(hint)]} if hint in (Speaker, Chosen) else _of(hint)
     return {"type": "array", "items": items}
 
 
@@ -128,9 +131,12 @@ def _choice(values: Any) -> Schema:
     return {"enum": list(values)}
 
 
-def _label() -> Schema:
+def _theme() -> dict[str, Schema]:
+    """The keys of a theme that its file says otherwise than the record does: labels may be given by language."""
     languages = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}
-    return {"anyOf": [{"type": "string"}, languages]}
+    several = _several(str)
+    labels = {"anyOf": [*several["anyOf"], {"type": "object", "additionalProperties": several}]}
+    return {"label": {"anyOf": [{"type": "string"}, languages]}, "alt": labels, "hidden": labels}
 
 
 def write(folder: Path = FOLDER) -> None:

@@ -5,20 +5,39 @@ A mistake becomes a :class:`Problem` with its line and a remedy; whatever can st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from leestafel.errors import BadYaml
 from leestafel.formats import yaml_data
+from leestafel.formats.themes_faults import faults
 from leestafel.identity import is_id
 from leestafel.model import Problem, Theme
-from leestafel.text.dutch import fold
 from leestafel.words import say
 
-KEYS = ("id", "label", "alt", "hidden", "broader", "match", "close", "definition", "deprecated")
-_LISTS = ("alt", "hidden", "match", "close")
+KEYS = (
+    "id",
+    "label",
+    "alt",
+    "hidden",
+    "broader",
+    "related",
+    "match",
+    "close",
+    "definition",
+    "scope",
+    "deprecated",
+    "replaced_by",
+)
+_LISTS = ("related", "match", "close", "replaced_by")
+_LABELS = ("alt", "hidden")
+_TEXTS = ("broader", "definition", "scope")
+DUTCH = "nl"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+"""A language as RFC 5646 writes it, as far as its outward form goes."""
 _ADDRESSES = ("https://", "http://")
 
 
@@ -80,18 +99,25 @@ class _Reader:
         labels = self._labels(position, item, identity)
         if not identity:
             return None
-        lists = {key: self._texts(position, key, item.get(key)) for key in _LISTS}
-        self._addresses(position, lists)
+        alt, hidden = (self._by_language(position, key, item.get(key)) for key in _LABELS)
+        related, match, close, replaced = (self._texts(position, key, item.get(key)) for key in _LISTS)
+        broader, definition, scope = (self._text(position, key, item.get(key)) for key in _TEXTS)
+        self._addresses(position, {"match": match, "close": close})
         return Theme(
             id=identity,
             labels=labels,
-            alt=lists["alt"],
-            hidden=lists["hidden"],
-            broader=self._text(position, "broader", item.get("broader")),
-            match=lists["match"],
-            close=lists["close"],
-            definition=self._text(position, "definition", item.get("definition")),
+            alt=alt.pop(DUTCH, ()),
+            hidden=hidden.pop(DUTCH, ()),
+            alt_elsewhere=alt,
+            hidden_elsewhere=hidden,
+            broader=broader,
+            related=related,
+            match=match,
+            close=close,
+            definition=definition,
+            scope=scope,
             deprecated=self._truth(position, "deprecated", item.get("deprecated")),
+            replaced_by=replaced,
         )
 
     def _unknown_keys(self, position: int, item: Mapping[Any, object]) -> None:
@@ -115,14 +141,32 @@ class _Reader:
         if isinstance(value, dict):
             labels = {str(language): self._text(position, "label", text) for language, text in value.items()}
         else:
-            labels = {"nl": self._text(position, "label", value)}
+            labels = {DUTCH: self._text(position, "label", value)}
         known = {language: label for language, label in labels.items() if label}
         if known and len(known) < len(labels):
             self.note((position, "label"), "empty_label", label=next(key for key in labels if key not in known))
         if not known:
             self.note((position,), "no_label", id=identity)
-            return {"nl": identity}
-        return known
+            return {DUTCH: identity}
+        named = {language: text for language, text in known.items() if self._is_language(position, "label", language)}
+        return named or {DUTCH: identity}
+
+    def _by_language(self, position: int, key: str, value: object) -> dict[str, tuple[str, ...]]:
+        """Labels by language: a mapping of languages, or Dutch ones alone."""
+        if not isinstance(value, dict):
+            value = {DUTCH: value}
+        found = {
+            str(language): self._texts(position, key, texts)
+            for language, texts in value.items()
+            if self._is_language(position, key, str(language))
+        }
+        return {language: texts for language, texts in found.items() if texts}
+
+    def _is_language(self, position: int, key: str, language: str) -> bool:
+        fits = is_language(language)
+        if not fits:
+            self.note((position, key), "not_language", key=key, language=language)
+        return fits
 
     def _text(self, position: int, key: str, value: object) -> str:
         if value is None:
@@ -142,65 +186,67 @@ class _Reader:
         return value is True
 
     def _addresses(self, position: int, lists: Mapping[str, tuple[str, ...]]) -> None:
-        for key in ("match", "close"):
-            for address in lists[key]:
+        for key, addresses in lists.items():
+            for address in addresses:
                 if not address.startswith(_ADDRESSES):
                     self.note((position, key), "not_address", address=address)
 
     def check(self, themes: Mapping[str, Theme]) -> None:
-        """Notes what is wrong between themes: a broader one that is not there, rings, doubled labels."""
-        for theme in themes.values():
-            if theme.broader and theme.broader not in themes:
-                near = get_close_matches(theme.broader, list(themes), n=1)
-                hint = say("themes.did_you_mean", id=near[0]) if near else ""
-                self.note((self.places[theme.id], "broader"), "no_broader", id=theme.broader, hint=hint)
-        for ring in _rings(themes):
-            self.note((self.places[ring[0]], "broader"), "ring", ring=" → ".join([*ring, ring[0]]))
-        for theme, other, label in _doubled_labels(themes.values()):
-            self.note((self.places[theme.id],), "doubled_label", label=label, id=theme.id, other=other.id)
+        """Notes what is wrong between themes."""
+        for fault in faults(themes):
+            position = self.places[fault.theme]
+            self.note((position,) if fault.key == "id" else (position, fault.key), fault.what, **fault.values)
 
 
-def _rings(themes: Mapping[str, Theme]) -> Iterator[list[str]]:
-    """Each ring of broader themes once, from its first theme in the file."""
-    done: set[str] = set()
-    for start in themes:
-        way: list[str] = []
-        here = start
-        while here in themes and here not in done and here not in way:
-            way.append(here)
-            here = themes[here].broader
-        if here in way:
-            yield way[way.index(here) :]
-        done.update(way)
+def is_language(text: str) -> bool:
+    """Whether a text can name a language: ``nl``, ``en-GB``."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
-def _doubled_labels(themes: Iterable[Theme]) -> Iterator[tuple[Theme, Theme, str]]:
-    """Labels that two themes share, with the theme that has it first; deprecated themes may share theirs."""
-    owners: dict[str, Theme] = {}
-    for theme in themes:
-        if theme.deprecated:
-            continue
-        for label in (theme.label(), *theme.alt, *theme.hidden):
-            owner = owners.setdefault(fold(label), theme)
-            if owner is not theme:
-                yield theme, owner, label
+def lines_of_themes(text: str) -> dict[tuple[str, str], int]:
+    """The line of each key of each theme, by its id; a theme's own line is that of the key ``""``.
+
+    For a file that reads without a mistake in its YAML.
+    """
+    items = yaml_data.load(text)
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items] if isinstance(items, list) else []
+    found = yaml_data.lines(text) if ids else {}
+    return {
+        (str(ids[place[0]]), "".join(map(str, place[1:]))): line
+        for place, line in found.items()
+        if len(place) <= 2 and isinstance(place[0], int) and ids[place[0]]
+    }
 
 
 def write_themes(themes: Iterable[Theme]) -> str:
-    """The themes as their file: keys in the order of the design, empty ones left out."""
-    blocks = [yaml_data.dump([_plain(theme)]) for theme in themes]
-    return "\n".join(blocks)
+    """The themes as their file: a line for each key, in the order of the handbook; empty ones left out."""
+    return "\n".join(_block(theme) for theme in themes)
 
 
-def _plain(theme: Theme) -> dict[str, object]:
-    only_dutch = set(theme.labels) == {"nl"}
+def _block(theme: Theme) -> str:
+    lines = "".join(yaml_data.dump_key(key, value) for key, value in plain_theme(theme).items()).splitlines()
+    return "".join(f"{'  ' if number else '- '}{line}\n" for number, line in enumerate(lines))
+
+
+def plain_theme(theme: Theme) -> dict[str, object]:
+    """A theme as the file has it: its keys in the order of the handbook, those without a value left out."""
     values: dict[str, object] = {
         "id": theme.id,
-        "label": theme.labels["nl"] if only_dutch else dict(theme.labels),
-        **{key: list(getattr(theme, key)) for key in ("alt", "hidden")},
+        "label": theme.labels[DUTCH] if set(theme.labels) == {DUTCH} else dict(theme.labels),
+        "alt": _spoken(theme.alt, theme.alt_elsewhere),
+        "hidden": _spoken(theme.hidden, theme.hidden_elsewhere),
         "broader": theme.broader,
-        **{key: list(getattr(theme, key)) for key in ("match", "close")},
+        **{key: list(getattr(theme, key)) for key in ("related", "match", "close")},
         "definition": theme.definition,
+        "scope": theme.scope,
         "deprecated": theme.deprecated,
+        "replaced_by": list(theme.replaced_by),
     }
     return {key: value for key, value in values.items() if value}
+
+
+def _spoken(dutch: tuple[str, ...], elsewhere: Mapping[str, tuple[str, ...]]) -> object:
+    """Labels as their key has them: a list where all are Dutch, else a list for each language."""
+    if not elsewhere:
+        return list(dutch)
+    return {language: list(texts) for language, texts in {DUTCH: dutch, **elsewhere}.items() if texts}

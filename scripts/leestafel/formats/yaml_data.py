@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -154,6 +154,52 @@ def lines(text: str) -> dict[Place, int]:
             found[(*place, name)] = line
             pending.append(((*place, name), value))
     return found
+
+
+class Piece(NamedTuple):
+    """A part of a YAML text: where it stands (``start`` to ``end``, in characters), and in which column it begins.
+
+    ``parts`` are a list's items, or a mapping's keys and values in turn. ``flow``: it is written in brackets. A part
+    that is named by an anchor elsewhere has the place of that anchor.
+    """
+
+    kind: Literal["text", "list", "mapping"]
+    start: int
+    end: int
+    line: int
+    column: int
+    flow: bool = False
+    style: str = ""
+    value: str = ""
+    parts: tuple[Piece, ...] = ()
+
+
+_DEEPEST = 8
+
+
+def pieces(text: str) -> Piece | None:
+    """A YAML text in its pieces, what lies very deep without its parts; ``None`` where it says nothing.
+
+    Raises :class:`BadYaml` as :func:`load` does.
+    """
+    try:
+        node = yaml.compose(text, Loader=_TableLoader)
+    except yaml.YAMLError as error:
+        raise BadYaml(_problem(error), line=_line(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise BadYaml(str(error)) from error
+    return None if node is None else _piece(node, _DEEPEST)
+
+
+def _piece(node: Any, deep: int) -> Piece:
+    start, end = node.start_mark, node.end_mark
+    place = (start.index, end.index, start.line + 1, start.column)
+    if isinstance(node, yaml.ScalarNode):
+        return Piece("text", *place, style=node.style or "", value=node.value)
+    listed = isinstance(node, yaml.SequenceNode)
+    nodes = node.value if listed else [part for pair in node.value for part in pair]
+    parts = tuple(_piece(one, deep - 1) for one in nodes) if deep else ()
+    return Piece("list" if listed else "mapping", *place, flow=bool(node.flow_style), parts=parts)
 
 
 def _parts(node: Any) -> list[tuple[str | int, int, Any]]:

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from leestafel.aliases import can_be_alias, is_of_site
 from leestafel.formats import front_matter
 from leestafel.library.spine import Spine, Talk
-from leestafel.model import Document, Problem, Series, Severity
+from leestafel.model import Document, Problem, Series, Severity, Theme
 from leestafel.table import Table
-from leestafel.themes.vocabulary import Vocabulary
+from leestafel.themes.vocabulary import Vocabulary, replacement_of
 from leestafel.words import say
 
 
@@ -88,8 +88,15 @@ def _themes(table: Table, documents: tuple[Spine, ...], vocabulary: Vocabulary) 
                 yield problem_at(table, document, "themes", say("check.unknown_theme", theme=theme), remedy)
             elif known.deprecated:
                 message = say("check.deprecated_theme", theme=theme)
-                remedy = say("check.unknown_theme_remedy", file=table.name_of(table.themes))
-                yield problem_at(table, document, "themes", message, remedy, "warning")
+                yield problem_at(table, document, "themes", message, _instead_of(known, table, vocabulary), "warning")
+
+
+def _instead_of(theme: Theme, table: Table, vocabulary: Vocabulary) -> str:
+    """What to do about a deprecated theme: take what replaced it, or another one."""
+    replaced = replacement_of(theme, vocabulary)
+    if replaced:
+        return say("changes.deprecated_remedy", ids=", ".join(new.id for new in replaced))
+    return say("check.unknown_theme_remedy", file=table.name_of(table.themes))
 
 
 def _series(table: Table, documents: tuple[Spine, ...], known: set[str]) -> Iterator[Problem]:

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from leestafel.formats.dossier_file import read_dossier
 from leestafel.formats.people_file import read_people
 from leestafel.formats.series_file import read_series
 from leestafel.formats.sources_file import read_sources
 from leestafel.formats.text_file import read_text
 from leestafel.formats.themes_file import read_themes
 from leestafel.library.consistency import inconsistencies
+from leestafel.library.dossier_faults import dossier_faults
 from leestafel.library.records import Library
 from leestafel.library.scraps import Scrap
 from leestafel.library.shelving import Filed, Shelved, file_discussion, problems_of, shelve
-from leestafel.model import Problem, Settings
+from leestafel.model import Dossier, Problem, Settings
 from leestafel.table import Table
 from leestafel.themes.vocabulary import Vocabulary
 
@@ -48,6 +50,7 @@ def assemble(
     themes, wrong_themes = read_list(table, table.themes, read_themes)
     people, wrong_people = read_list(table, table.people, read_people)
     series, wrong_series = read_list(table, table.series, read_series)
+    dossiers, wrong_dossiers = read_dossiers(table)
     _, wrong_sources = read_list(table, table.sources, read_sources)
     vocabulary = Vocabulary(themes)
     problems = (
@@ -55,18 +58,34 @@ def assemble(
         *wrong_themes,
         *wrong_people,
         *wrong_series,
+        *wrong_dossiers,
         *wrong_sources,
         *_problems(discussions.values()),
     )
     spines = [item.spine for item in documents.values() if item.spine]
     talks = [filed.talk for filed in discussions.values() if filed.talk]
     problems += inconsistencies(table, spines, vocabulary, talks, series)
+    problems += tuple(dossier_faults(table, dossiers, spines, vocabulary))
     records = (documents.values(), discussions.values())
-    return Library(settings, vocabulary, people, *records, table.root, rendered, aside=aside, series=series), problems
+    library = Library(
+        settings, vocabulary, people, *records, table.root, rendered, aside=aside, series=series, dossiers=dossiers
+    )
+    return library, problems
 
 
 def _problems(items: Iterable[Shelved | Filed]) -> Problems:
     return tuple(problem for item in items if item.problems for problem in problems_of(item))
+
+
+def read_dossiers(table: Table) -> tuple[tuple[Dossier, ...], Problems]:
+    """Every dossier of a table, drafts too, and what is wrong with their files."""
+    read = [read_list(table, path, _read_dossier) for path in table.dossier_files()]
+    return tuple(one for found, _ in read for one in found), tuple(problem for _, wrong in read for problem in wrong)
+
+
+def _read_dossier(text: str, name: str) -> tuple[tuple[Dossier, ...], Problems]:
+    dossier, problems = read_dossier(text, name)
+    return ((dossier,) if dossier else ()), problems
 
 
 def read_list(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from leestafel.library.consistency import problem_at
 from leestafel.library.records import Library
-from leestafel.library.spine import Spine
+from leestafel.library.theme_notices import theme_notices
 from leestafel.life.story import COMING
 from leestafel.model import Document, Problem, Session
 from leestafel.table import FOLDERS, Table
@@ -23,11 +23,9 @@ def notices(table: Table, library: Library, now: dt.datetime) -> tuple[Problem, 
     for spine in library.documents:
         if spine.year is None:
             found += _undated(table, library.get(spine.id))
-        if not spine.themes:
-            found += _untagged(table, spine, library)
         if spine.status in COMING:
             found += _coming(table, library.get(spine.id), library, now)
-    return (*found, *_conflicts(table), *_settings(table, library))
+    return (*found, *theme_notices(table, library), *_conflicts(table), *_settings(table, library))
 
 
 def _undated(table: Table, document: Document) -> Iterator[Problem]:
@@ -46,12 +44,6 @@ def _dated_by(document: Document, key: str, date: str) -> str:
     if not source:
         return say("check.undated_written", line=line)
     return say("check.undated_remedy", line=line, source=source, date=date)
-
-
-def _untagged(table: Table, document: Spine, library: Library) -> Iterator[Problem]:
-    if len(library.vocabulary):
-        remedy = say("check.no_themes_remedy", id=document.id)
-        yield problem_at(table, document, "themes", say("check.no_themes"), remedy, "warning")
 
 
 def _coming(table: Table, document: Document, library: Library, now: dt.datetime) -> Iterator[Problem]:

@@ -11,12 +11,13 @@ from typing import Any
 
 from leestafel.identity import digest, digest_of, slug
 from leestafel.library.columns import Columns
+from leestafel.library.facets import Facets, faceted
 from leestafel.library.logs import TALKS, Log, document_logs, marks_of, names_in, talk_log, talk_logs
 from leestafel.library.rows import Pieces, Row, alone, pieces_of
 from leestafel.library.spine import Spine, Talk
 from leestafel.life.story import COMING
 from leestafel.model import Person
-from leestafel.themes.vocabulary import Vocabulary
+from leestafel.themes.vocabulary import Vocabulary, replacement_of
 
 BLOCK = 8
 """Documents of a theme stand in blocks of so many, counted from the oldest, so that a new one moves only the last."""
@@ -33,7 +34,8 @@ class Places:
     that can be read here.
 
     Documents are counted from the newest: ``numbers`` are by id, ``by_path`` by the path of the file. ``logs`` are by
-    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``.
+    name, of documents by their numbers; what the numbers of the log of comments stand for is ``said``. ``facets`` are
+    by theme, each with the documents of every facet.
     """
 
     lists: Mapping[str, Spines]
@@ -47,6 +49,7 @@ class Places:
     by_path: Mapping[str, int]
     logs: Mapping[str, Log]
     said: Pieces
+    facets: Mapping[str, tuple[Facets, Numbers]]
     marks: Mapping[str, bytes]
 
     def block(self, theme: str, document: str) -> int:
@@ -70,20 +73,19 @@ def arrange(
     """The places of spines that are given newest first."""
     lists = _lists(spines, vocabulary)
     here = [spine for spine in spines if not spine.withdrawn]
-    years = tuple((year, len(lists[f"year:{year}"])) for year in dict.fromkeys(spine.year for spine in here))
-    months = tuple(sorted({spine.meeting for spine in here if spine.meeting}, reverse=True))
+    years, months = _times(here, lists)
     talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
     pages, slugs = _pages(spines, people)
     logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
+    facets = faceted(spines, lists, vocabulary, slugs)
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
-        **{f"slug:{name}": _text(f"{page} {pages[page][0].name}") for name, page in slugs.items()},
+        **_people_marks({page: person for page, (person, _) in pages.items()}, slugs),
         **{f"path:{spine.path}": spine.url.encode() for spine in spines},
         **log_marks,
-        "list:years": digest_of(repr(years).encode()),
-        "list:months": digest_of(repr(months).encode()),
+        **{f"list:{name}": digest_of(repr(it).encode()) for name, it in (("years", years), ("months", months))},
         "list:talks": digest_of(*(repr(tuple(talk)).encode() + spine_marks[spine.id] for spine, talk in talking)),
-        "list:people": digest_of(*(_text(f"{page} {person.name}") for page, (person, _) in pages.items())),
+        **_facet_marks(facets, [spine_marks[spine.id] for spine in spines]),
     }
     pieces = pieces_of(map(tuple, spines))
     return Places(
@@ -98,15 +100,36 @@ def arrange(
         {alone(spine.path): number for number, spine in enumerate(spines)},
         logs,
         said,
+        facets,
         marks,
     )
+
+
+def _people_marks(pages: Mapping[str, Person], slugs: Mapping[str, str]) -> dict[str, bytes]:
+    known = {page: _text(f"{page} {person.name}") for page, person in pages.items()}
+    return {"list:people": digest_of(*known.values()), **{f"slug:{name}": known[page] for name, page in slugs.items()}}
+
+
+def _times(here: Sequence[Spine], lists: Numbers) -> tuple[tuple[tuple[int | None, int], ...], tuple[str, ...]]:
+    """The years with their number of documents, and the months of sessions, newest first."""
+    years = dict.fromkeys(spine.year for spine in here)
+    months = sorted({spine.meeting for spine in here if spine.meeting}, reverse=True)
+    return tuple((year, len(lists[f"year:{year}"])) for year in years), tuple(months)
+
+
+def _facet_marks(facets: Mapping[str, tuple[Facets, Numbers]], marks: Sequence[bytes]) -> dict[str, bytes]:
+    found = {f"facets:{theme}": digest_of(repr(tuple(told)).encode()) for theme, (told, _) in facets.items()}
+    for theme, (_, lists) in facets.items():
+        found |= {f"facet:{theme}/{name}": _mark(numbers, marks) for name, numbers in lists.items()}
+    return found
 
 
 def _logs(
     spines: Sequence[Spine], talks: Sequence[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
 ) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
     """All logs, what the numbers of that of all comments stand for, and the marks of what can be read of logs."""
-    logs = document_logs(spines, [_logs_of(spine, vocabulary, slugs) for spine in spines])
+    above = _above(vocabulary)
+    logs = document_logs(spines, [_logs_of(spine, above, slugs) for spine in spines])
     everything, said = talk_log(talks)
     long = talk_logs(talks)
     marks = marks_of(logs, [_text(spine.id) for spine in spines]) | marks_of({TALKS: everything}, [*map(_text, said)])
@@ -114,12 +137,26 @@ def _logs(
     return {**logs, **long, TALKS: everything}, names_in(said), marks
 
 
-def _logs_of(spine: Spine, vocabulary: Vocabulary, slugs: Mapping[str, str]) -> dict[str, None]:
+def _above(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Of each theme those that a document with it is about: itself and all above it, and what any of these replaced, so
+    that whoever subscribed to an old theme hears of the new one.
+    """
+    replaced: dict[str, list[str]] = defaultdict(list)
+    for theme in vocabulary:
+        for new in replacement_of(theme, vocabulary):
+            replaced[new.id].append(theme.id)
+    lines = {theme.id: [theme.id, *(broader.id for broader in vocabulary.ancestors(theme.id))] for theme in vocabulary}
+    return {
+        theme: list(dict.fromkeys(one for above in line for one in (above, *replaced[above])))
+        for theme, line in lines.items()
+    }
+
+
+def _logs_of(spine: Spine, above: Mapping[str, Sequence[str]], slugs: Mapping[str, str]) -> dict[str, None]:
     """The names of the logs that a document stands in, whether or not it was withdrawn."""
     names = ["all", f"kind:{spine.kind}"]
     for theme in spine.themes:
-        if vocabulary.get(theme):
-            names += [f"about:{theme}", *(f"about:{above.id}" for above in vocabulary.ancestors(theme))]
+        names += [f"about:{one}" for one in above.get(theme, ())]
     names += [f"person:{slugs[name]}" for name in spine.names if name in slugs]
     names += [f"series:{spine.series}"] * bool(spine.series) + ["agenda"] * spine.agenda
     return dict.fromkeys(names)
@@ -170,7 +207,7 @@ def _near_marks(lists: Numbers, marks: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> Numbers:
-    above = {theme.id: [theme.id, *(broader.id for broader in vocabulary.ancestors(theme.id))] for theme in vocabulary}
+    above = _above(vocabulary)
     lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, spine in enumerate(spines):
         lists["withdrawn" if spine.withdrawn else "all"].append(number)

@@ -19,14 +19,17 @@ from leestafel.formats import front_matter
 from leestafel.formats.text_file import read_text
 from leestafel.identity import digest_of
 from leestafel.library import packing
+from leestafel.library.dossiers import Dossiers, Held
+from leestafel.library.facets import Facets
+from leestafel.library.filling import latest_in, places_of, shelf_of, spine_in, talk_in, talks_on
 from leestafel.library.logs import TALKS
-from leestafel.library.places import NEAR, Places, arrange, scarcity
+from leestafel.library.places import NEAR, Places, scarcity
 from leestafel.library.recent import Recent
 from leestafel.library.rows import Pieces, Row, alone, pieces_in
 from leestafel.library.scraps import Laid, Scrap, prose_of
 from leestafel.library.shelving import Filed, Shelved, text_digest, unfold
 from leestafel.library.spine import Spine, Talk
-from leestafel.model import Document, Kind, Person, Series, Settings, Thread
+from leestafel.model import Document, Dossier, Kind, Person, Series, Settings, Thread
 from leestafel.themes.vocabulary import Vocabulary
 from leestafel.words import say
 
@@ -35,6 +38,7 @@ _MOST_AT_HAND = 600
 """Values that are remembered as long as pages that stand together are made: they can be large."""
 _MOST_LASTING = 4000
 """Small values that pages far apart share."""
+_NO_FACETS: tuple[Facets, Mapping[str, Sequence[int]]] = (Facets(), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,9 @@ class Library:
 
     Lists hold spines; a whole document is made when it is asked for, and its body is read from its file then, unless
     ``rendered`` has it, by the path of its file. ``listed`` are the people of the table's own list, ``series`` those
-    that sessions can belong to, ``places`` where everything stands if that is known already, ``aside`` a folder for
-    what is large, that must be there as long as the library is used. ``ahead``: made of documents beforehand, packed.
+    that sessions can belong to, ``dossiers`` what editors gathered, ``places`` where everything stands if that is known
+    already, ``aside`` a folder for what is large, that must be there as long as the library is used. ``ahead``: made of
+    documents beforehand, packed.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class Library:
         places: Places | None = None,
         aside: Path | None = None,
         series: Iterable[Series] = (),
+        dossiers: Iterable[Dossier] = (),
     ) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
@@ -75,20 +81,22 @@ class Library:
         self._root = root
         self.listed = tuple(people)
         self.known_series = {one.id: one for one in series}
-        shelf = _shelf(documents)
-        talks = _talks(discussions, shelf)
-        self.places = places or _places(shelf, talks, vocabulary, self.listed)
+        self.known_dossiers = tuple(dossiers)
+        shelf = shelf_of(documents)
+        talks = talks_on(discussions, shelf)
+        self.places = places or places_of(shelf, talks, vocabulary, self.listed)
         self._numbers = self.places.numbers
         self._documents = pieces_in(aside, "documents", (item.packed for item in shelf.values()))
         self._titles = Pieces(item.title.encode("utf-8", "surrogatepass") for item in shelf.values())
         self._marks = Pieces(item.mark for item in shelf.values())
         self._digests = Pieces(item.digest for item in shelf.values())
-        self._bodies = Laid((rendered or {}).get(_spine(item).path) for item in shelf.values())
+        self._bodies = Laid((rendered or {}).get(spine_in(item).path) for item in shelf.values())
+        self._dossiers = Dossiers(self.known_dossiers, self.places, self._marks)
         self._talks = {alone(id): number for number, id in enumerate(talks)}
         self._threads = pieces_in(aside, "threads", (filed.packed for filed in talks.values()))
         self._thread_digests = Pieces(filed.digest for filed in talks.values())
-        self._comments = array("I", (_talk(filed).comments for filed in talks.values()))
-        self._latest = array("q", (_latest(_talk(filed)) for filed in talks.values()))
+        self._comments = array("I", (talk_in(filed).comments for filed in talks.values()))
+        self._latest = array("q", (latest_in(talk_in(filed)) for filed in talks.values()))
         self._at_hand: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_AT_HAND)
         self._lasting: Recent[tuple[Any, frozenset[str]]] = Recent(_MOST_LASTING)
 
@@ -126,7 +134,7 @@ class Library:
 
     def marks(self) -> Mapping[str, bytes]:
         """The mark of everything that can be read in this library. Where two marks are the same, so is what is read."""
-        marks: dict[str, bytes] = dict(self.places.marks)
+        marks: dict[str, bytes] = {**self.places.marks, **self._dossiers.marks()}
         marks["list:series"] = digest_of(repr(tuple(self.known_series.values())).encode("utf-8", "surrogatepass"))
         for id, number in self._numbers.items():
             marks[f"doc:{id}"] = self._marks[number]
@@ -222,6 +230,17 @@ class Library:
     def about(self, theme: str) -> Row[Spine]:
         """The documents about a theme or one of its narrower themes, newest first."""
         return self._list(f"about:{theme}")
+
+    def facets(self, theme: str) -> Facets:
+        """What there is of a theme by kind, year, person and other theme, and which of that has a page."""
+        self._read(f"facets:{theme}")
+        return self.places.facets.get(theme, _NO_FACETS)[0]
+
+    def narrowed(self, theme: str, facet: str) -> Row[Spine]:
+        """The documents of a facet of a theme, by its name, newest first; see :mod:`leestafel.library.facets`."""
+        self._read(f"facet:{theme}/{facet}")
+        found = self.places.facets.get(theme, _NO_FACETS)[1].get(facet, ())
+        return self.places.lists["all"].of(found)
 
     def tagged(self, theme: str) -> Row[Spine]:
         """The documents with a theme itself, newest first."""
@@ -323,6 +342,40 @@ class Library:
         numbers = self.places.blocks(theme, first, last).numbers
         return scarcity(tagged), {columns.id(number): columns.days[number] for number in numbers}
 
+    # dossiers
+
+    def dossier_ids(self) -> tuple[str, ...]:
+        """The ids of all dossiers, the newest first."""
+        self._read("ids:dossiers")
+        return tuple(self._dossiers.known)
+
+    def dossiers(self) -> tuple[tuple[str, str, str], ...]:
+        """All dossiers by id, title and summary, the newest first."""
+        self._read("list:dossiers")
+        return tuple((one.id, one.title, one.summary) for one in self._dossiers.known.values())
+
+    def dossier(self, dossier: str) -> tuple[Dossier, Row[Spine], Row[Spine]]:
+        """A dossier, what was chosen for it by hand in its order, and what its themes bring besides, newest first.
+
+        Raises :class:`KeyError` for an id that is none.
+        """
+        self._read(f"dossier:{dossier}")
+        self._read(f"list:dossier:{dossier}")
+        return self._dossiers.known[dossier], self._dossiers.chosen(dossier), self._dossiers.rest(dossier)
+
+    def holding(self, document: str) -> Held:
+        """The dossiers that hold a document."""
+        self._read("any:dossiers")
+        if not self._dossiers.known:
+            return ()
+        self._read(f"holding:{document}")
+        return self._dossiers.holding(document)
+
+    def dossiers_about(self, theme: str) -> Held:
+        """The dossiers that gather what is about a theme."""
+        self._read(f"dossiers:{theme}")
+        return self._dossiers.about(theme)
+
     # people
 
     def people(self) -> tuple[str, ...]:
@@ -344,57 +397,3 @@ class Library:
         """The page of someone called so, empty where there is none."""
         self._read(f"slug:{name}")
         return self.places.slugs.get(name, "")
-
-
-def _shelf(documents: Iterable[Shelved]) -> dict[str, Shelved]:
-    """What readers may see, by id, newest first. Of a doubled id the first counts."""
-    first: dict[str, Shelved] = {}
-    shown = [item for item in documents if item.spine and not item.spine.draft]
-    for item in sorted(shown, key=_order):
-        first.setdefault(_spine(item).id, item)
-    return first
-
-
-def _spine(item: Shelved) -> Spine:
-    if item.spine is None:
-        raise ValueError("no document")
-    return item.spine
-
-
-def _talk(filed: Filed) -> Talk:
-    if filed.talk is None:
-        raise ValueError("no discussion")
-    return filed.talk
-
-
-def _latest(talk: Talk) -> int:
-    return max((int(instant) for instant, _, _ in talk.events), default=0)
-
-
-def _places(
-    shelf: Mapping[str, Shelved], talks: Mapping[str, Filed], vocabulary: Vocabulary, people: Iterable[Person]
-) -> Places:
-    return arrange(
-        list(map(_spine, shelf.values())),
-        {id: item.spine_mark for id, item in shelf.items()},
-        {id: _talk(filed) for id, filed in talks.items()},
-        vocabulary,
-        people,
-    )
-
-
-def _order(item: Shelved) -> tuple[object, ...]:
-    return _spine(item).order
-
-
-def _readable(spine: Spine) -> bool:
-    return spine.rights != "link" and not spine.withdrawn
-
-
-def _talks(discussions: Iterable[Filed], shelf: Mapping[str, Shelved]) -> dict[str, Filed]:
-    found: dict[str, Filed] = {}
-    for filed in discussions:
-        item = shelf.get(filed.talk.document) if filed.talk else None
-        if filed.talk and filed.talk.comments and item and _readable(_spine(item)):
-            found[filed.talk.document] = filed
-    return found

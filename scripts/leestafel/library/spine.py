@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from leestafel.life.story import COMING, happenings, instant_of
 from leestafel.model import Comment, Document, Kind, Moment, Rights, Session, Thread
-from leestafel.table import address
+from leestafel.table import UNDATED, address
 from leestafel.text.dates import sort_key
 
 _ANNOUNCED = (*COMING, "cancelled")
@@ -150,3 +150,8 @@ def _seconds(thread: Thread, comment: Comment, moment: Moment | None, zone: str)
 def _day(moment: Moment | None) -> str:
     """The day of a moment in ISO 8601, as far as it is known; empty without a year."""
     return str(moment)[:10] if moment and moment.year is not None else ""
+
+
+def folder_of(year: int | None) -> str:
+    """How a year is named in addresses."""
+    return UNDATED if year is None else str(year)

@@ -20,7 +20,9 @@ Lists = tuple[bytes, ...]
 
 def lists_of(table: Table) -> Lists:
     """The table's small files as they are."""
-    return tuple(_bytes(path) for path in (table.themes, table.people, table.series, table.sources))
+    lists = (table.themes, table.people, table.series, table.sources)
+    dossiers = (part for path in table.dossier_files() for part in (path.name.encode(), _bytes(path)))
+    return (*map(_bytes, lists), *dossiers)
 
 
 def _bytes(path: Path) -> bytes:
@@ -57,6 +59,7 @@ def library_of(
         surveyed.rendered,
         known.places,
         series=known.known_series.values(),
+        dossiers=known.known_dossiers,
     )
     return library, ()
 

@@ -14,7 +14,7 @@ from leestafel.resources import theme_folder
 from leestafel.table import Table
 from leestafel.words import say
 
-DATA = ("_data", "discussions")
+DATA = ("_data", "discussions", "dossiers")
 """What lies among the hand-written pages and is none."""
 RACY = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before a build may have changed in it too, with the same date."""
@@ -39,13 +39,23 @@ def maker() -> bytes:
 def config_digest(table: Table, text: bytes, watched: tuple[str, ...], when: int) -> bytes:
     """The digest of a configuration's text and of everything in the folders that MkDocs looked at at a moment.
 
-    Of the table's own place too: a copy of a table has a site of its own. The first folder is that of the pages, where
+    Of the table's own place too: a copy of a table has a site of its own; and of what tells whether there are dossiers,
+    for then hand-written pages lead there. The first folder is that of the pages, where
     the table's data lies as well; that is told elsewhere.
     """
-    lines = [str(table.root.absolute())]
+    lines = [str(table.root.absolute()), *dossier_signs(table)]
     for folder, left_out in zip(watched, (DATA, *[()] * len(watched)), strict=False):
         lines += stats_below(Path(folder), left_out, when)
     return digest_of(text, "\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def dossier_signs(table: Table) -> list[str]:
+    """What changes when a dossier comes, goes, or becomes or is no more a draft; seldom when anything else does."""
+    signs: list[str] = []
+    for path in table.dossier_files():
+        front = path.read_bytes().partition(b"\n---")[0]
+        signs.append(f"{path.name} {digest_of(front).hex() if b'draft' in front else ''}")
+    return signs
 
 
 def stats_below(

@@ -243,18 +243,26 @@ class Thread:
 class Theme:
     """A SKOS concept. ``labels`` maps a language to its prefLabel; ids are never reused.
 
-    ``alt`` are shown and found, ``hidden`` are only found. ``match`` holds exactMatch addresses, ``close`` closeMatch.
+    ``alt`` are shown and found, ``hidden`` are only found; both are Dutch, and ``alt_elsewhere`` and
+    ``hidden_elsewhere`` hold those of other languages, by language. ``related`` are ids of themes that lie near.
+    ``match`` holds exactMatch addresses, ``close`` closeMatch. ``definition`` is its meaning, ``scope`` when to use it
+    and when not (scopeNote). ``replaced_by`` are the ids of the themes that took over from a deprecated one.
     """
 
     id: str
     labels: Mapping[str, str]
     alt: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    alt_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden_elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broader: str = ""
+    related: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
     definition: str = ""
+    scope: str = ""
     deprecated: bool = False
+    replaced_by: tuple[str, ...] = ()
 
     def label(self, language: str = "nl") -> str:
         """The prefLabel in a language, else in Dutch, else whichever there is."""
@@ -262,17 +270,25 @@ class Theme:
 
 
 Where = Literal["title", "summary", "heading", "opening", "body"]
+ReasonKind = Literal["label", "narrower", "context", "learned"]
+"""What a reason rests on: a label met, narrower themes met, words that make an ambiguous label mean this theme, or
+words that documents with this theme have in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a theme was suggested: the words as they stand in the text, the label they met, where, what they added."""
+    """Why a theme was suggested: the words as they stand in the text, the label they met, where, what they added.
+
+    Where ``kind`` is not ``label``, ``label`` is what stands for it there: a narrower theme's label for ``narrower``,
+    else nothing.
+    """
 
     words: str
     label: str
     where: Where
     times: int
     weight: float
+    kind: ReasonKind = "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +320,36 @@ class Series:
     description: str = ""
     organiser: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A document that an editor chose for a dossier, by its id, and why in a remark."""
+
+    id: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What an editor gathered on one *opgave*, as its file in ``content/dossiers/`` says; its id is the file's name.
+
+    It holds the chosen ``documents`` in their order, and whatever is about its ``themes`` or narrower ones, but for the
+    documents ``without``. ``body`` introduces it; ``discussions`` tells whether it shows what is said about them.
+    """
+
+    id: str
+    title: str
+    path: str
+    summary: str = ""
+    themes: tuple[str, ...] = ()
+    documents: tuple[Chosen, ...] = ()
+    without: tuple[str, ...] = ()
+    discussions: bool = True
+    authors: tuple[str, ...] = ()
+    date: Moment | None = None
+    draft: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

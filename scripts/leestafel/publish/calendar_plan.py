@@ -20,6 +20,7 @@ from leestafel.publish.outputs import Output
 from leestafel.publish.parts import calendar_link
 from leestafel.publish.session_parts import CALENDAR
 from leestafel.publish.views import CalendarLink
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 MOST = 300
@@ -62,9 +63,13 @@ def all_calendars(library: Library) -> tuple[tuple[str, tuple[CalendarLink, ...]
     """Every calendar to subscribe to, in groups for the page for people; none where the site's address is unknown."""
     if not library.settings.url:
         return ()
+    vocabulary = library.vocabulary
     groups = (
         ("site", (agenda_calendar(library),)),
-        ("themes", tuple(theme_calendar(theme, library) for theme in library.vocabulary)),
+        (
+            "themes",
+            tuple(theme_calendar(theme, library) for theme in vocabulary if not replacement_of(theme, vocabulary)),
+        ),
         ("series", tuple(series_calendar(series, library) for series in library.series())),
         ("years", tuple(year_calendar(year, library) for year in _years(library))),
     )
@@ -221,6 +226,8 @@ def _keys(spine: Spine, library: Library) -> Iterator[Key]:
     yield ("all", "")
     yield ("year", spine.meeting[:4])
     themes = {above.id for theme in spine.themes if theme in vocabulary for above in vocabulary.ancestors(theme)}
-    yield from (("theme", theme) for theme in sorted(themes.union(spine.themes)))
+    themes.update(spine.themes)
+    replaced = {theme.id for theme in vocabulary if any(new.id in themes for new in replacement_of(theme, vocabulary))}
+    yield from (("theme", theme) for theme in sorted(themes | replaced))
     if spine.series:
         yield ("series", spine.series)

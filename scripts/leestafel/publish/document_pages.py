@@ -15,6 +15,7 @@ from leestafel.publish.parts import (
     card,
     discussion,
     discussion_feed,
+    dossier_links,
     html_of,
     person_link,
     source_link,
@@ -90,6 +91,7 @@ def document_page(identifier: str, library: Library) -> DocumentPage:
         notice=notice(session, library) if session else None,
         actions=actions(session, library) if session else None,
         changes=change_lines(document, library),
+        dossiers=dossier_links(library.holding(document.id)),
     )
 
 

@@ -58,6 +58,7 @@ class DocumentPage(Page):
     notice: Notice | None = None
     actions: Actions | None = None
     changes: tuple[ChangeLine, ...] = ()
+    dossiers: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from leestafel.publish.outputs import Output, Renderer
 from leestafel.publish.parts import agenda_feed, discussion_feed, series_feed
 from leestafel.publish.views import FEED_FILES, FeedLink, FeedType
 from leestafel.table import SECTIONS
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 _RENDERERS: dict[FeedType, Renderer] = {"atom": "atom", "rss": "rss", "json": "json_feed"}
@@ -52,8 +53,11 @@ def person_feed(slug: str, library: Library) -> FeedLink:
 
 
 def all_feeds(library: Library) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:
-    """Every feed in groups, as the page for people shows them."""
-    themes = tuple(theme_feed(theme, library) for theme in library.vocabulary)
+    """Every feed in groups, as the page for people shows them. That of a theme which others replaced stays for whoever
+    follows it, and is not offered any more.
+    """
+    vocabulary = library.vocabulary
+    themes = tuple(theme_feed(theme, library) for theme in vocabulary if not replacement_of(theme, vocabulary))
     people = tuple(person_feed(slug, library) for slug in library.people())
     series = tuple(series_feed(one, library) for one in library.series())
     talks = tuple(discussion_feed(spine.id, library) for spine, _ in library.talks())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
@@ -44,7 +44,7 @@ def list_outputs(library: Library) -> Iterator[Output]:
         yield page("listing.html", f"{_section(kind)}/", kind_page, kind)
     yield page("listing.html", "archief/", archive_page)
     for year, _ in library.year_counts():
-        yield page("listing.html", _year_url(year), year_page, year)
+        yield page("listing.html", year_url(year), year_page, year)
     yield page("people.html", "personen/", people_page)
     for slug in library.people():
         yield page("listing.html", f"personen/{slug}/", person_page, slug)
@@ -76,17 +76,25 @@ def _way(title: str, url: str, trail: tuple[Link, ...], library: Library) -> tup
     return structured_data.breadcrumbs(structured_data.way((*trail, Link(title, url)), library), library)
 
 
-def by_year(documents: Iterable[Spine], library: Library) -> tuple[Group, ...]:
+def year_url(year: int | None) -> str:
+    """The address of the archive of a year."""
+    return f"archief/{year if year is not None else UNDATED}/"
+
+
+def by_year(
+    documents: Iterable[Spine], library: Library, url: Callable[[int | None], str] = year_url
+) -> tuple[Group, ...]:
     """Documents in the order given, in a group for each year, those of an unknown year under *z.d.*
 
-    The first stand there as cards; those after them as lines, so that a page of thousands can still be read.
+    The first stand there as cards; those after them as lines, so that a page of thousands can still be read. ``url``
+    tells where a group's heading leads.
     """
     groups: list[Group] = []
     room = _CARDS
     for year, found in groupby(documents, key=lambda spine: spine.year):
         members = tuple(found)
         title = str(year) if year is not None else _say("undated", library)
-        groups.append(_group(title, _year_url(year), members, room, library))
+        groups.append(_group(title, url(year), members, room, library))
         room = max(0, room - len(members))
     return tuple(groups)
 
@@ -127,13 +135,13 @@ def archive_page(library: Library) -> ListingPage:
     """The years, with the newest documents of each."""
     years = library.year_counts()
     groups = tuple(
-        Group(_year_title(year, library), _year_url(year), cards(library.of_year(year)[:_NEWEST], library))
+        Group(_year_title(year, library), year_url(year), cards(library.of_year(year)[:_NEWEST], library))
         for year, _ in years
     )
     return ListingPage(
         head=_head(_say("archive", library), "archief/", library),
         intro=_say("archive_intro", library),
-        jumps=tuple(Link(_year_title(year, library), _year_url(year), number) for year, number in years),
+        jumps=tuple(Link(_year_title(year, library), year_url(year), number) for year, number in years),
         groups=groups,
         empty=_say("nothing_yet", library),
     )
@@ -143,17 +151,13 @@ def _year_title(year: int | None, library: Library) -> str:
     return str(year) if year is not None else _say("undated_long", library)
 
 
-def _year_url(year: int | None) -> str:
-    return f"archief/{year if year is not None else UNDATED}/"
-
-
 def year_page(year: int | None, library: Library) -> ListingPage:
     """Everything of one year, or of no known year."""
     title = _year_title(year, library)
     members = library.of_year(year)
     trail = (Link(_say("archive", library), "archief/"),)
     return ListingPage(
-        head=_head(_say("archive_of", library, year=title), _year_url(year), library, section="archief/", trail=trail),
+        head=_head(_say("archive_of", library, year=title), year_url(year), library, section="archief/", trail=trail),
         intro=count("site.documents", len(members), library.settings.language),
         groups=tuple(
             _group(_say(f"{kind}s", library), f"{_section(kind)}/", group, _CARDS, library)
@@ -232,7 +236,7 @@ def search_page(library: Library) -> SearchPage:
     return SearchPage(
         head=replace(head, scripts=("assets/leestafel/search.js",)),
         years=tuple(
-            Link(str(year), _year_url(year), number) for year, number in library.year_counts() if year is not None
+            Link(str(year), year_url(year), number) for year, number in library.year_counts() if year is not None
         ),
         themes=theme_links(top, library),
     )

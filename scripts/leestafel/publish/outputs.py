@@ -8,7 +8,9 @@ from typing import Any, Literal, NamedTuple
 from leestafel.library import Library
 from leestafel.publish.views import View
 
-Renderer = Literal["page", "start", "redirect", "atom", "rss", "json_feed", "calendar", "sitemap", "opml"]
+Renderer = Literal[
+    "page", "start", "redirect", "atom", "rss", "json_feed", "calendar", "sitemap", "opml", "turtle", "json_ld"
+]
 
 
 Signature = tuple[Any, ...]

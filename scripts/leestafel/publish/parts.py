@@ -75,19 +75,23 @@ def html_of(document: Document, library: Library) -> str:
     if document.rights != "full":
         return ""
     html = library.prose(document)
-    return resolved(html, lambda link: _resolve(link, document, library)) if ".md" in html else html
+    return linked(html, document.path, address(document), library)
 
 
-def _resolve(link: str, document: Document, library: Library) -> str:
-    """A relative link between documents' files, as an address from the document's own page; other links as they are."""
+def linked(html: str, path: str, here: str, library: Library) -> str:
+    """The HTML of a file of the table for the page at an address: its links to other files become addresses."""
+    return resolved(html, lambda link: _resolve(link, path, here, library)) if ".md" in html else html
+
+
+def _resolve(link: str, path: str, here: str, library: Library) -> str:
+    """A relative link between documents' files, as an address from a page; other links as they are."""
     target, _, fragment = link.partition("#")
     if not target.endswith(".md"):
         return link
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-    found = library.at_path(path)
+    found = library.at_path(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
     if found is None:
         return link
-    relative = posixpath.relpath(found.url, address(document))
+    relative = posixpath.relpath(found.url, here)
     return f"{relative}/{'#' + fragment if fragment else ''}"
 
 
@@ -96,6 +100,11 @@ def theme_links(themes: Iterable[str], library: Library) -> tuple[Link, ...]:
     known = (library.vocabulary.get(theme) for theme in themes)
     language = library.settings.language
     return tuple(Link(theme.label(language), f"themas/{theme.id}/") for theme in known if theme)
+
+
+def dossier_links(dossiers: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    """Links to the pages of dossiers, by their ids and titles."""
+    return tuple(Link(title, f"dossiers/{id}/") for id, title in dossiers)
 
 
 def person_link(name: str, library: Library) -> Link | str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from leestafel.library import Library
 from leestafel.publish.agenda_pages import agenda_outputs
 from leestafel.publish.calendar_plan import calendar_outputs, session_outputs, stood
 from leestafel.publish.document_pages import document_outputs, withdrawn_outputs
+from leestafel.publish.dossier_pages import dossier_outputs
 from leestafel.publish.feed_plan import feed_outputs, talk_archives
 from leestafel.publish.follow_page import follow_outputs, subscriptions
+from leestafel.publish.linked_themes import linked_outputs
 from leestafel.publish.list_pages import list_outputs, start_lists
 from leestafel.publish.outputs import Output
 from leestafel.publish.series_pages import series_outputs
+from leestafel.publish.theme_facets import facet_outputs
 from leestafel.publish.theme_pages import theme_outputs
 from leestafel.publish.views import Sitemap, SitemapEntry
 
@@ -28,7 +32,8 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
     """
     begins = [Output(f"{url}{_INDEX}", "start", start_lists, (), "start_lists.html") for url in starts]
     by_path = {output.path: output for output in begins}
-    for output in (*_pages(library), *feed_outputs(library), *calendar_outputs(library)):
+    lists = (facet_outputs(library), feed_outputs(library), calendar_outputs(library), linked_outputs(library))
+    for output in chain(_pages(library), *lists):
         known = by_path.get(output.path)
         if known is None or (known.renderer == "redirect" and output.renderer != "redirect"):
             by_path[output.path] = output
@@ -43,6 +48,7 @@ def _pages(library: Library) -> Iterator[Output]:
         if stood(spine):
             yield from session_outputs(spine, library)
     yield from theme_outputs(library)
+    yield from dossier_outputs(library)
     yield from list_outputs(library)
     yield from follow_outputs(library)
     yield from agenda_outputs(library)

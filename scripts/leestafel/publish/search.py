@@ -51,18 +51,24 @@ Tell = Callable[[int, int], None]
 def shards_of(paths: Collection[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """The pages of each shard of each volume, in order, oldest year first.
 
-    A page lies in a volume of its address's year. A volume or shard that grew too large is halved by a digest of the
-    addresses, so that a page that comes or goes moves no page of another year, and seldom one of its own.
+    A page lies in a volume of its address's year, a dossier's in one of dossiers. A volume or shard that grew too large
+    is halved by a digest of the addresses, so that a page that comes or goes moves no page of another year, and seldom
+    one of its own.
     """
     years: dict[str, list[tuple[int, str]]] = {}
     for path in sorted(paths):
-        years.setdefault(path.split("/")[1], []).append((_bits(path), path))
+        years.setdefault(_volume(path), []).append((_bits(path), path))
     ordered = sorted(years, key=lambda year: (year.isdecimal(), year))
     volumes = {name: pages for year in ordered for name, pages in _halved(year, years[year], _VOLUME_PAGES)}
     return {
         name: {shard: tuple(path for _, path in members) for shard, members in _halved(name, pages, _SHARD_PAGES)}
         for name, pages in volumes.items()
     }
+
+
+def _volume(path: str) -> str:
+    first, second, *rest = path.split("/")
+    return second if len(rest) > 1 else first
 
 
 def _halved(name: str, pages: Sequence[tuple[int, str]], most: int) -> Iterator[tuple[str, Sequence[tuple[int, str]]]]:
@@ -85,7 +91,8 @@ def index(site: Path, language: str) -> None:
 
     Raises :class:`MissingTool` where Pagefind's program is not there or fails.
     """
-    found = (page for kind in ("sessies", "essays") for page in (site / kind).glob("*/*/index.html"))
+    folders = ("sessies/*/*", "essays/*/*", "dossiers/*")
+    found = (page for folder in folders for page in site.glob(f"{folder}/index.html"))
     pages = {page.relative_to(site).as_posix(): hashlib.sha256(page.read_bytes()).hexdigest() for page in found}
     with tempfile.TemporaryDirectory() as kept:
         files = bring_up_to_date(site, pages, language, Path(kept), jobs=os.cpu_count() or 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 
 from leestafel.library import Library, Profile
-from leestafel.model import Comment, Document, Essay, Moment, Reply, Series, Session, Source, Theme, Thread
+from leestafel.model import Comment, Document, Dossier, Essay, Moment, Reply, Series, Session, Source, Theme, Thread
 from leestafel.publish.parts import shown, summary_of
 from leestafel.publish.structured_event import event, event_id, is_event, series_id, short_event
 from leestafel.publish.structured_parts import (
@@ -204,6 +205,31 @@ def theme_data(theme: Theme, trail: Trail, library: Library) -> tuple[str, ...]:
         }
     )
     return scripts(library, about, _breadcrumbs(trail, library))
+
+
+def dossier_data(dossier: Dossier, members: Iterable[str], trail: Trail, library: Library) -> tuple[str, ...]:
+    """A dossier's page: a CollectionPage with the documents in it, by their ids, and the way to it."""
+    url = whole(f"dossiers/{dossier.id}/", library)
+    known = (theme for theme in map(library.vocabulary.get, dossier.themes) if theme)
+    about = {
+        "@type": "CollectionPage",
+        "@id": url,
+        "url": url,
+        "name": dossier.title,
+        "description": dossier.summary,
+        "inLanguage": library.settings.language,
+        "dateModified": iso(dossier.date, library.settings.timezone),
+        "author": [person(name, library) for name in dossier.authors],
+        "isPartOf": site_reference(library),
+        "about": [term(theme, library) for theme in known],
+        "hasPart": [_part(document, library) for document in islice(members, _MOST_EVENTS)],
+    }
+    return scripts(library, filled(about), _breadcrumbs(trail, library))
+
+
+def _part(document: str, library: Library) -> Data:
+    found = library.get(document)
+    return {"@type": "CreativeWork", "name": found.title, "url": whole(address(found), library)}
 
 
 def themes_data(themes: Iterable[Theme], library: Library) -> tuple[str, ...]:

@@ -111,6 +111,12 @@ def mark_url(address: str) -> str:
     return MARK + address
 
 
+def mark_current(html: str, address: str) -> str:
+    """HTML that was rendered for several pages, its links to this address told as leading to the page itself."""
+    link = f'href="{mark_url(_escaped(address))}"'
+    return Markup(str.replace(html, link, f'{link} aria-current="page"'))
+
+
 def furnish(templates: Environment, own: Collection[str], language: str) -> None:
     """Give MkDocs' templates what ours ask for. Ours, by name, escape what they show; Material's cannot."""
     templates.autoescape = lambda name: name in own
@@ -134,8 +140,9 @@ def _marking(url: Callable[..., str]) -> Callable[..., str]:
 
 
 def _sentences(language: str) -> dict[str, Callable[..., str]]:
+    """A key without an area is of the site's own."""
     return {
-        "t": lambda key, **values: say(f"site.{key}", language, **values),
+        "t": lambda key, **values: say(key if "." in key else f"site.{key}", language, **values),
         "count": lambda key, number: count(f"site.{key}", number, language),
     }
 
@@ -231,6 +238,7 @@ def templates_of(folders: Sequence[str], language: str, **known: object) -> Temp
         bytecode_cache=_COMPILED,
     )
     templates.filters["url"] = mark_url
+    templates.filters["current"] = mark_current
     templates.tests["moment"] = lambda value: isinstance(value, When)
     templates.tests["handout"] = lambda value: isinstance(value, Handout)
     templates.globals.update(_sentences(language), **known)

@@ -1,4 +1,4 @@
-"""The pages of themes: the tree of all of them, and each with what it means and everything about it."""
+"""The pages of themes, each with what it means and everything about it."""
 
 from __future__ import annotations
 
@@ -6,97 +6,75 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from leestafel.library import Library
-from leestafel.library.spine import Spine
+from leestafel.library.facets import MOST
+from leestafel.library.spine import Spine, folder_of
 from leestafel.model import Theme
 from leestafel.publish import structured_data
 from leestafel.publish.calendar_plan import theme_calendar
 from leestafel.publish.feed_plan import theme_feed
+from leestafel.publish.linked_themes import alternates
 from leestafel.publish.list_pages import by_year
 from leestafel.publish.outputs import Output, page
-from leestafel.publish.parts import person_link, theme_links
-from leestafel.publish.views import Head, Link, ThemeNode, ThemePage, ThemesPage
-from leestafel.words import say
-
-_TOGETHER = 8
-_PEOPLE = 8
-_DEEPEST = 12
+from leestafel.publish.parts import dossier_links, person_link, theme_links
+from leestafel.publish.replaced_themes import replaced_output
+from leestafel.publish.theme_facets import NEWEST, STYLE, rest_of, rows_of, trail_to, year_urls
+from leestafel.publish.theme_views import ThemePage
+from leestafel.publish.theme_years import years_picture
+from leestafel.publish.themes_page import theme_link as _link
+from leestafel.publish.themes_page import themes_page
+from leestafel.publish.views import Head, Link
+from leestafel.themes.vocabulary import replacement_of
 
 
 def theme_outputs(library: Library) -> Iterator[Output]:
     """The page of all themes, and one for each."""
     yield page("themes.html", "themas/", themes_page)
     for theme in library.vocabulary:
-        yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
-
-
-def themes_page(library: Library) -> ThemesPage:
-    """All themes as a tree, each with its number of documents."""
-    title = say("site.themes", library.settings.language)
-    return ThemesPage(
-        head=Head(
-            title=title,
-            url="themas/",
-            description=f"{title} – {library.settings.name}",
-            section="themas/",
-            language=library.settings.language,
-            structured=structured_data.themes_data(
-                (theme for theme in library.vocabulary if not theme.deprecated), library
-            ),
-        ),
-        intro=say("site.themes_intro", library.settings.language),
-        tree=tuple(_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated),
-    )
-
-
-def _node(theme: Theme, library: Library, level: int = 1) -> ThemeNode:
-    """A theme with those below it; what lies deeper than the deepest level stands there side by side."""
-    below = library.vocabulary.narrower(theme.id) if level < _DEEPEST else library.vocabulary.family(theme.id)[1:]
-    nodes = (
-        _node(child, library, level + 1) if level < _DEEPEST else ThemeNode(_link(child, library), child.definition, ())
-        for child in below
-        if not child.deprecated
-    )
-    return ThemeNode(_link(theme, library), theme.definition, tuple(nodes))
-
-
-def _link(theme: Theme, library: Library) -> Link:
-    language = library.settings.language
-    label = theme.label(language)
-    title = say("site.deprecated_label", language, label=label) if theme.deprecated else label
-    return Link(title, f"themas/{theme.id}/", len(library.about(theme.id)))
+        if replacement_of(theme, library.vocabulary):
+            yield replaced_output(theme, library)
+        else:
+            yield page("theme.html", f"themas/{theme.id}/", theme_page, theme.id)
 
 
 def theme_page(identifier: str, library: Library) -> ThemePage:
-    """A theme by its id: its meaning, its place in the tree, and everything about it and its narrower themes.
+    """A theme by its id: its meaning, its place in the tree, and everything about it and its narrower themes. Of a very
+    long theme the newest, the rest by year.
 
     Raises :class:`KeyError` for an id that the vocabulary does not have.
     """
     theme = library.vocabulary.get(identifier)
     if theme is None:
         raise KeyError(identifier)
-    members = tuple(library.about(theme.id))
-    sessions = any(member.kind == "session" for member in members)
-    above = tuple(reversed(library.vocabulary.ancestors(theme.id)))
+    vocabulary, facets = library.vocabulary, library.facets(theme.id)
+    members = library.about(theme.id)
+    shown = members[:NEWEST] if facets.years else members
+    calendar = library.settings.url and any(member.kind == "session" for member in members)
     return ThemePage(
-        head=_head(theme, above, library),
+        head=_head(theme, library),
         definition=theme.definition,
+        scope=theme.scope,
         deprecated=theme.deprecated,
         alt=theme.alt,
-        broader=tuple(_link(broader, library) for broader in above),
-        narrower=tuple(_link(child, library) for child in library.vocabulary.narrower(theme.id)),
+        broader=tuple(_link(above, library) for above in reversed(vocabulary.ancestors(theme.id))),
+        narrower=tuple(_link(child, library) for child in _below(theme, library)),
+        related=_related(theme, library),
         matches=tuple(Link(match, match) for match in theme.match if match.startswith("https://")),
-        groups=by_year(members, library),
-        people=_people(members, library),
-        together=_together(theme, members, library),
+        people=() if facets.people else _people(members, library),
+        beside=() if facets.together else theme_links(facets.beside, library),
+        dossiers=dossier_links(library.dossiers_about(theme.id)),
+        years=years_picture(Counter(folder_of(spine.year) for spine in members), year_urls(theme.id, library), library),
+        rows=rows_of(theme, library),
+        groups=by_year(shown, library, lambda year: year_urls(theme.id, library).get(folder_of(year), "")),
+        rest=rest_of(len(shown), len(members), library),
         feed=theme_feed(theme, library),
-        calendars=(theme_calendar(theme, library),) if library.settings.url and sessions else (),
+        calendars=(theme_calendar(theme, library),) if calendar else (),
     )
 
 
-def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
+def _head(theme: Theme, library: Library) -> Head:
     language = library.settings.language
     title = theme.label(language)
-    trail = (Link(say("site.themes", language), "themas/"), *(_link(broader, library) for broader in above))
+    trail = trail_to(theme, library)
     way = structured_data.way((*trail, Link(title, f"themas/{theme.id}/")), library)
     return Head(
         title=title,
@@ -107,18 +85,27 @@ def _head(theme: Theme, above: tuple[Theme, ...], library: Library) -> Head:
         language=language,
         feeds=(theme_feed(theme, library),),
         structured=structured_data.theme_data(theme, way, library),
+        alternates=alternates(f"themas/{theme.id}", title),
+        styles=(STYLE,),
     )
 
 
+def _below(theme: Theme, library: Library) -> Iterator[Theme]:
+    """The themes right below one, but for those that lead to another."""
+    vocabulary = library.vocabulary
+    return (child for child in vocabulary.narrower(theme.id) if not replacement_of(child, vocabulary))
+
+
+def _related(theme: Theme, library: Library) -> tuple[Link, ...]:
+    """What the vocabulary calls related, from either side: the relation is symmetric (SKOS, S23)."""
+    vocabulary = library.vocabulary
+    back = (other.id for other in vocabulary if theme.id in other.related)
+    found = (vocabulary.get(other) for other in dict.fromkeys((*theme.related, *back)))
+    return tuple(_link(other, library) for other in found if other and not other.deprecated)
+
+
 def _people(members: Iterable[Spine], library: Library) -> tuple[Link, ...]:
+    """Those who wrote most of a theme too small to have them as facets."""
     names = Counter(name for document in members for name in document.names)
-    links = (person_link(name, library) for name, _ in names.most_common(_PEOPLE))
+    links = (person_link(name, library) for name, _ in names.most_common(MOST))
     return tuple(link for link in links if isinstance(link, Link))
-
-
-def _together(theme: Theme, members: Iterable[Spine], library: Library) -> tuple[Link, ...]:
-    """The themes that most often stand beside this one, its own family left out."""
-    family = {member.id for member in (*library.vocabulary.family(theme.id), *library.vocabulary.ancestors(theme.id))}
-    beside = Counter(other for document in members for other in document.themes if other not in family)
-    best = sorted(beside, key=lambda other: (-beside[other], other))
-    return theme_links(best[:_TOGETHER], library)

@@ -7,9 +7,10 @@ page. ``html`` is sanitised HTML; everything else is plain text for the template
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from leestafel.formats.feed_records import Feed
+from leestafel.formats.triples import Triple
 from leestafel.publish.calendar_views import Calendar
 
 FeedType = Literal["atom", "rss", "json"]
@@ -125,7 +126,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What every page has: its place, what it tells other sites, the feeds that follow it, how search sees it."""
+    """What every page has: its place, what it tells other sites, the feeds that follow it, how search sees it, and the
+    files that say the same for programs.
+    """
 
     title: str
     url: str
@@ -141,6 +144,7 @@ class Head:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     status: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
     @property
     def whole_title(self) -> str:
@@ -148,10 +152,18 @@ class Head:
         return f"{self.status}: {self.title}" if self.status else self.title
 
 
+class Alternate(NamedTuple):
+    """A file that says for programs what a page says for people."""
+
+    title: str
+    url: str
+    media: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the site. Its subclass goes with its template; those of documents and the
-    agenda are in ``document_views`` and ``agenda_views``.
+    """A page of the site. Its subclass goes with its template; those of documents, the agenda, a theme and dossiers are
+    in ``document_views``, ``agenda_views``, ``theme_views`` and ``dossier_views``.
     """
 
     head: Head
@@ -200,29 +212,41 @@ class ThemeNode:
     narrower: tuple[ThemeNode, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemePage(Page):
-    """A theme: what it is, its place, and everything about it."""
+class LabelEntry(NamedTuple):
+    """A label in the list of all labels, and the theme it leads to; ``see`` is that theme's name, where the label is
+    another one than that.
+    """
 
-    definition: str
-    deprecated: bool
-    alt: tuple[str, ...]
-    broader: tuple[Link, ...]
-    narrower: tuple[Link, ...]
-    matches: tuple[Link, ...]
-    groups: tuple[Group, ...]
-    people: tuple[Link, ...]
-    together: tuple[Link, ...]
-    feed: FeedLink
-    calendars: tuple[CalendarLink, ...] = ()
+    label: str
+    url: str
+    see: str = ""
+
+
+class LabelGroup(NamedTuple):
+    """The labels that begin with one letter, and the anchor of their place."""
+
+    letter: str
+    anchor: str
+    entries: tuple[LabelEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemesPage(Page):
-    """All themes, as a tree."""
+    """All themes, as a tree and by every label they have."""
 
     intro: str
     tree: tuple[ThemeNode, ...]
+    labels: tuple[LabelGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """Statements for programs. Relative addresses in them are below ``base``; where that is empty, below the file's
+    own place.
+    """
+
+    triples: tuple[Triple, ...]
+    base: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,4 +379,4 @@ class Subscriptions:
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 
 
-View = Page | StartLists | Redirect | Feed | Calendar | Sitemap | Subscriptions
+View = Page | StartLists | Redirect | Feed | Calendar | Sitemap | Subscriptions | LinkedData

@@ -19,11 +19,12 @@ from leestafel.publish.feed_plan import site_feeds
 from leestafel.publish.outputs import Output
 from leestafel.publish.shell import LISTS, Shell, finished, slot, way_home
 from leestafel.publish.templates import Template, Templates, compile_all, kept_by_identity, kept_by_value, templates_of
-from leestafel.publish.views import Head, Link, Page, Redirect, Sitemap, StartLists, Subscriptions, View
+from leestafel.publish.views import Head, Link, LinkedData, Page, Redirect, Sitemap, StartLists, Subscriptions, View
 from leestafel.resources import theme_folder
 
 _PARTIALS = "partials/leestafel/"
 _PAGES = "pages/"
+_SEARCHED = ("document.html", "dossier.html")
 _MOST_CARDS = 4000
 _MOST_COMMENTS = 600
 
@@ -66,6 +67,7 @@ class Workshop:
             sections=shell.sections,
             kept=kept_by_value(self._macro),
             kept_card=kept_by_identity(self._macro, _MOST_CARDS),
+            kept_small=kept_by_identity(self._macro, _MOST_CARDS),
             kept_comment=kept_by_identity(self._macro, _MOST_COMMENTS),
         )
 
@@ -123,7 +125,7 @@ class Workshop:
 
     def searchable(self, output: Output, data: bytes) -> bytes:
         """The digest of what a reader can search for in a page, empty for what is not searched."""
-        if output.template != "document.html":
+        if output.template not in _SEARCHED:
             return b""
         start = data.find(b"data-pagefind-body")
         part = data[start : data.rfind(b"</article>")] if start > 0 else data
@@ -144,7 +146,15 @@ class Workshop:
             return finished(frame.replace(slot(LISTS), lists), way)
         if isinstance(view, Redirect):
             return finished(self._part(_PAGES + output.template, view=view), way)
+        if isinstance(view, LinkedData):
+            return _linked(view, output.renderer)
         return _index(view)
+
+
+def _linked(data: LinkedData, renderer: str) -> bytes:
+    from leestafel.formats.linked_data import json_ld, turtle
+
+    return (turtle if renderer == "turtle" else json_ld)(data.triples, data.base)
 
 
 def _feed(feed: Feed, renderer: str) -> bytes:

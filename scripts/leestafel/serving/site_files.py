@@ -14,6 +14,8 @@ _TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".ttl": "text/turtle",
     ".xml": "application/xml",
     ".ics": "text/calendar",
     ".opml": "text/x-opml",

@@ -18,7 +18,7 @@ FILLERS = frozenset(
 )
 """Words that may come between the words of a name without changing what it names."""
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:['’ʼ\u00ad]+(?:[^\W_][\u0300-\u036f]*)+)*")
+_WORD = re.compile(r"(?:[^\W_]++[\u0300-\u036f]*+)++(?:['’ʼ\u00ad]++(?:[^\W_]++[\u0300-\u036f]*+)++)*+")
 _DROPPED = str.maketrans(dict.fromkeys("'’ʼ‘`\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TIE = re.compile(r"(?<=[^\W_])[-\u2010\u2011]")
 _LETTERS = str.maketrans({"ĳ": "ij", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -50,11 +50,11 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order, split at hyphens; ``start`` and ``end`` are positions in the text as given."""
-    ties = [found.start() for found in _TIE.finditer(text)]
-    before, after = {place + 1 for place in ties}, set(ties)
-    for found in _WORD.finditer(text):
-        (start, end), word = found.span(), found[0]
-        yield Word(word, fold(word), start, end, start in before, end in after)
+    after = {found.start() for found in _TIE.finditer(text)}
+    before = {place + 1 for place in after}
+    spans = [found.span() for found in _WORD.finditer(text)]
+    found = [(text[start:end], start, end) for start, end in spans]
+    return iter([Word(word, fold(word), start, end, start in before, end in after) for word, start, end in found])
 
 
 @lru_cache(maxsize=1 << 16)

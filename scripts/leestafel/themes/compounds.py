@@ -7,7 +7,7 @@ found here is weak evidence and is counted as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -17,6 +17,8 @@ SHORTEST_LABEL = 7
 SHORTEST_REST = 4
 SHORTEST_COMPOUND = SHORTEST_LABEL + SHORTEST_REST
 LONGEST_COMPOUND = 60
+_SHORTEST_PART = 4
+_KNOWN_FROM = 2
 _LINKS = ("", "s", "n", "en", "e")
 _VOWEL = re.compile(r"[aeiouy]")
 _NO_FIRST_PART = frozenset(
@@ -44,7 +46,7 @@ class CompoundIndex(Generic[_Owner]):
         """The owner of the longest label that a compound starts with, linking letters counted with the label."""
         for cut in range(len(folded) - SHORTEST_REST, SHORTEST_LABEL - 1, -1):
             owner = self.first.get(folded[:cut])
-            if owner is not None and _is_last_part(folded[cut:]):
+            if owner is not None and is_last_part(folded[cut:]):
                 return owner
         return None
 
@@ -52,7 +54,7 @@ class CompoundIndex(Generic[_Owner]):
         """The owner of the longest label that a compound ends with, in singular or plural."""
         for cut in range(SHORTEST_REST, len(folded) - SHORTEST_LABEL + 1):
             owner = self.last.get(folded[cut:])
-            if owner is not None and _is_first_part(folded[:cut]):
+            if owner is not None and is_first_part(folded[:cut]):
                 return owner
         return None
 
@@ -65,9 +67,50 @@ def compound_index(labels: Mapping[str, _Owner]) -> CompoundIndex[_Owner]:
     return CompoundIndex(first | long, last | long)
 
 
-def _is_last_part(rest: str) -> bool:
+def is_last_part(rest: str) -> bool:
+    """Whether what is left after a compound's first part can be a word of its own."""
     return rest not in _NO_LAST_PART and _VOWEL.search(rest) is not None
 
 
-def _is_first_part(rest: str) -> bool:
+def is_first_part(rest: str) -> bool:
+    """Whether what is left before a compound's last part can be a word of its own."""
     return rest not in _NO_FIRST_PART and _VOWEL.search(rest) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """Takes compounds apart into two words that are known: from a vocabulary, and from the texts at hand."""
+
+    known: Mapping[str, int]
+
+    @classmethod
+    def of(cls, own: Iterable[str], met: Mapping[str, int]) -> Splitter:
+        """A splitter that knows its own words, and those met in two texts or more."""
+        known = {word: times for word, times in met.items() if times >= _KNOWN_FROM and len(word) >= _SHORTEST_PART}
+        for word in own:
+            known[word] = max(known.get(word, 0), _KNOWN_FROM)
+        return cls(known)
+
+    def knows(self, folded: str) -> bool:
+        """Whether a word is known, as it is."""
+        return folded in self.known
+
+    def knows_first(self, start: str) -> bool:
+        """Whether the start of a compound is a known word, with or without linking letters."""
+        return bool(self._firsts(start))
+
+    def split(self, folded: str) -> tuple[str, str] | None:
+        """The two known words that a compound is made of; where it can be cut in more ways, the most usual words."""
+        if not 2 * _SHORTEST_PART <= len(folded) <= LONGEST_COMPOUND:
+            return None
+        found = [
+            (self.known[first] * self.known[folded[cut:]], first, folded[cut:])
+            for cut in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1)
+            if folded[cut:] in self.known
+            for first in self._firsts(folded[:cut])
+        ]
+        return max(found)[1:] if found else None
+
+    def _firsts(self, start: str) -> list[str]:
+        bare = [start[: len(start) - len(link)] for link in _LINKS if start.endswith(link)]
+        return [word for word in bare if len(word) >= _SHORTEST_PART and word in self.known]

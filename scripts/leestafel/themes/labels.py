@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from leestafel.model import Theme
 from leestafel.text.dutch import FILLERS, Word, inflections, same_word, stem, words
 from leestafel.themes.compounds import LONGEST_COMPOUND, SHORTEST_COMPOUND, CompoundIndex, compound_index
-from leestafel.themes.posts import Span, names_of_posts
+from leestafel.themes.memo import Memo
 
 Kind = Literal["phrase", "word", "hidden", "first", "last"]
 """How a label met the text: as several words, as one, as a hidden label, as the first or last part of a compound."""
@@ -62,27 +62,29 @@ class LabelIndex:
 
     by_stem: Mapping[str, tuple[Label, ...]]
     by_capitals: Mapping[str, tuple[Label, ...]]
-    compounds: CompoundIndex[Label]
-    same_stem: Mapping[str, str]
+    stems: Memo[str]
+    in_compounds: Memo[tuple[Label, Kind] | None]
 
-    def hits(self, text: str) -> list[Hit]:
-        """The labels met in a plain text, the longest first; no word counts for two labels of different span."""
-        found = list(words(text))
-        stems = [self.same_stem.get(base, base) for base in map(stem, [word.fold for word in found])]
+    def hits(self, text: str, found: Sequence[Word]) -> list[Hit]:
+        """The labels met in a plain text with these words, the longest first; none of another span shares a word."""
+        known = self.stems
+        stems = [known[word.fold] for word in found]
         whole = _longest(self._whole_matches(text, found, stems))
         claimed = {place for match in whole for place in range(match.first, match.last + 1)}
         parts = self._parts(found, claimed)
         matches = sorted([*whole, *parts], key=_rank)
-        return _outside(names_of_posts(text), [_hit(match, found) for match in matches]) if matches else []
+        return [_hit(match, found) for match in matches]
 
     def _whole_matches(self, text: str, found: Sequence[Word], stems: Sequence[str]) -> Iterator[_Match]:
         shouting = text.isupper()
-        for first, word in enumerate(found):
-            for label in self.by_stem.get(stems[first], ()):
+        by_stem = self.by_stem
+        for first, base in [(place, base) for place, base in enumerate(stems) if base in by_stem]:
+            for label in by_stem[base]:
                 last = _follow(label, text, found, stems, first)
                 if last is not None:
                     yield _Match(first, last, label, _kind_of_match(label, found[first], found[last]))
-            if not shouting and not word.text.islower():
+        if self.by_capitals and not shouting:
+            for first, word in [(place, word) for place, word in enumerate(found) if not word.text.islower()]:
                 for label in self.by_capitals.get(_without_s(word.text), ()):
                     yield _Match(first, first, label, _kind_of_match(label, word, word))
 
@@ -90,13 +92,34 @@ class LabelIndex:
         for place, word in enumerate(found):
             if not SHORTEST_COMPOUND <= len(word.fold) <= LONGEST_COMPOUND or place in claimed:
                 continue
-            label = self.compounds.starts(word.fold)
-            if label is not None:
-                yield _Match(place, place, label, "first")
-                continue
-            label = self.compounds.ends(word.fold)
-            if label is not None:
-                yield _Match(place, place, label, "last")
+            met = self.in_compounds[word.fold]
+            if met is not None:
+                yield _Match(place, place, *met)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compounds:
+    """Which label a compound starts with, or else ends with."""
+
+    index: CompoundIndex[Label]
+
+    def label(self, folded: str) -> tuple[Label, Kind] | None:
+        first = self.index.starts(folded)
+        if first is not None:
+            return first, "first"
+        last = self.index.ends(folded)
+        return None if last is None else (last, "last")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """The stems of words, made one where the stemmer parts forms of one word."""
+
+    same: Mapping[str, str]
+
+    def stem(self, folded: str) -> str:
+        base = stem(folded)
+        return self.same.get(base, base)
 
 
 def label_index(themes: Iterable[Theme]) -> LabelIndex:
@@ -113,7 +136,8 @@ def label_index(themes: Iterable[Theme]) -> LabelIndex:
             alike = _with_stems(label, same_stem)
             by_stem.setdefault(alike.stems[0], []).append(alike)
     single = {label.folds[0]: label for label in reversed(labels) if label.kind == "word" and not label.exact}
-    return LabelIndex(_frozen(by_stem), _frozen(by_capitals), compound_index(single), same_stem)
+    stems, compounds = Memo(_Stems(same_stem).stem), Memo(_Compounds(compound_index(single)).label)
+    return LabelIndex(_frozen(by_stem), _frozen(by_capitals), stems, compounds)
 
 
 def _frozen(index: Mapping[str, list[Label]]) -> dict[str, tuple[Label, ...]]:
@@ -205,7 +229,3 @@ def _rank(match: _Match) -> tuple[int, int, int, str, str]:
 
 def _hit(match: _Match, found: Sequence[Word]) -> Hit:
     return Hit(match.label, match.kind, found[match.first].start, found[match.last].end)
-
-
-def _outside(spans: Sequence[Span], hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]

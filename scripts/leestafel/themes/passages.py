@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leestafel.model import Document, Where
-from leestafel.text.dutch import fold
+from leestafel.text.dutch import Word, fold, words
 
 _LONGEST_OPENING = 1000
 """Characters: a first paragraph longer than this tells the story instead of announcing it."""
@@ -48,6 +48,19 @@ def passages(document: Document) -> Iterator[Passage]:
             yield passage
 
 
+class Read(NamedTuple):
+    """A passage with its words."""
+
+    where: Where
+    text: str
+    words: tuple[Word, ...]
+
+
+def reading(document: Document) -> tuple[Read, ...]:
+    """The passages of a document with their words, found once for all who weigh them."""
+    return tuple(Read(where, text, tuple(words(text))) for where, text in passages(document))
+
+
 def plain(markdown: str) -> str:
     """Inline Markdown without its markup, on one line. What stands in images, tags and addresses is left out."""
     text = " ".join(markdown.split())
@@ -61,9 +74,9 @@ def plain(markdown: str) -> str:
 def _body(markdown: str) -> Iterator[Passage]:
     opened = False
     for is_heading, text in _blocks(markdown):
-        words = plain(text)
-        opens = not opened and not is_heading and len(words) <= _LONGEST_OPENING
-        yield Passage("heading" if is_heading else "opening" if opens else "body", words)
+        shown = plain(text)
+        opens = not opened and not is_heading and len(shown) <= _LONGEST_OPENING
+        yield Passage("heading" if is_heading else "opening" if opens else "body", shown)
         opened = opened or not is_heading
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from leestafel.text.dutch import Word, fold, words
 
 _BODIES = (
     "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
@@ -32,6 +35,17 @@ _NAME = re.compile(
     rf"|\b(?i:{_POSTS})\s+((?:(?:van|voor|in)\s+)?{_LOWER})"
 )
 
+_FIRST_WORDS = frozenset(
+    fold(word)
+    for word in (
+        f"{_BODIES}|minister|ministers|staatssecretaris|staatssecretarissen|hoogleraar|hoogleraren|lector|docent|"
+        "universitair|wethouder|wethouders|gedeputeerde|portefeuillehouder|professor|promovendus|directeur|adviseur|"
+        "programmamanager|programmadirecteur|commissaris|vakgroep|staatsraad|rijkscommissaris|nationaal|"
+        "beleidsadviseur|beleidsmedewerker|teamleider|redacteur|secretaris|provinciesecretaris|gemeentesecretaris"
+    ).split("|")
+) | frozenset(fold(name.split()[0].rstrip(",")) for name in _MINISTRIES.split("|") if not name.endswith(")"))
+"""The words that such a name can start with: the pattern is only tried where one of them stands."""
+
 
 class Span(NamedTuple):
     """A stretch of a text, by its first position and the one after its last."""
@@ -40,6 +54,28 @@ class Span(NamedTuple):
     end: int
 
 
-def names_of_posts(text: str) -> tuple[Span, ...]:
-    """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg"."""
-    return tuple(Span(*found.span(found.lastindex or 0)) for found in _NAME.finditer(text))
+def names_of_posts(text: str, found: Iterable[Word] | None = None) -> tuple[Span, ...]:
+    """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg".
+
+    ``found`` are its words, where they are known already.
+    """
+    spans: list[Span] = []
+    free = 0
+    for word in words(text) if found is None else found:
+        if word.fold in _FIRST_WORDS and word.start >= free and (name := _NAME.match(text, word.start)):
+            free = max(name.end(), free)
+            spans.append(Span(*name.span(name.lastindex or 0)))
+    return tuple(spans)
+
+
+class _Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Hit = TypeVar("_Hit", bound=_Starting)
+
+
+def outside(spans: Sequence[Span], hits: Iterable[_Hit]) -> list[_Hit]:
+    """What does not start within any of these stretches."""
+    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]

@@ -1,47 +1,21 @@
 """Themes for a document, from its words alone, each with its reasons.
 
-The pipeline: the document's passages -> the labels met in them -> what each meeting adds -> a score per theme. What a
-meeting adds is its kind (a label of several words adds most, half a compound least) times its place (title above
-heading above body) over how often that label was met before. The sum of a theme is brought between 0 and 1 as
-``1 - exp(-sum)``, so that one plain mention in the body gives 0.39 and passes, and one weak sign does not.
+What the labels say (:mod:`leestafel.themes.evidence`) is brought between 0 and 1 as ``1 - exp(-sum)``, so that one
+plain mention in the body gives 0.39 and passes, and one weak sign does not.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from leestafel.model import Document, Reason, Suggestion, Where
-from leestafel.text.dutch import fold
-from leestafel.themes.labels import Kind, LabelIndex, label_index
-from leestafel.themes.passages import Passage, passages
+from leestafel.model import Document, Suggestion
+from leestafel.themes.evidence import Evidence, LabelScorer
 from leestafel.themes.vocabulary import Vocabulary
 
 THRESHOLD = 0.34
-_KINDS: dict[Kind, float] = {"phrase": 0.55, "word": 0.5, "hidden": 0.2, "first": 0.28, "last": 0.18}
-_PLACES: dict[Where, float] = {"title": 1.6, "heading": 1.3, "summary": 1.3, "opening": 1.15, "body": 1.0}
-_WEAK: frozenset[Kind] = frozenset({"hidden", "first", "last"})
-_WEAK_LENGTH = 6_000
-_PLAIN_LENGTH = 10_000
-"""Characters up to which weak and plain signs count in full: the longer a text, the more it touches in passing."""
-
-
-class _Sign(NamedTuple):
-    """A label met: the theme and label, how, the words as they stand, and where."""
-
-    theme: str
-    label: str
-    kind: Kind
-    words: str
-    where: Where
-
-
-class _Weighed(NamedTuple):
-    sign: _Sign
-    weight: float
+_HINTS = 0.3
+"""What parts of labels are worth at most, where no label is met whole: they stay under the threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,61 +23,20 @@ class Suggester:
     """Suggests themes of one vocabulary. Made once, used for many documents; keeps nothing of any of them."""
 
     vocabulary: Vocabulary
-    _index: LabelIndex = field(init=False, repr=False, compare=False)
+    _scorer: LabelScorer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_index", label_index(self.vocabulary))
+        object.__setattr__(self, "_scorer", LabelScorer(self.vocabulary))
 
     def suggest(self, document: Document, *, limit: int = 12, above: float = THRESHOLD) -> tuple[Suggestion, ...]:
         """The themes that score at least ``above`` (0 to 1), the best ``limit`` first; never a rejected one."""
-        read = list(passages(document))
-        weighed = _weighed(_signs(self._index, read), sum(len(passage.text) for passage in read))
-        by_theme: dict[str, list[_Weighed]] = {}
-        for item in weighed:
-            by_theme.setdefault(item.sign.theme, []).append(item)
-        found = [_suggestion(theme, items) for theme, items in by_theme.items()]
+        found = [suggestion(theme, evidence) for theme, evidence in self._scorer.weigh(document).items()]
         kept = [one for one in found if one.score >= above and one.theme not in document.themes_rejected]
         return tuple(sorted(kept, key=lambda one: (-one.score, one.theme))[:limit])
 
 
-def _signs(index: LabelIndex, read: Iterable[Passage]) -> list[_Sign]:
-    return [
-        _Sign(hit.label.theme, hit.label.text, hit.kind, passage.text[hit.start : hit.end], passage.where)
-        for passage in read
-        for hit in index.hits(passage.text)
-    ]
-
-
-def _weighed(signs: Sequence[_Sign], length: int) -> list[_Weighed]:
-    """Each sign with what it adds; the weightiest place of a label counts in full, each next meeting a fraction."""
-    met: Counter[tuple[str, str, Kind]] = Counter()
-    weighed = []
-    for sign in sorted(signs, key=lambda sign: -_PLACES[sign.where]):
-        met[sign.theme, sign.label, sign.kind] += 1
-        weight = _KINDS[sign.kind] * _PLACES[sign.where] * _thinning(sign, length)
-        weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind]))
-    return weighed
-
-
-def _thinning(sign: _Sign, length: int) -> float:
-    """What a long text takes off: nothing from its title, a little from plain words, more from weak signs."""
-    if sign.where == "title":
-        return 1.0
-    if sign.kind in _WEAK:
-        return math.sqrt(min(1.0, _WEAK_LENGTH / max(length, 1)))
-    return math.sqrt(math.sqrt(min(1.0, _PLAIN_LENGTH / max(length, 1))))
-
-
-def _suggestion(theme: str, items: Iterable[_Weighed]) -> Suggestion:
-    groups: dict[tuple[str, str, Where], list[_Weighed]] = {}
-    for item in items:
-        groups.setdefault((fold(item.sign.words), item.sign.label, item.sign.where), []).append(item)
-    reasons = [_reason(group) for group in groups.values()]
-    score = 1 - math.exp(-math.fsum(reason.weight for reason in reasons))
-    ranked = sorted(reasons, key=lambda reason: (-reason.weight, reason.words, reason.label, reason.where))
-    return Suggestion(theme, round(score, 3), tuple(ranked))
-
-
-def _reason(group: Sequence[_Weighed]) -> Reason:
-    sign = group[0].sign
-    return Reason(sign.words, sign.label, sign.where, len(group), round(math.fsum(item.weight for item in group), 3))
+def suggestion(theme: str, evidence: Evidence) -> Suggestion:
+    """A theme with its evidence as a suggestion, its score brought between 0 and 1."""
+    hinted = _HINTS * -math.expm1(-evidence.hinted / _HINTS)
+    whole = evidence.score - evidence.hinted
+    return Suggestion(theme, round(-math.expm1(-max(whole, hinted)), 3), evidence.because)

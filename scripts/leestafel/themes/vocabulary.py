@@ -72,6 +72,25 @@ class Vocabulary:
         return tuple(found)
 
 
+def replacement_of(theme: Theme, vocabulary: Vocabulary) -> tuple[Theme, ...]:
+    """The themes in use that took the place of a deprecated one, also by way of others that are deprecated themselves;
+    nothing for a theme in use, or where none did.
+    """
+    found: dict[str, Theme] = {}
+    seen: set[str] = set()
+    waiting = list(theme.replaced_by) if theme.deprecated else []
+    while waiting:
+        here = vocabulary.get(waiting.pop(0))
+        if here is None or here.id in seen:
+            continue
+        seen.add(here.id)
+        if here.deprecated:
+            waiting = [*here.replaced_by, *waiting]
+        else:
+            found[here.id] = here
+    return tuple(found.values())
+
+
 def _broader_without_rings(themes: Iterable[Theme], by_id: Mapping[str, Theme]) -> dict[str, str]:
     broader: dict[str, str] = {}
     for theme in themes:

@@ -34,7 +34,7 @@ MESSAGES: Messages = {
     ),
     "version_help": ("Toon de versie.", "Show the version."),
     "did_you_mean": ("Bedoelde u «{name}»?", "Did you mean «{name}»?"),
-    "see_help": ("Zie «leestafel --help».", "See «leestafel --help»."),
+    "see_help": ("Zie «{command} --help».", "See «{command} --help»."),
     "no_command": ("«{name}» is geen commando.", "«{name}» is no command."),
     "error": ("Dit gaat niet: {message}", "This cannot be done: {message}"),
     "error_label": ("fout", "error"),
@@ -85,6 +85,7 @@ MESSAGES: Messages = {
     "extract_short": ("toon wat er in bestanden staat, en schrijf niets", "show what is in files, and write nothing"),
     "record_short": ("leg vast wat er gewijzigd is, voor abonnees", "write down what changed, for subscribers"),
     "tag_short": ("stel thema's voor, met redenen", "suggest themes, with reasons"),
+    "themes_short": ("onderhoud de thema's", "look after the themes"),
     "build_short": ("maak de site", "make the site"),
     "build_help": (
         """Maak de site in de map site/ (of waar site_dir in mkdocs.yml naar wijst).

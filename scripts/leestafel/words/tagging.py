@@ -8,30 +8,74 @@ MESSAGES: Messages = {
         """Stel thema's voor uit content/_data/themes.yml, elk met een score (0 tot 1) en met de redenen: welke
         woorden, waar en hoe vaak.
 
-        Zonder ID gaat het over alle documenten. Er wordt niets geschreven, tenzij u --apply geeft. Dan komen de
-        voorgestelde thema's bij «themes» in het bestand; wat een redacteur koos blijft staan, en wat onder
-        «themes_rejected» staat komt nooit terug.
+        Zonder ID gaat het over alle documenten. In een terminal beantwoordt u elk voorstel met één toets: j = ja, n =
+        nee, o = een ander thema (met de tabtoets vult u aan), s = dit document overslaan, u = het laatste antwoord
+        terugnemen, q = stoppen. Elk antwoord staat meteen in het bestand: een ja bij «themes», een nee bij
+        «themes_rejected». De volgende keer gaat u verder waar u stopte.
+
+        Met --list, of buiten een terminal, ziet u alleen de voorstellen. Met --apply komen ze zonder vragen bij
+        «themes»; wat een redacteur koos blijft staan, en wat onder «themes_rejected» staat komt nooit terug.
 
         \b
         Voorbeelden:
           leestafel tag
-          leestafel tag 2023-werken-vanuit-de-opgave
-          leestafel tag 2023-werken-vanuit-de-opgave --apply""",
+          leestafel tag --untagged
+          leestafel tag 2023-werken-vanuit-de-opgave --list
+          leestafel tag --untagged --apply --above 0.8""",
         """Suggest themes from content/_data/themes.yml, each with a score (0 to 1) and its reasons: which words,
         where and how often.
 
-        Without an ID it is about all documents. Nothing is written unless you give --apply. Then the suggested
-        themes are added to «themes» in the file; what an editor chose stays, and what stands under
-        «themes_rejected» never comes back.
+        Without an ID it is about all documents. In a terminal you answer each suggestion with one key: y = yes, n =
+        no, o = another theme (the tab key completes it), s = skip this document, u = take the last answer back, q =
+        stop. Each answer is in the file at once: a yes under «themes», a no under «themes_rejected». The next time you
+        go on where you stopped.
+
+        With --list, or outside a terminal, you only see the suggestions. With --apply they are added to «themes»
+        without asking; what an editor chose stays, and what stands under «themes_rejected» never comes back.
 
         \b
         Examples:
           leestafel tag
-          leestafel tag 2023-werken-vanuit-de-opgave
-          leestafel tag 2023-werken-vanuit-de-opgave --apply""",
+          leestafel tag --untagged
+          leestafel tag 2023-werken-vanuit-de-opgave --list
+          leestafel tag --untagged --apply --above 0.8""",
     ),
     "tag_ids": ("[ID…]", "[ID…]"),
     "option_apply": ("Zet de voorgestelde thema's in de bestanden.", "Put the suggested themes into the files."),
+    "option_above": (
+        "Alleen voorstellen met een score van ten minste S (0 tot 1).",
+        "Only suggestions that score at least S (0 to 1).",
+    ),
+    "option_untagged": ("Alleen documenten zonder thema.", "Only documents without a theme."),
+    "option_list": ("Toon de voorstellen, en vraag niets.", "Show the suggestions, and ask nothing."),
+    "place": ("{place} van {total}", "{place} of {total}"),
+    "keys": (
+        "j = ja, n = nee, o = ander thema, s = overslaan, u = terug, q = stoppen:",
+        "y = yes, n = no, o = other theme, s = skip, u = undo, q = stop:",
+    ),
+    "keys_other": (
+        "o = een thema, s = overslaan, u = terug, q = stoppen:",
+        "o = a theme, s = skip, u = undo, q = stop:",
+    ),
+    "yes": ("ja", "yes"),
+    "no": ("nee", "no"),
+    "skip": ("overgeslagen", "skipped"),
+    "stop": ("gestopt", "stopped"),
+    "which_theme": ("welk thema?", "which theme?"),
+    "several": ("dat kunnen er meer zijn: {names}", "that can be several: {names}"),
+    "no_such_theme": ("zo heet geen enkel thema", "no theme is called so"),
+    "undone": ("teruggenomen", "taken back"),
+    "nothing_to_undo": ("er is niets om terug te nemen", "there is nothing to take back"),
+    "not_undone": (
+        "niet teruggenomen: {path} is intussen gewijzigd",
+        "not taken back: {path} was changed meanwhile",
+    ),
+    "answered_one": ("\n{n} antwoord staat in de bestanden.", "\n{n} answer is in the files."),
+    "answered_other": ("\n{n} antwoorden staan in de bestanden.", "\n{n} answers are in the files."),
+    "stopped": (
+        "«leestafel tag» gaat verder waar u stopte.",
+        "«leestafel tag» goes on where you stopped.",
+    ),
     "tag_chosen": ("al gekozen", "chosen already"),
     "tag_suggested": ("voorstel", "suggested"),
     "tag_chosen_only": ("gekozen door een redacteur", "chosen by an editor"),
@@ -57,4 +101,7 @@ MESSAGES: Messages = {
     "where_heading": ("in een tussenkop", "in a heading"),
     "where_opening": ("in het begin", "in the opening"),
     "where_body": ("in de tekst", "in the text"),
+    "because_narrower": ("smaller thema: {label}", "narrower theme: {label}"),
+    "because_context": ("past bij wat eromheen staat", "fits what is around it"),
+    "because_learned": ("vaak bij dit thema", "often with this theme"),
 }

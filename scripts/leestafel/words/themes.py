@@ -47,6 +47,53 @@ MESSAGES: Messages = {
         "voeg dat thema toe of verbeter «broader».{hint}",
         "add that theme or correct «broader».{hint}",
     ),
+    "no_related": (
+        "het verwante thema «{id}» staat niet in de lijst",
+        "the related theme «{id}» is not in the list",
+    ),
+    "no_related_remedy": (
+        "voeg dat thema toe of verbeter «related».{hint}",
+        "add that theme or correct «related».{hint}",
+    ),
+    "no_replacement": (
+        "het vervangende thema «{id}» staat niet in de lijst",
+        "the replacing theme «{id}» is not in the list",
+    ),
+    "no_replacement_remedy": (
+        "voeg dat thema toe of verbeter «replaced_by».{hint}",
+        "add that theme or correct «replaced_by».{hint}",
+    ),
+    "related_self": ("«{id}» is verwant aan zichzelf", "«{id}» is related to itself"),
+    "related_self_remedy": ("haal het thema weg bij «related»", "take the theme out of «related»"),
+    "related_in_line": (
+        "«{id}» en «{other}» zijn verwant, maar het ene is ook een breder thema van het andere",
+        "«{id}» and «{other}» are related, yet one is also a broader theme of the other",
+    ),
+    "related_in_line_remedy": (
+        "haal «{other}» weg bij «related»: de boom zegt al dat ze bij elkaar horen",
+        "take «{other}» out of «related»: the tree says already that they belong together",
+    ),
+    "replaced_in_use": (
+        "«{id}» is vervangen, maar niet vervallen",
+        "«{id}» is replaced, but not deprecated",
+    ),
+    "replaced_in_use_remedy": (
+        "zet er «deprecated: true» bij, of haal «replaced_by» weg",
+        "add «deprecated: true», or take «replaced_by» away",
+    ),
+    "replaced_ring": (
+        "wie de vervangers van «{id}» volgt, komt nooit bij een thema dat nog bestaat",
+        "the replacements of «{id}» never lead to a theme that is in use",
+    ),
+    "replaced_ring_remedy": (
+        "noem bij «replaced_by» een thema dat niet vervallen is",
+        "name in «replaced_by» a theme that is not deprecated",
+    ),
+    "not_language": ("«{language}» is geen taal", "«{language}» is no language"),
+    "not_language_remedy": (
+        "schrijf bij «{key}» een taalcode voor de dubbele punt, zoals nl of en",
+        "write in «{key}» the code of a language before the colon, such as nl or en",
+    ),
     "did_you_mean": (" Bedoelde u «{id}»?", " Did you mean «{id}»?"),
     "ring": ("deze thema's zijn elkaars bredere thema: {ring}", "these themes are each other's broader theme: {ring}"),
     "ring_remedy": ("haal bij één ervan «broader» weg", "take «broader» away from one of them"),

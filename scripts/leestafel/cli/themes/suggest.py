@@ -1,0 +1,180 @@
+"""``leestafel themes suggest``: themes for texts that another program gives, line by line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from leestafel.cli.problems import report
+from leestafel.crew import cores, mapped
+from leestafel.errors import LeestafelError, NotReadable
+from leestafel.model import Problem, Session, Suggestion
+from leestafel.words import count, say
+
+if TYPE_CHECKING:
+    from leestafel.formats.text_records import TextRecord
+    from leestafel.themes.learning.examples import Example
+    from leestafel.themes.learning.mixed import MixedSuggester
+    from leestafel.themes.vocabulary import Vocabulary
+
+AHEAD = 2_000
+"""So many texts are read before the first is answered: the words of all of them help with each."""
+_NAMES_SHOWN = 3
+
+
+@click.command("suggest", help=say("learning.suggest_help"), short_help=say("vocabulary.suggest_short"))
+@click.option("--vocabulary", required=True, type=click.Path(path_type=Path), help=say("learning.option_vocabulary"))
+@click.option("--learn", type=click.Path(path_type=Path), help=say("learning.option_learn"))
+@click.option("--limit", type=click.IntRange(1, 100), help=say("learning.option_limit"))
+@click.argument("docs", metavar="DOCS", type=click.Path(path_type=Path, allow_dash=True))
+@click.pass_context
+def command(context: click.Context, /, vocabulary: Path, learn: Path | None, limit: int | None, docs: Path) -> None:
+    """Suggest themes for texts."""
+    from leestafel.formats.vocabulary_file import read_vocabulary
+    from leestafel.themes.vocabulary import Vocabulary
+
+    wrong = _Wrong()
+    try:
+        known = Vocabulary(read_vocabulary(vocabulary))
+        examples, untagged = _examples(known, learn, wrong) if learn else ([], [])
+        with _opened(docs) as (stream, name):
+            texts = wrong.left_out(_records(stream, name))
+            first = list(islice(texts, AHEAD))
+            suggester = _suggester(known, examples, [*untagged, *map(_session, first)])
+            for block in _blocks(first, texts):
+                for line in _answers(suggester, known, block, limit):
+                    click.echo(line)
+    except LeestafelError as error:
+        raise click.ClickException(error.message) from error
+    context.exit(1 if wrong.any else 0)
+
+
+class _Wrong:
+    """Says what is wrong with a line as soon as it is met, and remembers that something was."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def left_out(self, found: Iterable[TextRecord | Problem]) -> Iterator[TextRecord]:
+        """What is not wrong."""
+        for one in found:
+            if isinstance(one, Problem):
+                self.any = True
+                report([one])
+            else:
+                yield one
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, str]]:
+    """A file, or standard input for ``-``, and how to call it. Raises :class:`NotReadable`."""
+    if str(path) == "-":
+        yield sys.stdin.buffer, "-"
+        return
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        reason = say("check.not_readable", why=error.strerror or error)
+        raise NotReadable(f"{path}: {reason}. {say('check.not_readable_remedy')}", subject=str(path)) from error
+    with file:
+        yield file, str(path)
+
+
+def _records(stream: BinaryIO, name: str) -> Iterator[TextRecord | Problem]:
+    from leestafel.formats.text_records import read_records
+
+    try:
+        yield from read_records(stream, name)
+    except OSError as error:
+        reason = say("check.not_readable", why=error.strerror or error)
+        raise NotReadable(f"{name}: {reason}. {say('check.not_readable_remedy')}", subject=name) from error
+
+
+def _session(record: TextRecord) -> Session:
+    return Session(id=record.id, path="", title=record.title, body=record.text)
+
+
+def _examples(known: Vocabulary, path: Path, wrong: _Wrong) -> tuple[list[Example], list[Session]]:
+    """The examples in a file, and the texts in it that nobody tagged."""
+    from leestafel.themes.learning.examples import FEWEST_EXAMPLES, Example, Names, enough
+
+    names, unknown = Names(known), dict[str, None]()
+    examples, untagged = [], []
+    with _opened(path) as (stream, name):
+        for record in wrong.left_out(_records(stream, name)):
+            if not record.themes:
+                untagged.append(_session(record))
+                continue
+            found = {given: names.theme(given) for given in record.themes}
+            unknown |= dict.fromkeys(given for given, theme in found.items() if not theme)
+            examples.append(Example(_session(record), frozenset(filter(None, found.values()))))
+    if unknown:
+        shown = ", ".join(f"«{given}»" for given in islice(unknown, _NAMES_SHOWN))
+        click.echo(count("learning.unknown_names", len(unknown), path=path, names=shown), err=True)
+    if not enough(examples):
+        click.echo(say("learning.too_few", path=path, least=FEWEST_EXAMPLES), err=True)
+    return examples, untagged
+
+
+def _suggester(known: Vocabulary, examples: list[Example], untagged: list[Session]) -> MixedSuggester:
+    from leestafel.themes.learning.teaching import taught
+
+    return taught(known, examples, untagged)
+
+
+def _blocks(first: list[TextRecord], rest: Iterator[TextRecord]) -> Iterator[list[TextRecord]]:
+    block = first
+    while block:
+        yield block
+        block = list(islice(rest, AHEAD))
+
+
+_Task = tuple[int, "TextRecord"]
+_working: tuple[MixedSuggester, Vocabulary, int | None]
+
+
+def _prepare(suggester: MixedSuggester, known: Vocabulary, limit: int | None) -> None:
+    global _working
+    _working = (suggester, known, limit)
+
+
+def _answers(suggester: MixedSuggester, known: Vocabulary, block: list[TextRecord], limit: int | None) -> list[str]:
+    """A line for each text, in their order."""
+    tasks = list(enumerate(block))
+    done = mapped(_answer, tasks, cores(), _prepare, (suggester, known, limit))
+    return [line for _, line in sorted(pair for batch in done for pair in batch)]
+
+
+def _answer(batch: tuple[_Task, ...]) -> list[tuple[int, str]]:
+    suggester, known, limit = _working
+    return [(place, _line(record.id, _suggested(suggester, record, limit), known)) for place, record in batch]
+
+
+def _suggested(suggester: MixedSuggester, record: TextRecord, limit: int | None) -> tuple[Suggestion, ...]:
+    """So many as were asked for; else those worth suggesting, and the likeliest in any case."""
+    document = _session(record)
+    if limit:
+        return suggester.suggest(document, limit=limit, above=0.0)
+    return suggester.suggest(document) or suggester.suggest(document, limit=1, above=0.0)
+
+
+def _line(identity: str, suggestions: Iterable[Suggestion], known: Vocabulary) -> str:
+    return json.dumps({"id": identity, "themes": [_theme(one, known) for one in suggestions]}, ensure_ascii=False)
+
+
+def _theme(one: Suggestion, known: Vocabulary) -> dict[str, Any]:
+    theme = known.get(one.theme)
+    because = [
+        {"words": reason.words, "label": reason.label, "where": reason.where, "times": reason.times}
+        | {"weight": reason.weight, "kind": reason.kind}
+        for reason in one.because
+    ]
+    label = theme.label() if theme else one.theme
+    return {"id": one.theme, "label": label, "score": one.score, "because": because}

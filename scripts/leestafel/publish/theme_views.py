@@ -1,0 +1,86 @@
+"""View records of a theme's page and of its facets: see :mod:`leestafel.publish.views`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leestafel.publish.views import CalendarLink, FeedLink, Group, Line, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year in a picture: its place and size in the picture's units, and its number of documents as a link."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    year: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A picture of the years, the oldest first, and what it shows in a sentence. ``undated`` has no year, so no bar."""
+
+    title: str
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    undated: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """The facets of one sort; ``more`` says how many are left out, and leads to where they are."""
+
+    label: str
+    links: tuple[Link, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePage(Page):
+    """A theme: what it is, its place, and everything about it. Of a very long theme ``rest`` says what is elsewhere.
+
+    ``beside`` are the themes that stand together with it, as far as ``rows`` does not have them; ``people`` likewise.
+    """
+
+    definition: str
+    scope: str
+    deprecated: bool
+    alt: tuple[str, ...]
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    related: tuple[Link, ...]
+    matches: tuple[Link, ...]
+    people: tuple[Link, ...]
+    beside: tuple[Link, ...]
+    dossiers: tuple[Link, ...]
+    years: Years | None
+    rows: tuple[FacetRow, ...]
+    groups: tuple[Group, ...]
+    rest: str
+    feed: FeedLink
+    calendars: tuple[CalendarLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearLines:
+    """The documents of a year in lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetPage(Page):
+    """A part of what is about a theme. ``back`` leads to all of it, ``near`` to what else there is about the person or
+    the other theme.
+    """
+
+    back: Link
+    intro: str
+    rows: tuple[FacetRow, ...]
+    near: tuple[Link, ...]
+    groups: tuple[YearLines, ...]
+    rest: str

@@ -1,0 +1,72 @@
+"""A text as what a model sees of it: the stems, pairs of stems and pieces of words of its title, opening and body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from leestafel.text.dutch import stem
+from leestafel.themes.passages import Read
+
+Part = Literal["title", "opening", "body"]
+Unit = Literal["stem", "pair", "piece"]
+
+PARTS: tuple[Part, ...] = ("title", "opening", "body")
+MOST_WORDS = 20_000
+"""Of a longer text only so many words are read."""
+_LONGEST_WORD = 60
+_PIECES = range(3, 6)
+
+
+class Field(NamedTuple):
+    """What is looked at: the units of one part of a text, and their share in how alike two texts are."""
+
+    part: Part
+    unit: Unit
+    share: float
+
+
+FIELDS = (
+    Field("body", "stem", 0.30),
+    Field("body", "pair", 0.15),
+    Field("body", "piece", 0.20),
+    Field("opening", "stem", 0.10),
+    Field("title", "stem", 0.08),
+    Field("title", "pair", 0.02),
+    Field("title", "piece", 0.15),
+)
+
+
+class Seen(NamedTuple):
+    """The folded words of a text, in order; the first ``opening`` of the body are its first paragraph."""
+
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+    opening: int
+
+    def part(self, part: Part) -> tuple[str, ...]:
+        """The words of a part; the opening is also part of the body."""
+        if part == "title":
+            return self.title
+        return self.body if part == "body" else self.body[: self.opening]
+
+
+def seen(read: Sequence[Read]) -> Seen:
+    """What is looked at of a document that was read."""
+    title = [word.fold for where, _, words in read if where == "title" for word in words]
+    rest = [words for where, _, words in read if where != "title"]
+    body = [word.fold for words in rest for word in words][:MOST_WORDS]
+    return Seen(tuple(title[:MOST_WORDS]), tuple(body), min(len(rest[0]), len(body)) if rest else 0)
+
+
+def pieces_of(word: str) -> tuple[str, ...]:
+    """The pieces of three to five letters of a folded word, its edges marked by blanks; the shortest are their own."""
+    edged = f" {word[:_LONGEST_WORD]} "
+    found = [edged[start : start + size] for size in _PIECES for start in range(len(edged) - size + 1)]
+    return tuple(found) or (edged,)
+
+
+def pairs_of(words: tuple[str, ...]) -> Iterator[str]:
+    """The stems of every two words that stand next to each other."""
+    return (f"{one} {other}" for one, other in pairwise(map(stem, words)))

@@ -1,0 +1,119 @@
+"""The suggester that learns: labels, what grew around them, and a model where there is one; always with reasons."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from leestafel.model import Document, Reason, Suggestion
+from leestafel.themes.learning.choosing import LINE, line_of, score_of
+from leestafel.themes.learning.features import seen
+from leestafel.themes.learning.opinions import Advisers, Opinion, view
+from leestafel.themes.passages import Read, reading
+
+if TYPE_CHECKING:
+    from leestafel.themes.learning.learned import Learned, Weighed
+
+_UNTAUGHT: Mapping[int, tuple[float, ...]] = {1: (0.3, 0.3), 2: (0.1, 0.1, 0.2, 0.4)}
+"""By the number of opinions: the weight of each view on a document where no example says how far to trust them."""
+_UNTAUGHT_LINE = (6.0, -3.0)
+
+
+class _Heard(NamedTuple):
+    """All that is said of a document: the chance of each theme, and what it rests on."""
+
+    read: Sequence[Read]
+    opinions: Sequence[Opinion]
+    chances: Mapping[str, float]
+    weighed: Weighed | None
+
+
+@dataclass(frozen=True, slots=True)
+class MixedSuggester:
+    """Suggests themes from labels and, where there is a model, from examples. Keeps nothing of any document."""
+
+    advisers: Advisers
+    model: Learned | None = None
+
+    def suggest(self, document: Document, *, limit: int = 12, above: float = LINE) -> tuple[Suggestion, ...]:
+        """The themes that score at least ``above`` (0 to 1), the best ``limit`` first; never a rejected one.
+
+        A score of :data:`LINE` or more says that the theme is worth suggesting for this document.
+        """
+        heard = self._heard(document)
+        kept = [
+            (theme, score)
+            for theme, score in _ranked(heard.chances)
+            if score >= above and theme not in document.themes_rejected
+        ][:limit]
+        because = self._because(heard, [theme for theme, _ in kept])
+        return tuple(Suggestion(theme, score, because[theme]) for theme, score in kept)
+
+    @property
+    def _trust(self) -> tuple[float, ...]:
+        return self.model.trust if self.model else _UNTAUGHT[self.advisers.number]
+
+    def _heard(self, document: Document) -> _Heard:
+        read = reading(document)
+        opinions = self.advisers.opinions(read)
+        if self.model is None:
+            return _Heard(read, opinions, _untaught(opinions, self._trust), None)
+        weighed = self.model.weigh(seen(read), opinions)
+        return _Heard(read, opinions, dict(zip(self.model.themes, weighed.chances.tolist(), strict=True)), weighed)
+
+    def _because(self, heard: _Heard, themes: Sequence[str]) -> dict[str, tuple[Reason, ...]]:
+        said = {theme: _said(heard.opinions, self._trust, theme) for theme in themes}
+        if self.model is not None and heard.weighed is not None and themes:
+            from leestafel.themes.learning.weighing import learned_words
+
+            places = [self.model.themes.index(theme) for theme in themes]
+            words = learned_words(self.model, heard.weighed.placed, seen(heard.read), heard.read, places)
+            for theme, reasons in zip(themes, words, strict=True):
+                said[theme] += reasons
+        return {theme: _merged(reasons) for theme, reasons in said.items()}
+
+
+def _ranked(chances: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The themes with their scores, the likeliest first."""
+    line = line_of(list(chances.values()))
+    order = sorted(chances, key=lambda theme: (-chances[theme], theme))
+    return [(theme, round(score_of(chances[theme], line), 4)) for theme in order]
+
+
+def _untaught(opinions: Sequence[Opinion], trust: Sequence[float]) -> dict[str, float]:
+    """The chances of the themes that something speaks for, where no example says how far to trust that."""
+    ways = [way for opinion in opinions for way in view(opinion)]
+    scores: dict[str, float] = {}
+    for weight, way in zip(trust, ways, strict=True):
+        for theme, value in way.items():
+            scores[theme] = scores.get(theme, 0.0) + weight * value
+    a, b = _UNTAUGHT_LINE
+    return {theme: 1 / (1 + math.exp(-a * score - b)) for theme, score in scores.items()}
+
+
+def _said(opinions: Sequence[Opinion], trust: Sequence[float], theme: str) -> list[Reason]:
+    """The reasons in opinions on a theme, each weighing what it adds to the score."""
+    found: list[Reason] = []
+    for place, opinion in enumerate(opinions):
+        if theme in opinion and opinion[theme].score > 0:
+            both = view(opinion)
+            whole = trust[2 * place] * both.itself[theme] + trust[2 * place + 1] * both.beside[theme]
+            found += _scaled(opinion[theme].because, whole / opinion[theme].score)
+    return found
+
+
+def _scaled(reasons: Iterable[Reason], scale: float) -> list[Reason]:
+    return [replace(reason, weight=round(reason.weight * scale, 3)) for reason in reasons]
+
+
+def _merged(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons, the weightiest first; the same words in the same place for the same cause are one."""
+    found: dict[tuple[str, str, str, str], Reason] = {}
+    for reason in reasons:
+        key = (reason.words.casefold(), reason.label, reason.where, reason.kind)
+        known = found.get(key)
+        found[key] = replace(known, weight=round(known.weight + reason.weight, 3)) if known else reason
+    ranked = sorted(found.values(), key=lambda one: (-one.weight, one.words, one.label, one.where))
+    return tuple(one for one in ranked if one.weight > 0)

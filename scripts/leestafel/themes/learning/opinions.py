@@ -1,0 +1,63 @@
+"""What is said of a document's themes before any example is looked at: by labels, and by what grew around labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leestafel.model import Document
+from leestafel.themes.evidence import Evidence, LabelScorer
+from leestafel.themes.passages import Read
+from leestafel.themes.seeds import Seeded, seeded
+from leestafel.themes.telling import collection
+from leestafel.themes.vocabulary import Vocabulary
+
+FEWEST_TEXTS = 100
+"""Among fewer texts nothing grows around labels but chance."""
+_MANY_EXAMPLES = 1_000
+_HALF = 0.5
+Opinion = Mapping[str, Evidence]
+
+
+class View(NamedTuple):
+    """How far an opinion speaks for each theme, 0 to 1: for itself, and beside the other themes."""
+
+    itself: Mapping[str, float]
+    beside: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Advisers:
+    """Those who have an opinion: the labels, and if there were texts enough what grew around them."""
+
+    labels: LabelScorer
+    grown: Seeded | None = None
+
+    @property
+    def number(self) -> int:
+        """How many opinions there are of each document."""
+        return 2 if self.grown else 1
+
+    def opinions(self, read: Sequence[Read]) -> tuple[Opinion, ...]:
+        """What each says of a document that was read."""
+        labels = self.labels.weigh_read(read)
+        return (labels, self.grown.weigh_read(read, labels)) if self.grown else (labels,)
+
+
+def advisers(vocabulary: Vocabulary, documents: Sequence[Document], examples: int = 0) -> Advisers:
+    """Those who know the documents at hand, tagged or not; themes that are no longer in use are never advised.
+
+    With very many ``examples`` what grows around labels adds nothing any more, and takes time.
+    """
+    labels = LabelScorer(vocabulary, collection(f"{one.title}\n{one.summary}\n{one.body}" for one in documents))
+    grows = len(documents) >= FEWEST_TEXTS and examples < _MANY_EXAMPLES
+    return Advisers(labels, seeded(labels, documents) if grows else None)
+
+
+def view(opinion: Opinion) -> View:
+    """An opinion in two ways: one theme's evidence may be much or little, and more or less than the others'."""
+    whole = math.fsum(evidence.score for evidence in opinion.values()) + _HALF
+    itself = {theme: -math.expm1(-evidence.score) for theme, evidence in opinion.items()}
+    return View(itself, {theme: evidence.score / whole for theme, evidence in opinion.items()})

@@ -1,0 +1,304 @@
+"""Sparse and dense matrices, and the algebra of learning: the one user of numpy and scipy.
+
+What is learned is a kernel ridge regression (Saunders, Gammerman, Vovk, 1998), whose leave-one-out predictions have a
+closed form, over the likeness of texts and the main directions of a whole collection (latent semantic analysis,
+Deerwester et al., 1990). Everything runs in one thread, so that the same texts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from typing import Any, TypeAlias
+
+for _library in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+
+import numpy as np  # noqa: E402
+import scipy.linalg as la  # noqa: E402
+import scipy.sparse as sp  # noqa: E402
+
+Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
+Matrix: TypeAlias = Any
+"""A sparse matrix of scipy, rows first."""
+_BLOCK = 8192
+_SAMPLED = 16
+_STRIPE = 256
+_ROUNDS = 6
+
+
+def table_of(rows: Iterable[Mapping[int, float]], width: int | None = None) -> Matrix:
+    """A sparse matrix from a mapping of column to value for each row; as wide as asked, else as need be."""
+    starts, columns, values = array("q", [0]), array("i"), array("f")
+    for row in rows:
+        columns.extend(row)
+        values.extend(row.values())
+        starts.append(len(columns))
+    parts = (np.array(values, np.float32), np.array(columns, np.int32), np.array(starts))
+    if width is None:
+        width = int(parts[1].max(initial=-1)) + 1
+    made = sp.csr_matrix(parts, (len(starts) - 1, width))
+    made.sort_indices()
+    return made
+
+
+def whole_numbers(values: Sequence[int]) -> Array:
+    """A row of whole numbers."""
+    return np.array(values, np.int32)
+
+
+def row_of(columns: Sequence[Array], times: Sequence[int], width: int) -> Matrix:
+    """One sparse row: at each of the columns of each part, how often that part is there; the same columns add up."""
+    sizes = [len(part) for part in columns]
+    if not sum(sizes):
+        return sp.csr_matrix((1, width), dtype=np.float32)
+    whole = np.bincount(np.concatenate(columns), np.repeat(np.array(times, np.float64), sizes))
+    met = np.flatnonzero(whole).astype(np.int32)
+    return sp.csr_matrix((whole[met].astype(np.float32), met, np.array([0, len(met)], np.int32)), (1, width))
+
+
+def found_in(counts: Matrix) -> Array:
+    """In how many rows each column has something."""
+    return np.bincount(counts.indices, minlength=counts.shape[1])
+
+
+def rarity(found: Array, rows: int) -> Array:
+    """How telling each column is: the logarithm of how few of the rows have it (idf), and one."""
+    return (np.log((1 + rows) / (1 + found)) + 1).astype(np.float32)
+
+
+def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
+    """The matrix with only these columns, in this order."""
+    places = np.full(counts.shape[1], -1, np.int32)
+    places[np.array(keep, np.int64)] = np.arange(len(keep), dtype=np.int32)
+    moved = places[counts.indices]
+    stays = moved >= 0
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(stays)])[counts.indptr]
+    made = sp.csr_matrix((counts.data[stays], moved[stays], starts), (counts.shape[0], len(keep)))
+    made.sort_indices()
+    return made
+
+
+def evened(counts: Matrix, weights: Array, share: float) -> Matrix:
+    """Rows of counts, damped by their logarithm, weighed by column, each row of length ``sqrt(share)`` (or empty)."""
+    values = np.log(counts.data)
+    values += 1
+    values *= weights[counts.indices]
+    filled_in = np.diff(counts.indptr)
+    rows = np.repeat(np.arange(len(filled_in), dtype=np.int32), filled_in)
+    lengths = np.bincount(rows, values * values, len(filled_in))
+    values *= np.sqrt(share / np.maximum(lengths, 1e-12)).astype(np.float32)[rows]
+    return sp.csr_matrix((values, counts.indices, counts.indptr), counts.shape)
+
+
+def beside(parts: Sequence[Matrix]) -> Matrix:
+    """Matrices with the same rows, side by side."""
+    return sp.hstack(list(parts), format="csr")
+
+
+def likeness(vectors: Matrix) -> Array:
+    """How alike every two rows are, their inner product, as a full square."""
+    square = np.empty((vectors.shape[0],) * 2, np.float32)
+    turned = vectors.T.tocsr()
+    for start in range(0, len(square), 256):
+        square[start : start + 256] = (vectors[start : start + 256] @ turned).toarray()
+    return square
+
+
+def main_directions(square: Array, number: int) -> tuple[Array, Array]:
+    """The largest eigenvalues of a square of inner products, the rows' mean taken off, with their vectors as columns.
+
+    Near enough, by subspace iteration (Halko, Martinsson, Tropp, 2011) from the same numbers each time.
+    """
+    start = np.random.Generator(np.random.PCG64(7)).standard_normal((len(square), min(number + 20, len(square))))
+    basis = np.linalg.qr(start)[0]
+    for _ in range(_ROUNDS):
+        basis = np.linalg.qr(_centred_times(square, basis))[0]
+    values, turned = la.eigh(basis.T @ _centred_times(square, basis))
+    order = np.argsort(-values, kind="stable")[:number]
+    order = order[values[order] > 1e-6]
+    return values[order], basis @ turned[:, order]
+
+
+def _centred_times(square: Array, columns: Array) -> Array:
+    """A square of inner products, as it would be had the rows' mean been taken off, times columns."""
+    times = (square @ (columns - columns.mean(0)).astype(square.dtype)).astype(np.float64)
+    return np.asarray(times - times.mean(0))
+
+
+def inverse(square: Array, ridge: float) -> Array:
+    """The inverse of a positive semidefinite square with ``ridge`` added to its diagonal; the square is used up."""
+    square[np.diag_indices(len(square))] += ridge
+    factor = la.lapack.dpotrf(square.T, lower=1, overwrite_a=1)[0]
+    made = la.lapack.dpotri(factor, lower=1, overwrite_c=1)[0]
+    for start in range(0, len(made), _STRIPE):
+        end = start + _STRIPE
+        corner = np.tril(made[start:end, start:end])
+        made[start:end, start:end] = corner + np.tril(corner, -1).T
+        made[start:end, end:] = made[end:, start:end].T
+    return np.asarray(made)
+
+
+def added_up(square: Array, near: Array, sizes: Array) -> Array:
+    """A square of numbers and ``near`` with itself, its columns scaled, added up."""
+    whole = (near * sizes) @ near.T
+    whole += square
+    return np.asarray(whole)
+
+
+def left_out(inverted: Array, targets: Array) -> Array:
+    """What ridge regression misses of each row's targets when that row is left out (the closed form of PRESS)."""
+    return np.asarray(inverted @ targets / np.diag(inverted)[:, None])
+
+
+def balance(errors: Sequence[Array], wanted: Array, start: Sequence[float], trust: float) -> list[float]:
+    """The weights (none below 0) that make the sum of ``errors`` nearest to ``wanted``, drawn to ``start``."""
+    if not errors:
+        return []
+    inner = np.array([[float((one * other).sum()) for other in errors] for one in errors])
+    outer = np.array([float((one * wanted).sum()) for one in errors])
+    found = np.linalg.solve(inner + trust * np.eye(len(errors)), outer + trust * np.array(start))
+    return [max(0.0, float(weight)) for weight in found]
+
+
+def slope(scores: Array, truth: Array, start: tuple[float, float], trust: float) -> tuple[float, float]:
+    """The ``a`` and ``b`` for which ``1 / (1 + exp(-a * score - b))`` is about the chance of truth (Platt, 1999)."""
+    x, y, here = scores.ravel(), (truth.ravel() > 0).astype(float), np.array(start)
+    first, pull = np.array(start), np.array([trust / 100, trust])
+    for _ in range(30):
+        chance = chances(x, float(here[0]), float(here[1]))
+        off, spread = chance - y, chance * (1 - chance)
+        gradient = np.array([(off * x).sum(), off.sum()]) + pull * (here - first)
+        cross = (spread * x).sum()
+        curve = np.array([[(spread * x * x).sum(), cross], [cross, spread.sum()]]) + np.diag(pull)
+        step = np.linalg.solve(curve, gradient)
+        here = here - step * min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-9))
+    return float(here[0]), float(here[1])
+
+
+def chances(scores: Array, a: float, b: float) -> Array:
+    """Scores as chances."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(a * scores + b, -40, 40))))
+
+
+def weights_of(vectors: Matrix, parts: Array, most: int) -> Matrix:
+    """What each column weighs for each target, given what each row does; only about the ``most`` heaviest are kept."""
+    turned, narrow = vectors.T.tocsr(), parts.astype(np.float32)
+    least = max(_least_of(turned[::_SAMPLED] @ narrow, most // _SAMPLED), 1e-6)
+    kept = []
+    for start in range(0, turned.shape[0], _BLOCK):
+        block = turned[start : start + _BLOCK] @ narrow
+        block[np.abs(block) < least] = 0
+        kept.append(sp.csr_matrix(block))
+    return sp.vstack(kept, format="csr")
+
+
+def _least_of(sample: Array, most: int) -> float:
+    sizes = np.abs(sample).ravel()
+    return float(np.partition(sizes, len(sizes) - most)[len(sizes) - most]) if len(sizes) > most else 0.0
+
+
+def zeros(rows: int, columns: int) -> Array:
+    """A full matrix of nothing."""
+    return np.zeros((rows, columns))
+
+
+def filled(rows: Sequence[Mapping[int, float]], width: int) -> Array:
+    """A full matrix from a mapping of column to value for each row."""
+    made = np.zeros((len(rows), width))
+    for place, row in enumerate(rows):
+        for column, value in row.items():
+            made[place, column] = value
+    return made
+
+
+def saturated(scores: Array) -> Array:
+    """Scores of 0 and more, brought below 1: ``1 - exp(-score)``."""
+    return np.asarray(1 - np.exp(-scores))
+
+
+def shares(scores: Array) -> Array:
+    """Each row's scores as shares of their sum and a half, so that a row of little evidence has little to share."""
+    return np.asarray(scores / (scores.sum(1, keepdims=True) + 0.5))
+
+
+def packed(arrays: Mapping[str, Array]) -> bytes:
+    """Arrays by name as the bytes of an npz file, the same for the same arrays."""
+    out = BytesIO()
+    np.savez_compressed(out, allow_pickle=False, **{name: arrays[name] for name in sorted(arrays)})
+    return out.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, Array]:
+    """The arrays of :func:`packed`. Raises :class:`ValueError` for anything else; runs no code that stands in it."""
+    try:
+        with np.load(BytesIO(data), allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except Exception as error:
+        raise ValueError("not a file of arrays") from error
+
+
+def numbers(values: Sequence[float]) -> Array:
+    """A row of numbers."""
+    return np.array(values, np.float64)
+
+
+def signs(text: str) -> Array:
+    """A text as its bytes."""
+    return np.frombuffer(text.encode("utf-8"), np.uint8)
+
+
+def rows_of(matrix: Matrix) -> dict[str, Array]:
+    """A sparse matrix as plain arrays."""
+    shape = np.array(matrix.shape, np.int64)
+    return {
+        "shape": shape,
+        "starts": matrix.indptr.astype(np.int64),
+        "columns": matrix.indices.astype(np.int32),
+        "values": matrix.data.astype(np.float32),
+    }
+
+
+def matrix_of(rows: Mapping[str, Array]) -> Matrix:
+    """The sparse matrix of :func:`rows_of`."""
+    return sp.csr_matrix((rows["values"], rows["columns"], rows["starts"]), tuple(rows["shape"].tolist()))
+
+
+def product(rows: Matrix, weights: Matrix) -> Array:
+    """Sparse rows times sparse weights, in full."""
+    return np.asarray((rows @ weights).toarray(), np.float64)
+
+
+def added(placed: Matrix, weights: Matrix, targets: Sequence[int]) -> Array:
+    """What each column that a row has adds to each of some targets: a row for each of them."""
+    chosen = weights[placed.indices].toarray()[:, np.array(targets, np.int64)]
+    return np.asarray(chosen.T * placed.data[None])
+
+
+def heaviest(
+    rows: Array,
+    columns: Array,
+    width: int,
+    places: Sequence[Array],
+    owners: Sequence[int],
+    times: Sequence[int],
+    most: int,
+) -> list[list[tuple[int, float]]]:
+    """For each row of values at some columns the owners with the largest sums, and these.
+
+    What lies at each list of ``places`` counts so many ``times`` for its owner; of equal sums the first owner leads.
+    """
+    if not places:
+        return [[] for _ in rows]
+    sizes = [len(one) for one in places]
+    where = np.concatenate(places).astype(np.int64)
+    owner, scale = np.repeat(np.array(owners, np.int64), sizes), np.repeat(np.array(times, np.float64), sizes)
+    whole, found = np.zeros(width), []
+    for row in rows:
+        whole[columns] = row
+        summed = np.bincount(owner, whole[where] * scale, max(owners) + 1)
+        first = np.argsort(-summed, kind="stable")[:most]
+        found.append([(int(one), float(summed[one])) for one in first])
+    return found

@@ -1,0 +1,193 @@
+"""What ``leestafel themes`` says: of the vocabulary, its file, its changes and how well it is used."""
+
+from leestafel.words import Messages
+
+MESSAGES: Messages = {
+    "help": (
+        """Onderhoud de thema's van deze leestafel.
+
+        De thema's staan in content/_data/themes.yml, voor u om te bewerken.
+
+        \b
+        Voorbeelden:
+          leestafel themes check
+          leestafel themes --help""",
+        """Look after this table's themes.
+
+        The themes are in content/_data/themes.yml, for you to edit.
+
+        \b
+        Examples:
+          leestafel themes check
+          leestafel themes --help""",
+    ),
+    "suggest_short": ("stel thema's voor bij teksten, regel voor regel", "suggest themes for texts, line by line"),
+    "evaluate_short": ("meet hoe goed de voorstellen zijn", "measure how good the suggestions are"),
+    "check_short": ("zoek fouten in de themalijst", "find mistakes in the list of themes"),
+    "import_short": ("neem thema's over uit SKOS", "take themes over from SKOS"),
+    "export_short": ("schrijf de thema's als SKOS", "write the themes as SKOS"),
+    "check_help": (
+        """Zoek fouten en twijfelgevallen in content/_data/themes.yml.
+
+        Fouten zijn er ook voor «leestafel check»: kringen, een breder of verwant thema dat er niet is, dubbele labels,
+        vervangers die nergens toe leiden. Hier ziet u ook wat nog goed is, maar een blik waard: thema's die nergens
+        aan vastzitten, adressen die niet kunnen bestaan, vervallen thema's die nog gebruikt worden.
+
+        De afsluitcode is 1 bij een fout, met --strict ook bij een waarschuwing.
+
+        \b
+        Voorbeelden:
+          leestafel themes check
+          leestafel themes check --strict""",
+        """Find mistakes and doubtful cases in content/_data/themes.yml.
+
+        Mistakes are so for «leestafel check» too: rings, a broader or related theme that is not there, doubled labels,
+        replacements that lead nowhere. Here you also see what is right and worth a look: themes tied to nothing,
+        addresses that cannot exist, deprecated themes that are still used.
+
+        The exit code is 1 for a mistake, and with --strict for a warning too.
+
+        \b
+        Examples:
+          leestafel themes check
+          leestafel themes check --strict""",
+    ),
+    "themes_one": ("{n} thema", "{n} theme"),
+    "themes_other": ("{n} thema's", "{n} themes"),
+    "doubt_orphan": (
+        "«{id}» zit nergens aan vast: geen breder of smaller thema, en geen stuk dat het heeft",
+        "«{id}» is tied to nothing: no broader or narrower theme, and no document that has it",
+    ),
+    "doubt_orphan_remedy": (
+        "geef het een «broader», geef het aan een stuk, of laat het vervallen",
+        "give it a «broader», give it to a document, or deprecate it",
+    ),
+    "doubt_deprecated_used": (
+        "«{id}» is vervallen, maar nog bij stukken in gebruik ({n}); ervoor in de plaats kwam {new}",
+        "«{id}» is deprecated, yet documents have it ({n}); {new} came in its place",
+    ),
+    "doubt_deprecated_used_remedy": (
+        "geef die stukken het nieuwe thema: leestafel themes merge {id} --into {new}",
+        "give those documents the new theme: leestafel themes merge {id} --into {new}",
+    ),
+    "doubt_deprecated_alone": (
+        "«{id}» is vervallen zonder vervanger, maar nog bij stukken in gebruik ({n})",
+        "«{id}» is deprecated without a replacement, yet documents have it ({n})",
+    ),
+    "doubt_deprecated_alone_remedy": (
+        "noem bij «replaced_by» wat ervoor in de plaats komt, of haal het weg bij die stukken",
+        "name in «replaced_by» what comes in its place, or take it off those documents",
+    ),
+    "doubt_replaced_nowhere": (
+        "alle vervangers van «{id}» zijn zelf vervallen",
+        "all replacements of «{id}» are deprecated themselves",
+    ),
+    "doubt_replaced_nowhere_remedy": (
+        "noem bij «replaced_by» een thema dat nog in gebruik is",
+        "name in «replaced_by» a theme that is in use",
+    ),
+    "doubt_below_deprecated": (
+        "«{id}» hangt onder «{other}», en dat is vervallen",
+        "«{id}» is below «{other}», which is deprecated",
+    ),
+    "doubt_below_deprecated_remedy": (
+        "noem bij «broader» een thema dat nog in gebruik is",
+        "name in «broader» a theme that is in use",
+    ),
+    "doubt_label_twice": (
+        "het label «{label}» staat twee keer bij «{id}»",
+        "the label «{label}» is twice with «{id}»",
+    ),
+    "doubt_label_twice_remedy": ("laat het één keer staan", "leave it there once"),
+    "doubt_address_impossible": (
+        "«{address}» kan geen adres op het web zijn",
+        "«{address}» cannot be an address on the web",
+    ),
+    "doubt_address_impossible_remedy": (
+        "open het in uw browser, en neem het adres over dat daar staat",
+        "open it in your browser, and take over the address shown there",
+    ),
+    "doubt_address_shared": (
+        "«{address}» staat bij «match» van nog een thema, en is dus precies hetzelfde als beide",
+        "«{address}» is in the «match» of another theme too, and so exactly the same as both",
+    ),
+    "doubt_address_shared_remedy": (
+        "laat het bij één thema staan, of verplaats het naar «close»",
+        "leave it with one theme, or move it to «close»",
+    ),
+    "doubt_address_twice": ("«{address}» staat ook bij «match»", "«{address}» is in «match» too"),
+    "doubt_address_twice_remedy": ("haal het weg bij «close»", "take it out of «close»"),
+    "kept_unreadable_remedy": (
+        "zet het bestand terug zoals het was, of haal het weg en lees de thesaurus opnieuw in",
+        "put the file back as it was, or remove it and import the thesaurus again",
+    ),
+    "doubt_kept_of_none": (
+        "hier staat iets over «{id}», en dat thema is er niet",
+        "this speaks of «{id}», and there is no such theme",
+    ),
+    "doubt_kept_of_none_remedy": (
+        "haal die regels weg, of zet het thema terug",
+        "remove those lines, or put the theme back",
+    ),
+    "doubt_kept_S9": (
+        "iets is hier zowel een begrip als een lijst van begrippen (SKOS S9)",
+        "something is both a concept and a concept scheme here (SKOS S9)",
+    ),
+    "doubt_kept_S9_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "doubt_kept_S13": (
+        "een label staat hier in een tweede soort (SKOS S13)",
+        "a label is of a second kind here (SKOS S13)",
+    ),
+    "doubt_kept_S13_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "doubt_kept_S14": (
+        "een thema heeft hier een tweede voorkeurslabel in één taal (SKOS S14)",
+        "a theme has a second preferred label in one language here (SKOS S14)",
+    ),
+    "doubt_kept_S14_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "doubt_kept_S27": (
+        "verwante begrippen liggen hier ook boven elkaar (SKOS S27)",
+        "related concepts are above one another too (SKOS S27)",
+    ),
+    "doubt_kept_S27_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "doubt_kept_S37": (
+        "een verzameling is hier ook een begrip (SKOS S37)",
+        "a collection is a concept as well (SKOS S37)",
+    ),
+    "doubt_kept_S37_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "doubt_kept_S46": (
+        "wat precies hetzelfde is, is hier ook breder, smaller of verwant (SKOS S46)",
+        "what is exactly the same is broader, narrower or related too (SKOS S46)",
+    ),
+    "doubt_kept_S46_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "doubt_kept_ring": (
+        "begrippen liggen hier in een kring boven elkaar",
+        "concepts are above one another in a ring",
+    ),
+    "doubt_kept_ring_remedy": (
+        "een export laat het weg; haal de regel weg om het voorgoed recht te zetten",
+        "an export leaves it out; remove the line to put it right for good",
+    ),
+    "words_short": ("toon woorden die in geen label staan", "show words that no label has"),
+    "rename_short": ("geef een thema een ander id of label", "give a theme another id or label"),
+    "merge_short": ("voeg thema's samen", "merge themes"),
+    "split_short": ("splits een thema", "split a theme"),
+    "deprecate_short": ("laat een thema vervallen", "deprecate a theme"),
+}
