@@ -78,7 +78,7 @@ def test_what_was_chosen_comes_first_in_its_order_with_the_remarks_and_the_rest_
 def test_a_dossier_shows_discussions_and_people(page):
     soup = page(DOSSIER)
     assert [tag["href"] for tag in section(soup, "Discussies").select("a")] == ["../../discussies/2023-sluizen-open/"]
-    people = section(soup, "Wie er schrijven en spreken").select("a")
+    people = section(soup, "Schrijvers en sprekers").select("a")
     assert words(people[0]) == "Wiebe Proefstra 3 (3 stukken)"
 
 

@@ -12,7 +12,7 @@ MESSAGES: Messages = {
     "chosen": ("Uitgelicht", "Selected"),
     "rest": ("Meer over dit onderwerp", "More on this subject"),
     "themes": ("Gaat over", "About"),
-    "people": ("Schrijvers en sprekers", "Who write and speak"),
+    "people": ("Schrijvers en sprekers", "Writers and speakers"),
     "talks": ("Discussies", "Discussions"),
     "by": ("Samengesteld door", "Gathered by"),
     "updated": ("Bijgewerkt", "Updated"),
