@@ -138,10 +138,11 @@ def test_a_vocabulary_may_be_json_or_skos(command, folder):
         '<https://voorbeeld.example.org/c_1> a skos:Concept ; skos:prefLabel "Schapen"@nl .\n'
     )
     (folder / "v.ttl").write_text(turtle, encoding="utf-8")
-    for name in ("v.json", "v.ttl"):
+    for name, id in (("v.json", "schapen"), ("v.ttl", "https://voorbeeld.example.org/c_1")):
         done = command(None, "themes", "suggest", "--vocabulary", str(folder / name), str(folder / "docs.jsonl"))
         assert done.code == 0, done.err
-        assert json.loads(done.out.splitlines()[0])["themes"][0]["label"] == "Schapen"
+        first = json.loads(done.out.splitlines()[0])["themes"][0]
+        assert (first["id"], first["label"]) == (id, "Schapen")
 
 
 def test_standard_input_is_answered_while_more_comes(command, folder, monkeypatch, capsys):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from leestafel.formats import skos
 from leestafel.formats.skos_conditions import Breach, put_right, roles
@@ -42,7 +42,8 @@ class Read:
 
     A theme that is known already may come without a label. ``kept`` is what we do not understand, ``broken`` what broke
     a condition of SKOS and was put right. ``nameless`` are addresses of concepts without a label, which become no
-    theme; ``loose`` are addresses that have labels and nothing that says what they are.
+    theme; ``loose`` are addresses that have labels and nothing that says what they are. ``addresses`` are the file's
+    own for its concepts, by the ids that they have here.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -50,6 +51,7 @@ class Read:
     broken: tuple[Breach, ...] = ()
     nameless: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_of(themes: Iterable[Theme], kept: Iterable[Triple] = ()) -> Known:
@@ -78,6 +80,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
     concepts = _concepts(first, known)
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
+    addresses = {theme: address for address, theme in sorted(ids.items(), reverse=True)}
     loose = frozenset(loose_labels(first, known.by_address))
     ids |= _same(first, ids)
     loose -= {Iri(address) for address in ids}
@@ -92,6 +95,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
         broken=(*early, *late),
         nameless=tuple(sorted(node.address for node in concepts if node.address not in ids)),
         loose=tuple(sorted(node.address for node in loose)),
+        addresses=addresses,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from leestafel.errors import NotReadable
@@ -11,11 +13,15 @@ from leestafel.formats.themes_file import read_themes
 from leestafel.model import Theme
 from leestafel.words import say
 
+_WEB = ("http://", "https://")
 _GRAPHS = (".ttl", ".turtle", ".rdf", ".owl", ".xml", ".jsonld", ".nt")
 
 
 def read_vocabulary(path: Path) -> tuple[Theme, ...]:
-    """The themes of a file. Raises :class:`NotReadable`, with what is wrong and a remedy."""
+    """The themes of a file; of SKOS each has its address for an id.
+
+    Raises :class:`NotReadable`, with what is wrong and a remedy.
+    """
     text, unreadable = read_text(path, str(path))
     if text is None:
         raise NotReadable(f"{unreadable[0]}. {unreadable[0].remedy}", subject=str(path))
@@ -50,6 +56,23 @@ def _graph(path: Path) -> tuple[Theme, ...]:
 
     try:
         data = path.read_bytes()
-        return read_skos(skos_graph.read(data, skos_graph.form_of(path.name, data)), known_of(())).themes
+        found = read_skos(skos_graph.read(data, skos_graph.form_of(path.name, data)), known_of(()))
     except NotReadable as error:
         raise NotReadable(f"{path}: {error.message}", subject=str(path)) from error
+    names = {theme: address for theme, address in found.addresses.items() if address.startswith(_WEB)}
+    return tuple(_renamed(theme, names) for theme in found.themes)
+
+
+def _renamed(theme: Theme, names: Mapping[str, str]) -> Theme:
+    """A theme under its address: programs know it by that, and by no id of ours."""
+
+    def name(id: str) -> str:
+        return names.get(id, id)
+
+    return replace(
+        theme,
+        id=name(theme.id),
+        broader=name(theme.broader),
+        related=tuple(map(name, theme.related)),
+        replaced_by=tuple(map(name, theme.replaced_by)),
+    )

@@ -16,6 +16,8 @@ from leestafel.themes.vocabulary import Vocabulary
 
 FEWEST_TEXTS = 100
 """Among fewer texts nothing grows around labels but chance."""
+_LEAST_TEXT = 200
+"""Characters: a title alone has no words beside its labels for anything to grow over."""
 _MANY_EXAMPLES = 1_000
 _HALF = 0.5
 Opinion = Mapping[str, Evidence]
@@ -52,7 +54,8 @@ def advisers(vocabulary: Vocabulary, documents: Sequence[Document], examples: in
     With very many ``examples`` what grows around labels adds nothing any more, and takes time.
     """
     labels = LabelScorer(vocabulary, collection(f"{one.title}\n{one.summary}\n{one.body}" for one in documents))
-    grows = len(documents) >= FEWEST_TEXTS and examples < _MANY_EXAMPLES
+    texts = sum(len(one.body) >= _LEAST_TEXT for one in documents)
+    grows = texts >= FEWEST_TEXTS and examples < _MANY_EXAMPLES
     return Advisers(labels, seeded(labels, documents) if grows else None)
 
 
