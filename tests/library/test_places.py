@@ -133,6 +133,11 @@ def _read(places: Places, reading: str) -> object:
     if kind == "near":
         theme, _, place = name.rpartition(":")
         return places.blocks(theme, int(place), int(place))
+    if kind == "facets":
+        return places.facets[name][0]
+    if kind == "facet":
+        theme, _, facet = name.partition("/")
+        return list(places.lists["shelf"].of(places.facets[theme][1][facet]))
     if kind == "scarce":
         return scarcity(len(places.lists[f"tagged:{name}"]))
     if kind == "slug":
