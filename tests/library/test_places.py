@@ -127,12 +127,29 @@ def test_what_has_one_mark_is_the_same(one: list[Document], other: list[Document
         assert same == (_read(before, reading) == _read(after, reading)), reading
 
 
+def _facet(places: Places, theme: str, facet: str = "") -> object:
+    facets, lists = places.facets[theme]
+    return list(places.lists["shelf"].of(lists[facet])) if facet else facets
+
+
+def _log(places: Places, name: str) -> object:
+    log, _, page = name.rpartition(":")
+    if not page.isdecimal():
+        return places.logs[name].archived
+    said = log == TALKS
+    found = places.logs[log]
+    names = [places.said[one] if said else places.columns.id(one) for one in found.page(int(page))]
+    return names, found.followed(int(page))
+
+
 def _read(places: Places, reading: str) -> object:
     """What a reading is of."""
     kind, _, name = reading.partition(":")
     if kind == "near":
         theme, _, place = name.rpartition(":")
         return places.blocks(theme, int(place), int(place))
+    if kind.startswith("facet"):
+        return _facet(places, *name.split("/", 1))
     if kind == "scarce":
         return scarcity(len(places.lists[f"tagged:{name}"]))
     if kind == "slug":
@@ -140,13 +157,7 @@ def _read(places: Places, reading: str) -> object:
     if kind == "path":
         return places.lists["shelf"][places.by_path[name]].url
     if kind == "log":
-        log, _, page = name.rpartition(":")
-        if not page.isdecimal():
-            return places.logs[name].archived
-        said = log == TALKS
-        found = places.logs[log]
-        names = [places.said[one] if said else places.columns.id(one) for one in found.page(int(page))]
-        return names, found.followed(int(page))
+        return _log(places, name)
     if name.startswith("person:"):
         return places.people[name.removeprefix("person:")][1]
     if name == "people":
