@@ -41,6 +41,7 @@ class Journey:
 def on_the_specimen(url: str) -> Journey:
     sluices = 'Sluizen "open": van <beheer> & bedrijf naar coöperatie'
     desks = "Loketten: een essay over 's lands balies"
+    dossier = 'Van wie is de "sluis" & wie <b>draait</b> eraan?'
     return Journey(
         url=url,
         session_word="kwelbergje",
@@ -48,7 +49,7 @@ def on_the_specimen(url: str) -> Journey:
         essay_word="balies",
         essay=desks,
         theme="Sluizen",
-        about_theme=frozenset({sluices, desks, "On locks & keys"}),
+        about_theme=frozenset({sluices, desks, "On locks & keys", dossier}),
         discussed=sluices,
         commenter="Zesde Spreker",
     )
@@ -245,19 +246,23 @@ def without_javascript(browser, watch) -> Iterator[Callable[[int], Page]]:
 
 def test_without_javascript_every_page_is_reached_and_read(without_javascript, served, specimen):
     page = without_javascript(360)
-    waiting, seen = [served.sub], {served.sub}
+    waiting, seen, unlisted = [served.sub], {served.sub}, set()
     while waiting:
         here = waiting.pop()
         response = page.goto(here)
         assert response.ok, here
         expect(page.locator("h1")).to_be_visible()
         assert page.locator("h1").inner_text().strip()
+        if page.locator("meta[name=robots][content*=noindex]").count():
+            unlisted.add(here)
         links = page.locator("a[href]").evaluate_all("all => all.map(link => link.href)")
         for link in (urldefrag(address)[0] for address in links):
             if link.startswith(served.sub) and link.endswith("/") and link not in seen:
                 seen.add(link)
                 waiting.append(link)
-    assert seen == {served.sub + address for address in addresses(specimen)}
+    assert seen - unlisted == {served.sub + address for address in addresses(specimen)}
+    assert unlisted
+    assert all("/themas/" in address for address in unlisted)
 
 
 def test_without_javascript_search_offers_other_ways(without_javascript, served, width):
