@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from leestafel.model import Reason, Where
-from leestafel.text.dutch import Word
-from leestafel.themes.parts import SAME_START, Parted, PartIndex
+from leestafel.text.dutch import Words
+from leestafel.themes.parts import Parted, PartIndex
 
 _MOST = 0.4
 """What a label is worth whose words all stand in the body, but apart; less than a label met whole."""
@@ -18,6 +18,11 @@ _ANNOUNCING: frozenset[Where] = frozenset(("title", "heading", "summary"))
 """Where a word that only starts as a label does is worth something: words are few there, and chosen."""
 _LEAST = 0.15
 """What of a label must be met at least."""
+
+
+Hint = tuple[float, str, str, Where, int]
+"""What an atom adds for a label: the weight, the words as they stand, the label, where, and how often. A plain tuple,
+since a text has hundreds and few of them are told."""
 
 
 class Stretch(Protocol):
@@ -40,11 +45,11 @@ class _Met:
     words: str = ""
     where: Where = "body"
 
-    def add(self, word: str, where: Where, strength: float) -> None:
-        weight = _PLACES[where] * strength
+    def add(self, word: str, where: Where, strength: float, weight: float) -> None:
         self.times += 1
         self.mass += weight
-        self.strength = max(self.strength, strength)
+        if strength > self.strength:
+            self.strength = strength
         if weight > self.best:
             self.best, self.words, self.where = weight, word, where
 
@@ -56,39 +61,55 @@ class Hints:
     parts: PartIndex
     met: dict[str, _Met] = field(default_factory=dict)
 
-    def read(self, where: Where, found: Iterable[Word], taken: Sequence[Stretch]) -> None:
+    def read(self, where: Where, found: Words, taken: Sequence[Stretch]) -> None:
         """Takes in the words of a passage, but for those that something else has taken already."""
-        gone = {place for stretch in taken for place in range(stretch.start, stretch.end)}
-        marks = self.parts.marks
-        for word in found:
-            marked = marks[word.fold]
-            if marked and word.start not in gone:
-                for atom, strength in marked:
-                    if strength <= SAME_START and where not in _ANNOUNCING:
-                        continue
-                    met = self.met.get(atom)
-                    if met is None:
-                        met = self.met[atom] = _Met()
-                    met.add(word.text, where, strength)
+        marks = self.parts.marks if where in _ANNOUNCING else self.parts.sure
+        known = enumerate(map(marks.__getitem__, found.folds))
+        for place, marked in [(place, marked) for place, marked in known if marked]:
+            if taken and _within(found.starts[place], taken):
+                continue
+            for atom, strength in marked:
+                met = self.met.get(atom)
+                if met is None:
+                    met = self.met[atom] = _Met()
+                met.add(found.texts[place], where, strength, _PLACES[where] * strength)
 
-    def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Reason]]:
+    def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Hint]]:
         """What the atoms add to each theme, label by label, but for the labels of themes that were met whole."""
-        labels = {number for atom in self.met for number in self.parts.by_atom[atom]}
-        found: dict[str, list[Reason]] = {}
-        for number in sorted(labels):
-            label = self.parts.labels[number]
+        known = self.parts.labels
+        found: dict[str, list[Hint]] = {}
+        for number in sorted({number for atom in self.met for number in self.parts.by_atom[atom]}):
+            label = known[number]
             if (label.theme, label.text) not in whole:
-                found.setdefault(label.theme, []).extend(self._reasons(label))
+                hints = self._hints(label)
+                if label.theme in found:
+                    found[label.theme] += hints
+                else:
+                    found[label.theme] = hints
         return found
 
-    def _reasons(self, label: Parted) -> list[Reason]:
-        met = [(share, self.met[atom]) for atom, share in label.shares.items() if atom in self.met]
-        covered = sum(share * one.strength for share, one in met)
+    def _hints(self, label: Parted) -> list[Hint]:
+        known = self.met
+        met = [(share, known[atom]) for atom, share in label.shares.items() if atom in known]
+        covered = mass = shares = 0.0
+        for share, one in met:
+            covered += share * one.strength
+            mass += share * math.log2(1 + one.mass)
+            shares += share
         if covered < _LEAST:
             return []
-        mass = sum(share * math.log2(1 + one.mass) for share, one in met) / sum(share for share, _ in met)
-        weight = _MOST * covered**2 * mass * label.telling
+        weight = _MOST * covered**2 * (mass / shares) * label.telling
         return [
-            Reason(one.words, label.text, one.where, one.times, round(weight * share * one.strength / covered, 4))
+            (round(weight * share * one.strength / covered, 4), one.words, label.text, one.where, one.times)
             for share, one in met
         ]
+
+
+def _within(place: int, stretches: Iterable[Stretch]) -> bool:
+    return any(stretch.start <= place < stretch.end for stretch in stretches)
+
+
+def told(hint: Hint) -> Reason:
+    """A hint as a reason."""
+    weight, words, label, where, times = hint
+    return Reason(words, label, where, times, weight)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from leestafel.model import Theme
-from leestafel.text.dutch import FILLERS, Word, inflections, same_word, stem, words
+from leestafel.text.dutch import FILLERS, Words, inflections, same_word, stem, words
 from leestafel.themes.compounds import LONGEST_COMPOUND, SHORTEST_COMPOUND, CompoundIndex, compound_index
 from leestafel.themes.memo import Memo
 
@@ -48,53 +49,63 @@ class Hit(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """A label met by the words ``first`` up to and including ``last``."""
+    """A label met from the word ``first`` up to and including ``last``; it starts with all that ranks it."""
 
+    back: int
     first: int
+    weakness: int
+    theme: str
+    text: str
     last: int
     label: Label
     kind: Kind
 
 
+_RANK = itemgetter(0, 1, 2, 3, 4)
+
+
+class _Meets(NamedTuple):
+    """The labels that start with a word, each with how it counts, and the label that the word is a compound of."""
+
+    labels: tuple[tuple[Label, Kind], ...]
+    compound: tuple[Label, Kind] | None
+
+
 @dataclass(frozen=True, slots=True)
 class LabelIndex:
-    """The labels by the stem of their first word, by their capitals, and as parts of compounds."""
+    """What each folded word can meet, and each word in its capitals: worked out once for each."""
 
-    by_stem: Mapping[str, tuple[Label, ...]]
-    by_capitals: Mapping[str, tuple[Label, ...]]
     stems: Memo[str]
-    in_compounds: Memo[tuple[Label, Kind] | None]
+    meets: Memo[_Meets | None]
+    capitals: Memo[tuple[Label, ...]] | None
 
-    def hits(self, text: str, found: Sequence[Word]) -> list[Hit]:
+    def hits(self, text: str, found: Words) -> list[Hit]:
         """The labels met in a plain text with these words, the longest first; none of another span shares a word."""
-        known = self.stems
-        stems = [known[word.fold] for word in found]
-        whole = _longest(self._whole_matches(text, found, stems))
-        claimed = {place for match in whole for place in range(match.first, match.last + 1)}
-        parts = self._parts(found, claimed)
-        matches = sorted([*whole, *parts], key=_rank)
-        return [_hit(match, found) for match in matches]
+        known = enumerate(map(self.meets.__getitem__, found.folds))
+        met = [(place, one) for place, one in known if one is not None]
+        whole, claimed = _longest([*self._whole_matches(text, found, met), *self._in_capitals(text, found)])
+        parts = [
+            _match(place, place, *one.compound)
+            for place, one in met
+            if one.compound is not None and place not in claimed
+        ]
+        starts, ends = found.starts, found.ends
+        matches = sorted([*whole, *parts], key=_RANK)
+        return [Hit(match.label, match.kind, starts[match.first], ends[match.last]) for match in matches]
 
-    def _whole_matches(self, text: str, found: Sequence[Word], stems: Sequence[str]) -> Iterator[_Match]:
-        shouting = text.isupper()
-        by_stem = self.by_stem
-        for first, base in [(place, base) for place, base in enumerate(stems) if base in by_stem]:
-            for label in by_stem[base]:
-                last = _follow(label, text, found, stems, first)
+    def _whole_matches(self, text: str, found: Words, met: Iterable[tuple[int, _Meets]]) -> Iterator[_Match]:
+        for first, (labels, _) in met:
+            for label, kind in labels:
+                last = first if len(label.folds) == 1 else _follow(label, text, found, self.stems, first)
                 if last is not None:
-                    yield _Match(first, last, label, _kind_of_match(label, found[first], found[last]))
-        if self.by_capitals and not shouting:
-            for first, word in [(place, word) for place, word in enumerate(found) if not word.text.islower()]:
-                for label in self.by_capitals.get(_without_s(word.text), ()):
-                    yield _Match(first, first, label, _kind_of_match(label, word, word))
+                    yield _match(first, last, label, _kind_of_match(label, kind, found, first))
 
-    def _parts(self, found: Sequence[Word], claimed: set[int]) -> Iterator[_Match]:
-        for place, word in enumerate(found):
-            if not SHORTEST_COMPOUND <= len(word.fold) <= LONGEST_COMPOUND or place in claimed:
-                continue
-            met = self.in_compounds[word.fold]
-            if met is not None:
-                yield _Match(place, place, *met)
+    def _in_capitals(self, text: str, found: Words) -> Iterator[_Match]:
+        if self.capitals is not None and not text.isupper():
+            known = enumerate(map(self.capitals.__getitem__, found.texts))
+            for place, labels in [(place, labels) for place, labels in known if labels]:
+                for label in labels:
+                    yield _match(place, place, label, _kind_of_match(label, label.kind, found, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,8 @@ class _Compounds:
     index: CompoundIndex[Label]
 
     def label(self, folded: str) -> tuple[Label, Kind] | None:
+        if not SHORTEST_COMPOUND <= len(folded) <= LONGEST_COMPOUND:
+            return None
         first = self.index.starts(folded)
         if first is not None:
             return first, "first"
@@ -122,6 +135,25 @@ class _Stems:
         return self.same.get(base, base)
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels by the stem of their first word, by their capitals, and as parts of compounds."""
+
+    by_stem: Mapping[str, tuple[Label, ...]]
+    by_capitals: Mapping[str, tuple[Label, ...]]
+    stems: _Stems
+    compounds: _Compounds
+
+    def meets(self, folded: str) -> _Meets | None:
+        starting = self.by_stem.get(self.stems.stem(folded), ())
+        labels = tuple((label, label.kind) for label in starting if same_word(label.folds[0], folded))
+        compound = self.compounds.label(folded)
+        return _Meets(labels, compound) if labels or compound else None
+
+    def capitals(self, text: str) -> tuple[Label, ...]:
+        return () if text.islower() else self.by_capitals.get(_without_s(text), ())
+
+
 def label_index(themes: Iterable[Theme]) -> LabelIndex:
     """The index over the labels of themes in use; deprecated themes are left out."""
     labels = [label for theme in themes if not theme.deprecated for label in _labels_of(theme)]
@@ -136,8 +168,9 @@ def label_index(themes: Iterable[Theme]) -> LabelIndex:
             alike = _with_stems(label, same_stem)
             by_stem.setdefault(alike.stems[0], []).append(alike)
     single = {label.folds[0]: label for label in reversed(labels) if label.kind == "word" and not label.exact}
-    stems, compounds = Memo(_Stems(same_stem).stem), Memo(_Compounds(compound_index(single)).label)
-    return LabelIndex(_frozen(by_stem), _frozen(by_capitals), stems, compounds)
+    stems, compounds = _Stems(same_stem), _Compounds(compound_index(single))
+    known = _Labels(_frozen(by_stem), _frozen(by_capitals), stems, compounds)
+    return LabelIndex(Memo(stems.stem), Memo(known.meets), Memo(known.capitals) if by_capitals else None)
 
 
 def _frozen(index: Mapping[str, list[Label]]) -> dict[str, tuple[Label, ...]]:
@@ -180,52 +213,52 @@ def _with_stems(label: Label, same: Mapping[str, str]) -> Label:
     return Label(label.theme, label.text, label.folds, stems, label.hidden, label.exact)
 
 
-def _follow(label: Label, text: str, found: Sequence[Word], stems: Sequence[str], first: int) -> int | None:
-    """The place of a label's last word, if the words from ``first`` on are its words: fillers may come between."""
-    if not same_word(label.folds[0], found[first].fold):
-        return None
-    place = first
+def _follow(label: Label, text: str, found: Words, stems: Memo[str], first: int) -> int | None:
+    """The place of a label's last word, if the words after ``first`` are its other words: fillers may come between."""
+    place, folds = first, found.folds
     for folded, wanted in zip(label.folds[1:], label.stems[1:], strict=True):
         before, place = place, _after_fillers(found, place + 1, wanted, stems)
-        if place >= len(found) or stems[place] != wanted or not same_word(folded, found[place].fold):
+        if place >= len(folds) or stems[folds[place]] != wanted or not same_word(folded, folds[place]):
             return None
-        if not _PAUSES.isdisjoint(text[found[before].end : found[place].start]):
+        if not _PAUSES.isdisjoint(text[found.ends[before] : found.starts[place]]):
             return None
     return place
 
 
-def _after_fillers(found: Sequence[Word], place: int, wanted: str, stems: Sequence[str]) -> int:
-    furthest = min(place + _MOST_FILLERS, len(found) - 1)
-    while place < furthest and stems[place] != wanted and found[place].text.casefold() in FILLERS:
+def _after_fillers(found: Words, place: int, wanted: str, stems: Memo[str]) -> int:
+    furthest = min(place + _MOST_FILLERS, len(found.folds) - 1)
+    while place < furthest and found.texts[place].casefold() in FILLERS and stems[found.folds[place]] != wanted:
         place += 1
     return place
 
 
-def _kind_of_match(label: Label, first: Word, last: Word) -> Kind:
+def _kind_of_match(label: Label, kind: Kind, found: Words, first: int) -> Kind:
     """What stands at the end of a hyphenated word is its last part; at its start the hyphen shows the label whole."""
-    return "last" if first.tied_before and not label.hidden else label.kind
+    return "last" if not label.hidden and found.tied_before(first) else kind
 
 
 def _without_s(text: str) -> str:
     return text[:-2] if text[-2:] in ("'s", "’s") else text
 
 
-def _longest(matches: Iterable[_Match]) -> list[_Match]:
-    """The matches that remain when the longest take their words first; of one theme on one span, the strongest."""
-    ranked = sorted(matches, key=_rank)
+def _match(first: int, last: int, label: Label, kind: Kind) -> _Match:
+    return _Match(first - last, first, -_STRENGTH[kind], label.theme, label.text, last, label, kind)
+
+
+def _longest(matches: list[_Match]) -> tuple[list[_Match], Container[int]]:
+    """The matches that remain when the longest take their words first, and the places of those words.
+
+    Of one theme on one span only the strongest remains.
+    """
+    matches.sort(key=_RANK)
     taken: dict[int, tuple[int, int]] = {}
     kept: dict[tuple[int, int, str], _Match] = {}
-    for match in ranked:
-        span = (match.first, match.last)
-        if all(taken.get(place, span) == span for place in range(match.first, match.last + 1)):
-            taken.update(dict.fromkeys(range(match.first, match.last + 1), span))
-            kept.setdefault((*span, match.label.theme), match)
-    return list(kept.values())
-
-
-def _rank(match: _Match) -> tuple[int, int, int, str, str]:
-    return (match.first - match.last, match.first, -_STRENGTH[match.kind], match.label.theme, match.label.text)
-
-
-def _hit(match: _Match, found: Sequence[Word]) -> Hit:
-    return Hit(match.label, match.kind, found[match.first].start, found[match.last].end)
+    for match in matches:
+        first, last = span = match.first, match.last
+        if first == last:
+            free = taken.setdefault(first, span) == span
+        elif free := all(taken.get(place, span) == span for place in range(first, last + 1)):
+            taken.update(dict.fromkeys(range(first, last + 1), span))
+        if free:
+            kept.setdefault((first, last, match.theme), match)
+    return list(kept.values()), taken

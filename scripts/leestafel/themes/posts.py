@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from leestafel.text.dutch import Word, fold, words
+from leestafel.text.dutch import Words, fold, words
 
 _BODIES = (
     "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
@@ -54,15 +54,16 @@ class Span(NamedTuple):
     end: int
 
 
-def names_of_posts(text: str, found: Iterable[Word] | None = None) -> tuple[Span, ...]:
+def names_of_posts(text: str, found: Words | None = None) -> tuple[Span, ...]:
     """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg".
 
     ``found`` are its words, where they are known already.
     """
     spans: list[Span] = []
     free = 0
-    for word in words(text) if found is None else found:
-        if word.fold in _FIRST_WORDS and word.start >= free and (name := _NAME.match(text, word.start)):
+    known = words(text) if found is None else found
+    for start in [known.starts[place] for place, folded in enumerate(known.folds) if folded in _FIRST_WORDS]:
+        if start >= free and (name := _NAME.match(text, start)):
             free = max(name.end(), free)
             spans.append(Span(*name.span(name.lastindex or 0)))
     return tuple(spans)
@@ -78,4 +79,6 @@ _Hit = TypeVar("_Hit", bound=_Starting)
 
 def outside(spans: Sequence[Span], hits: Iterable[_Hit]) -> list[_Hit]:
     """What does not start within any of these stretches."""
+    if not spans:
+        return list(hits)
     return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]
