@@ -22,7 +22,7 @@ from leestafel.themes.hints import Hint, Hints, told
 from leestafel.themes.labels import Kind, LabelIndex, label_index
 from leestafel.themes.parts import PartIndex, named_within, part_index
 from leestafel.themes.passages import Read, reading
-from leestafel.themes.posts import names_of_posts, outside
+from leestafel.themes.posts import names_of_posts, outside, places_in
 from leestafel.themes.telling import Collection
 from leestafel.themes.vocabulary import Vocabulary
 
@@ -112,6 +112,8 @@ class LabelScorer:
         up, maybe = from_narrower({theme: one for theme, one in weights.items() if one is not None}, self.vocabulary)
         return {
             theme: _summed([*firm.get(theme, ()), *up.get(theme, ())], hinted.get(theme, ()), maybe.get(theme, ()))
+            if theme in firm or theme in up or theme in maybe
+            else _only_hinted(hinted[theme])
             for theme in {**found, **up, **maybe}
         }
 
@@ -119,10 +121,10 @@ class LabelScorer:
         signs: list[_Sign] = []
         weak = Hints(self._parts)
         for where, text, found in read:
-            taken = [*names_of_posts(text, found), *other_meanings(text, found)]
-            met = outside(taken, self._index.hits(text, found))
+            gone = places_in([*names_of_posts(text, found), *other_meanings(text, found)])
+            met = outside(gone, self._index.hits(text, found))
             signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
-            weak.read(where, found, taken)
+            weak.read(where, found, gone)
         return signs, weak.by_theme({(sign.theme, sign.label) for sign in signs})
 
     def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> _Groups:
@@ -178,9 +180,14 @@ def _sum(reasons: Iterable[Reason]) -> float:
 
 def _summed(firm: Sequence[Reason], hinted: Sequence[Hint], maybe: Sequence[Reason]) -> Evidence:
     """Evidence of these together; what only hints is told where nothing else is."""
-    weak = sum([*[hint[0] for hint in hinted], *[reason.weight for reason in maybe]])
+    weak = sum([reason.weight for reason in maybe], sum([hint[0] for hint in hinted]))
     because = ranked_reasons(firm or [*map(told, hinted), *maybe])
     return Evidence(_sum(firm) + weak, because, weak)
+
+
+def _only_hinted(hints: Sequence[Hint]) -> Evidence:
+    weak = sum([hint[0] for hint in hints])
+    return Evidence(weak, ranked_reasons([told(hint) for hint in hints]), weak)
 
 
 def ranked_reasons(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from leestafel.model import Reason, Where
 from leestafel.text.dutch import Words
@@ -23,15 +22,6 @@ _LEAST = 0.15
 Hint = tuple[float, str, str, Where, int]
 """What an atom adds for a label: the weight, the words as they stand, the label, where, and how often. A plain tuple,
 since a text has hundreds and few of them are told."""
-
-
-class Stretch(Protocol):
-    """Anything with a first position in a text and the one after its last."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -61,12 +51,12 @@ class Hints:
     parts: PartIndex
     met: dict[str, _Met] = field(default_factory=dict)
 
-    def read(self, where: Where, found: Words, taken: Sequence[Stretch]) -> None:
-        """Takes in the words of a passage, but for those that something else has taken already."""
+    def read(self, where: Where, found: Words, gone: Container[int]) -> None:
+        """Takes in the words of a passage, but for those that start where something else has taken them."""
         marks = self.parts.marks if where in _ANNOUNCING else self.parts.sure
         known = enumerate(map(marks.__getitem__, found.folds))
         for place, marked in [(place, marked) for place, marked in known if marked]:
-            if taken and _within(found.starts[place], taken):
+            if found.starts[place] in gone:
                 continue
             for atom, strength in marked:
                 met = self.met.get(atom)
@@ -103,10 +93,6 @@ class Hints:
             (round(weight * share * one.strength / covered, 4), one.words, label.text, one.where, one.times)
             for share, one in met
         ]
-
-
-def _within(place: int, stretches: Iterable[Stretch]) -> bool:
-    return any(stretch.start <= place < stretch.end for stretch in stretches)
 
 
 def told(hint: Hint) -> Reason:

@@ -217,7 +217,9 @@ def _follow(label: Label, text: str, found: Words, stems: Memo[str], first: int)
     """The place of a label's last word, if the words after ``first`` are its other words: fillers may come between."""
     place, folds = first, found.folds
     for folded, wanted in zip(label.folds[1:], label.stems[1:], strict=True):
-        before, place = place, _after_fillers(found, place + 1, wanted, stems)
+        before, place = place, place + 1
+        if place < len(folds) and stems[folds[place]] != wanted and found.texts[place].casefold() in FILLERS:
+            place = _after_fillers(found, place + 1, wanted, stems, place + _MOST_FILLERS)
         if place >= len(folds) or stems[folds[place]] != wanted or not same_word(folded, folds[place]):
             return None
         if not _PAUSES.isdisjoint(text[found.ends[before] : found.starts[place]]):
@@ -225,8 +227,8 @@ def _follow(label: Label, text: str, found: Words, stems: Memo[str], first: int)
     return place
 
 
-def _after_fillers(found: Words, place: int, wanted: str, stems: Memo[str]) -> int:
-    furthest = min(place + _MOST_FILLERS, len(found.folds) - 1)
+def _after_fillers(found: Words, place: int, wanted: str, stems: Memo[str], furthest: int) -> int:
+    furthest = min(furthest, len(found.folds) - 1)
     while place < furthest and found.texts[place].casefold() in FILLERS and stems[found.folds[place]] != wanted:
         place += 1
     return place

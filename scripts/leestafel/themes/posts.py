@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from leestafel.text.dutch import Words, fold, words
@@ -77,8 +77,11 @@ class _Starting(Protocol):
 _Hit = TypeVar("_Hit", bound=_Starting)
 
 
-def outside(spans: Sequence[Span], hits: Iterable[_Hit]) -> list[_Hit]:
-    """What does not start within any of these stretches."""
-    if not spans:
-        return list(hits)
-    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]
+def outside(gone: Container[int], hits: Iterable[_Hit]) -> list[_Hit]:
+    """What does not start at any of these positions."""
+    return [hit for hit in hits if hit.start not in gone]
+
+
+def places_in(spans: Iterable[Span]) -> frozenset[int]:
+    """Every position in these stretches."""
+    return frozenset(place for span in spans for place in range(span.start, span.end))
