@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -55,11 +55,18 @@ class Words:
     """The words of a text in order, as lists beside one another: a :class:`Word` is only made of one asked for."""
 
     texts: Sequence[str]
-    folds: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
     _gaps: Sequence[str]
     """What stands before each word, and after the last."""
+    _folds: list[str] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def folds(self) -> Sequence[str]:
+        """The words folded, which is only done when asked for."""
+        if not self._folds:
+            self._folds.extend(map(fold, self.texts))
+        return self._folds
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -68,7 +75,7 @@ class Words:
         tied_after = _ties(self.texts[place], self._gaps[place + 1])
         return Word(
             self.texts[place],
-            self.folds[place],
+            fold(self.texts[place]),
             self.starts[place],
             self.ends[place],
             self.tied_before(place),
@@ -89,7 +96,7 @@ def words(text: str) -> Words:
     pieces = _WORD.split(text)
     places = list(accumulate(map(len, pieces)))
     texts = pieces[1::2]
-    return Words(texts, list(map(fold, texts)), places[:-1:2], places[1::2], pieces[::2])
+    return Words(texts, places[:-1:2], places[1::2], pieces[::2])
 
 
 def _ties(word: str, gap: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from leestafel.model import Reason, Theme, Where
-from leestafel.text.dutch import Words, fold, words
+from leestafel.text.dutch import fold, words
 from leestafel.text.dutch_forms import base
 from leestafel.themes.parts import content_words
 from leestafel.themes.passages import Read
@@ -41,11 +41,14 @@ class Meeting(NamedTuple):
     where: Where
 
 
-def other_meanings(text: str, found: Words) -> tuple[Span, ...]:
-    """Where a text with these words uses a fixed expression, in which words do not mean what they name."""
-    if _AMBIGUOUS.isdisjoint(found.folds):
-        return ()
+def other_meanings(text: str) -> tuple[Span, ...]:
+    """Where a text uses a fixed expression, in which words do not mean what they name."""
     return tuple(Span(*found.span()) for found in _EXPRESSIONS.finditer(text))
+
+
+def is_ambiguous(folded: str) -> bool:
+    """Whether a word is one that fixed expressions have: without any there are none in a text."""
+    return folded in _AMBIGUOUS
 
 
 class Doubt(NamedTuple):

@@ -16,13 +16,24 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from leestafel.model import Document, Reason, Session, Where
-from leestafel.text.dutch import fold
-from leestafel.themes.context import NO_DOUBT, Doubt, Meeting, Weight, doubts, from_narrower, other_meanings, settling
-from leestafel.themes.hints import Hint, Hints, told
-from leestafel.themes.labels import Kind, LabelIndex, label_index
+from leestafel.text.dutch import Words, fold
+from leestafel.themes.context import (
+    NO_DOUBT,
+    Doubt,
+    Meeting,
+    Weight,
+    doubts,
+    from_narrower,
+    is_ambiguous,
+    other_meanings,
+    settling,
+)
+from leestafel.themes.hints import Hint, Hints, Marks, marks_of, told
+from leestafel.themes.labels import Kind, LabelIndex, Meets, label_index
+from leestafel.themes.memo import Memo
 from leestafel.themes.parts import PartIndex, named_within, part_index
 from leestafel.themes.passages import Read, reading
-from leestafel.themes.posts import names_of_posts, outside, places_in
+from leestafel.themes.posts import names_of_posts, outside, places_in, starts_name
 from leestafel.themes.telling import Collection
 from leestafel.themes.vocabulary import Vocabulary
 
@@ -68,6 +79,28 @@ _Groups = dict[str, dict[tuple[str, str, Where], _Group]]
 """By theme, and there by folded words, label and place."""
 
 
+class _Said(NamedTuple):
+    """What a word can say wherever it stands; most words say nothing."""
+
+    meets: Meets | None
+    marks: Marks
+    starts_name: bool
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    labels: LabelIndex
+    parts: PartIndex
+
+    def said(self, word: str) -> _Said | None:
+        folded = fold(word)
+        said = _Said(
+            self.labels.meets(word, folded), marks_of(folded, self.parts), starts_name(folded), is_ambiguous(folded)
+        )
+        return said if said.meets or said.marks.announced or said.starts_name or said.ambiguous else None
+
+
 @dataclass(frozen=True, slots=True)
 class LabelScorer:
     """Weighs the themes of one vocabulary by their labels. Made once, used for many texts; keeps nothing of any.
@@ -80,11 +113,13 @@ class LabelScorer:
     _index: LabelIndex = field(init=False, repr=False, compare=False)
     _parts: PartIndex = field(init=False, repr=False, compare=False)
     _telling: Mapping[tuple[str, str], float] = field(init=False, repr=False, compare=False)
+    _said: Memo[_Said | None] = field(init=False, repr=False, compare=False)
     _narrower: Container[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        parts = part_index(self.vocabulary, self.met)
-        object.__setattr__(self, "_index", label_index(self.vocabulary))
+        parts, labels = part_index(self.vocabulary, self.met), label_index(self.vocabulary)
+        object.__setattr__(self, "_index", labels)
+        object.__setattr__(self, "_said", Memo(_Saying(labels, parts).said))
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_telling", {(label.theme, label.text): label.telling for label in parts.labels})
         narrower = frozenset(theme.id for theme in self.vocabulary if self.vocabulary.ancestors(theme.id))
@@ -121,10 +156,16 @@ class LabelScorer:
         signs: list[_Sign] = []
         weak = Hints(self._parts)
         for where, text, found in read:
-            gone = places_in([*names_of_posts(text, found), *other_meanings(text, found)])
-            met = outside(gone, self._index.hits(text, found))
-            signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
-            weak.read(where, found, gone)
+            known = enumerate(map(self._said.__getitem__, found.texts))
+            said = [(place, one) for place, one in known if one is not None]
+            gone = _taken(text, found, said)
+            met = [(place, one.meets) for place, one in said if one.meets is not None]
+            hits = outside(gone, self._index.hits(text, found, met))
+            signs += [
+                _Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in hits
+            ]
+            marked = [(place, marks) for place, one in said if (marks := one.marks.at(where))]
+            weak.read(where, found, [one for one in marked if found.starts[one[0]] not in gone])
         return signs, weak.by_theme({(sign.theme, sign.label) for sign in signs})
 
     def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> _Groups:
@@ -147,6 +188,12 @@ class LabelScorer:
             else:
                 groups[key] = _Group(sign, doubt, [weight])
         return found
+
+
+def _taken(text: str, found: Words, said: Iterable[tuple[int, _Said]]) -> frozenset[int]:
+    """The positions in a text where words name a post, or mean something else than they name."""
+    names = names_of_posts(text, [found.starts[place] for place, one in said if one.starts_name])
+    return places_in([*names, *(other_meanings(text) if any(one.ambiguous for _, one in said) else ())])
 
 
 def _thinned(length: int) -> dict[Kind, float]:

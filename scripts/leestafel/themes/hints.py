@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from leestafel.model import Reason, Where
 from leestafel.text.dutch import Words
-from leestafel.themes.parts import Parted, PartIndex
+from leestafel.themes.parts import SAME_START, Mark, Parted, PartIndex
 
 _MOST = 0.4
 """What a label is worth whose words all stand in the body, but apart; less than a label met whole."""
@@ -22,6 +23,23 @@ _LEAST = 0.15
 Hint = tuple[float, str, str, Where, int]
 """What an atom adds for a label: the weight, the words as they stand, the label, where, and how often. A plain tuple,
 since a text has hundreds and few of them are told."""
+
+
+class Marks(NamedTuple):
+    """The atoms that a word speaks of: where words are few and chosen, and anywhere."""
+
+    announced: tuple[Mark, ...]
+    anywhere: tuple[Mark, ...]
+
+    def at(self, where: Where) -> tuple[Mark, ...]:
+        """Those that count in a place."""
+        return self.announced if where in _ANNOUNCING else self.anywhere
+
+
+def marks_of(folded: str, parts: PartIndex) -> Marks:
+    """The atoms that a folded word speaks of."""
+    found = parts.marks(folded)
+    return Marks(found, tuple(mark for mark in found if mark.strength > SAME_START))
 
 
 @dataclass(slots=True)
@@ -51,14 +69,10 @@ class Hints:
     parts: PartIndex
     met: dict[str, _Met] = field(default_factory=dict)
 
-    def read(self, where: Where, found: Words, gone: Container[int]) -> None:
-        """Takes in the words of a passage, but for those that start where something else has taken them."""
-        marks = self.parts.marks if where in _ANNOUNCING else self.parts.sure
-        known = enumerate(map(marks.__getitem__, found.folds))
-        for place, marked in [(place, marked) for place, marked in known if marked]:
-            if found.starts[place] in gone:
-                continue
-            for atom, strength in marked:
+    def read(self, where: Where, found: Words, marked: Iterable[tuple[int, Sequence[Mark]]]) -> None:
+        """Takes in words of a passage, by their places in it and with the atoms that they speak of."""
+        for place, marks in marked:
+            for atom, strength in marks:
                 met = self.met.get(atom)
                 if met is None:
                     met = self.met[atom] = _Met()

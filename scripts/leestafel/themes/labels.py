@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from leestafel.model import Theme
-from leestafel.text.dutch import FILLERS, Words, inflections, same_word, stem, words
+from leestafel.text.dutch import FILLERS, Words, fold, inflections, same_word, stem, words
 from leestafel.themes.compounds import LONGEST_COMPOUND, SHORTEST_COMPOUND, CompoundIndex, compound_index
 from leestafel.themes.memo import Memo
 
@@ -64,26 +64,39 @@ class _Match(NamedTuple):
 _RANK = itemgetter(0, 1, 2, 3, 4)
 
 
-class _Meets(NamedTuple):
-    """The labels that start with a word, each with how it counts, and the label that the word is a compound of."""
+class Meets(NamedTuple):
+    """What a word meets: the labels that it starts, each with how it counts; those that it is in its capitals; and the
+    label that it is a compound of.
+    """
 
     labels: tuple[tuple[Label, Kind], ...]
+    capitals: tuple[Label, ...]
     compound: tuple[Label, Kind] | None
 
 
 @dataclass(frozen=True, slots=True)
 class LabelIndex:
-    """What each folded word can meet, and each word in its capitals: worked out once for each."""
+    """The labels by the stem of their first word, by their capitals, and as parts of compounds."""
 
+    by_stem: Mapping[str, tuple[Label, ...]]
+    by_capitals: Mapping[str, tuple[Label, ...]]
     stems: Memo[str]
-    meets: Memo[_Meets | None]
-    capitals: Memo[tuple[Label, ...]] | None
+    compounds: _Compounds
 
-    def hits(self, text: str, found: Words) -> list[Hit]:
-        """The labels met in a plain text with these words, the longest first; none of another span shares a word."""
-        known = enumerate(map(self.meets.__getitem__, found.folds))
-        met = [(place, one) for place, one in known if one is not None]
-        whole, claimed = _longest([*self._whole_matches(text, found, met), *self._in_capitals(text, found)])
+    def meets(self, word: str, folded: str) -> Meets | None:
+        """What a word meets, as it stands and folded; ``None`` for nothing."""
+        starting = self.by_stem.get(self.stems[folded], ())
+        labels = tuple((label, label.kind) for label in starting if same_word(label.folds[0], folded))
+        capitals = () if word.islower() else self.by_capitals.get(_without_s(word), ())
+        compound = self.compounds.label(folded)
+        return Meets(labels, capitals, compound) if labels or capitals or compound else None
+
+    def hits(self, text: str, found: Words, met: Sequence[tuple[int, Meets]]) -> list[Hit]:
+        """The labels met in a plain text with these words, of which those at some places meet something.
+
+        The longest come first; none of another span shares a word.
+        """
+        whole, claimed = _longest(list(self._whole_matches(text, found, met)))
         parts = [
             _match(place, place, *one.compound)
             for place, one in met
@@ -93,19 +106,15 @@ class LabelIndex:
         matches = sorted([*whole, *parts], key=_RANK)
         return [Hit(match.label, match.kind, starts[match.first], ends[match.last]) for match in matches]
 
-    def _whole_matches(self, text: str, found: Words, met: Iterable[tuple[int, _Meets]]) -> Iterator[_Match]:
-        for first, (labels, _) in met:
+    def _whole_matches(self, text: str, found: Words, met: Iterable[tuple[int, Meets]]) -> Iterator[_Match]:
+        shouting = text.isupper()
+        for first, (labels, capitals, _) in met:
             for label, kind in labels:
                 last = first if len(label.folds) == 1 else _follow(label, text, found, self.stems, first)
                 if last is not None:
                     yield _match(first, last, label, _kind_of_match(label, kind, found, first))
-
-    def _in_capitals(self, text: str, found: Words) -> Iterator[_Match]:
-        if self.capitals is not None and not text.isupper():
-            known = enumerate(map(self.capitals.__getitem__, found.texts))
-            for place, labels in [(place, labels) for place, labels in known if labels]:
-                for label in labels:
-                    yield _match(place, place, label, _kind_of_match(label, label.kind, found, place))
+            for label in () if shouting else capitals:
+                yield _match(first, first, label, _kind_of_match(label, label.kind, found, first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +144,6 @@ class _Stems:
         return self.same.get(base, base)
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """The labels by the stem of their first word, by their capitals, and as parts of compounds."""
-
-    by_stem: Mapping[str, tuple[Label, ...]]
-    by_capitals: Mapping[str, tuple[Label, ...]]
-    stems: _Stems
-    compounds: _Compounds
-
-    def meets(self, folded: str) -> _Meets | None:
-        starting = self.by_stem.get(self.stems.stem(folded), ())
-        labels = tuple((label, label.kind) for label in starting if same_word(label.folds[0], folded))
-        compound = self.compounds.label(folded)
-        return _Meets(labels, compound) if labels or compound else None
-
-    def capitals(self, text: str) -> tuple[Label, ...]:
-        return () if text.islower() else self.by_capitals.get(_without_s(text), ())
-
-
 def label_index(themes: Iterable[Theme]) -> LabelIndex:
     """The index over the labels of themes in use; deprecated themes are left out."""
     labels = [label for theme in themes if not theme.deprecated for label in _labels_of(theme)]
@@ -168,9 +158,8 @@ def label_index(themes: Iterable[Theme]) -> LabelIndex:
             alike = _with_stems(label, same_stem)
             by_stem.setdefault(alike.stems[0], []).append(alike)
     single = {label.folds[0]: label for label in reversed(labels) if label.kind == "word" and not label.exact}
-    stems, compounds = _Stems(same_stem), _Compounds(compound_index(single))
-    known = _Labels(_frozen(by_stem), _frozen(by_capitals), stems, compounds)
-    return LabelIndex(Memo(stems.stem), Memo(known.meets), Memo(known.capitals) if by_capitals else None)
+    stems, compounds = Memo(_Stems(same_stem).stem), _Compounds(compound_index(single))
+    return LabelIndex(_frozen(by_stem), _frozen(by_capitals), stems, compounds)
 
 
 def _frozen(index: Mapping[str, list[Label]]) -> dict[str, tuple[Label, ...]]:
@@ -215,21 +204,21 @@ def _with_stems(label: Label, same: Mapping[str, str]) -> Label:
 
 def _follow(label: Label, text: str, found: Words, stems: Memo[str], first: int) -> int | None:
     """The place of a label's last word, if the words after ``first`` are its other words: fillers may come between."""
-    place, folds = first, found.folds
+    place, texts = first, found.texts
     for folded, wanted in zip(label.folds[1:], label.stems[1:], strict=True):
         before, place = place, place + 1
-        if place < len(folds) and stems[folds[place]] != wanted and found.texts[place].casefold() in FILLERS:
-            place = _after_fillers(found, place + 1, wanted, stems, place + _MOST_FILLERS)
-        if place >= len(folds) or stems[folds[place]] != wanted or not same_word(folded, folds[place]):
+        if place < len(texts) and stems[fold(texts[place])] != wanted and texts[place].casefold() in FILLERS:
+            place = _after_fillers(texts, place + 1, wanted, stems, place + _MOST_FILLERS)
+        if place >= len(texts) or stems[fold(texts[place])] != wanted or not same_word(folded, fold(texts[place])):
             return None
         if not _PAUSES.isdisjoint(text[found.ends[before] : found.starts[place]]):
             return None
     return place
 
 
-def _after_fillers(found: Words, place: int, wanted: str, stems: Memo[str], furthest: int) -> int:
-    furthest = min(furthest, len(found.folds) - 1)
-    while place < furthest and found.texts[place].casefold() in FILLERS and stems[found.folds[place]] != wanted:
+def _after_fillers(texts: Sequence[str], place: int, wanted: str, stems: Memo[str], furthest: int) -> int:
+    furthest = min(furthest, len(texts) - 1)
+    while place < furthest and texts[place].casefold() in FILLERS and stems[fold(texts[place])] != wanted:
         place += 1
     return place
 

@@ -18,7 +18,6 @@ from leestafel.model import Theme
 from leestafel.text.dutch import FILLERS, inflections, words
 from leestafel.text.dutch_forms import base, root
 from leestafel.themes.compounds import Splitter, is_first_part, is_last_part
-from leestafel.themes.memo import Memo
 from leestafel.themes.telling import Collection
 
 _SMALL_WORDS = FILLERS | frozenset(
@@ -26,7 +25,7 @@ _SMALL_WORDS = FILLERS | frozenset(
     "hoe in is jegens langs meer met mijn na naar nieuw nieuwe niet nog of om onder ons ook op over overig overige per "
     "rond sinds te tegen ten ter tijdens tot tussen uit van vanuit via voor waar wat wie worden zich zonder".split()
 )
-_INSIDE_KNOWN, _INSIDE, _DERIVED, _SAME_START = 0.9, 0.5, 0.7, 0.25
+_INSIDE_KNOWN, _INSIDE, _DERIVED, SAME_START = 0.9, 0.5, 0.7, 0.25
 _SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 4, 3, 60
 _START = 4
 _SAYS_ENOUGH = 0.25
@@ -50,15 +49,11 @@ class Parted(NamedTuple):
 
 
 class PartIndex(NamedTuple):
-    """The labels taken apart, which of them have an atom, and the atoms that words speak of.
-
-    ``sure`` leaves out the atoms that a word only starts as.
-    """
+    """The labels taken apart, which of them have an atom, and what tells the atoms that a folded word speaks of."""
 
     labels: tuple[Parted, ...]
     by_atom: Mapping[str, tuple[int, ...]]
-    marks: Memo[tuple[Mark, ...]]
-    sure: Memo[tuple[Mark, ...]]
+    marks: Callable[[str], tuple[Mark, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +76,8 @@ class _Forms:
         found = dict.fromkeys(self.roots.get(root(bare), ()), _DERIVED)
         found.update(self._inside(folded))
         for atom in self.starts.get(folded[:_START], ()):
-            found.setdefault(atom, _SAME_START)
+            found.setdefault(atom, SAME_START)
         return tuple(Mark(atom, strength) for atom, strength in found.items())
-
-    def sure(self, folded: str) -> tuple[Mark, ...]:
-        """The atoms that a folded word speaks of by more than how it starts."""
-        return tuple(mark for mark in self.marks(folded) if mark.strength > _SAME_START)
 
     def _inside(self, folded: str) -> dict[str, float]:
         """The longest atom that a compound starts with and the longest it ends with."""
@@ -125,7 +116,7 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
     written = {atom: written for _, _, atoms in apart for atom, written in atoms.items()}
     frozen = {atom: tuple(numbers) for atom, numbers in by_atom.items()}
     forms = _Forms(frozenset(by_atom), _forms(written), _grouped(written, root), _grouped(written, _start), splitter)
-    return PartIndex(labels, frozen, Memo(forms.marks), Memo(forms.sure))
+    return PartIndex(labels, frozen, forms.marks)
 
 
 def named_within(index: PartIndex, themes: Iterable[Theme]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
-from leestafel.text.dutch import Words, fold, words
+from leestafel.text.dutch import fold, words
 
 _BODIES = (
     "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
@@ -54,19 +54,26 @@ class Span(NamedTuple):
     end: int
 
 
-def names_of_posts(text: str, found: Words | None = None) -> tuple[Span, ...]:
+def names_of_posts(text: str, starts: Iterable[int] | None = None) -> tuple[Span, ...]:
     """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg".
 
-    ``found`` are its words, where they are known already.
+    ``starts`` is where its words stand that such a name can start with, if that is known already.
     """
     spans: list[Span] = []
     free = 0
-    known = words(text) if found is None else found
-    for start in [known.starts[place] for place, folded in enumerate(known.folds) if folded in _FIRST_WORDS]:
+    if starts is None:
+        found = words(text)
+        starts = [start for start, folded in zip(found.starts, found.folds, strict=True) if starts_name(folded)]
+    for start in starts:
         if start >= free and (name := _NAME.match(text, start)):
             free = max(name.end(), free)
             spans.append(Span(*name.span(name.lastindex or 0)))
     return tuple(spans)
+
+
+def starts_name(folded: str) -> bool:
+    """Whether the name of a post or a body can start with this word."""
+    return folded in _FIRST_WORDS
 
 
 class _Starting(Protocol):
