@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,25 @@ def test_words_stand_where_they_say(text: str) -> None:
     found = list(words(text))
     assert all(text[word.start : word.end] == word.text for word in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.text(alphabet="aé1_ -\u2011'’ʼ\u00ad\u0301.", max_size=20))
+def test_words_are_runs_of_letters_with_their_marks_and_apostrophes_within(text: str) -> None:
+    marked = r"(?:[^\W_]++[\u0300-\u036f]*+)++"
+    spans = [found.span() for found in re.finditer(rf"{marked}(?:['’ʼ\u00ad]++{marked})*+", text)]
+    ties = [found.start() for found in re.finditer(r"(?<=[^\W_])[-\u2010\u2011]", text)]
+    found = [(word.start, word.end, word.tied_before, word.tied_after) for word in words(text)]
+    assert found == [(start, end, start - 1 in ties, end in ties) for start, end in spans]
+
+
+@given(st.text(max_size=50))
+def test_lists_of_words_say_what_the_words_say(text: str) -> None:
+    found = words(text)
+    assert [(word.text, word.fold, word.start, word.end, word.tied_before) for word in found] == [
+        (*each, found.tied_before(place))
+        for place, each in enumerate(zip(found.texts, found.folds, found.starts, found.ends, strict=True))
+    ]
+    assert [found[place] for place in range(len(found))] == list(found)
 
 
 def test_words_are_split_at_hyphens_and_know_it() -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 FILLERS = frozenset(
@@ -18,9 +20,9 @@ FILLERS = frozenset(
 )
 """Words that may come between the words of a name without changing what it names."""
 
-_WORD = re.compile(r"(?:[^\W_]++[\u0300-\u036f]*+)++(?:['’ʼ\u00ad]++(?:[^\W_]++[\u0300-\u036f]*+)++)*+")
+_WORD = re.compile(r"([^\W_]++(?:(?:[\u0300-\u036f]++|[\u0300-\u036f]*+['’ʼ\u00ad]++)[^\W_]++)*+[\u0300-\u036f]*+)")
 _DROPPED = str.maketrans(dict.fromkeys("'’ʼ‘`\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_TIE = re.compile(r"(?<=[^\W_])[-\u2010\u2011]")
+_HYPHENS = frozenset("-\u2010\u2011")
 _LETTERS = str.maketrans({"ĳ": "ij", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[\W_]+")
@@ -48,13 +50,57 @@ class Word(NamedTuple):
     tied_after: bool
 
 
-def words(text: str) -> Iterator[Word]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order, as lists beside one another: a :class:`Word` is only made of one asked for."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    _gaps: Sequence[str]
+    """What stands before each word, and after the last."""
+    _folds: list[str] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def folds(self) -> Sequence[str]:
+        """The words folded, which is only done when asked for."""
+        if not self._folds:
+            self._folds.extend(map(fold, self.texts))
+        return self._folds
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, place: int) -> Word:
+        tied_after = _ties(self.texts[place], self._gaps[place + 1])
+        return Word(
+            self.texts[place],
+            fold(self.texts[place]),
+            self.starts[place],
+            self.ends[place],
+            self.tied_before(place),
+            tied_after,
+        )
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(self.__getitem__, range(len(self.texts)))
+
+    def tied_before(self, place: int) -> bool:
+        """Whether a hyphen ties a word to the one before it."""
+        gap = self._gaps[place]
+        return place > 0 and len(gap) == 1 and _ties(self.texts[place - 1], gap)
+
+
+def words(text: str) -> Words:
     """The words of a text in order, split at hyphens; ``start`` and ``end`` are positions in the text as given."""
-    after = {found.start() for found in _TIE.finditer(text)}
-    before = {place + 1 for place in after}
-    spans = [found.span() for found in _WORD.finditer(text)]
-    found = [(text[start:end], start, end) for start, end in spans]
-    return iter([Word(word, fold(word), start, end, start in before, end in after) for word, start, end in found])
+    pieces = _WORD.split(text)
+    places = list(accumulate(map(len, pieces)))
+    texts = pieces[1::2]
+    return Words(texts, places[:-1:2], places[1::2], pieces[::2])
+
+
+def _ties(word: str, gap: str) -> bool:
+    return gap[:1] in _HYPHENS and word[-1].isalnum()
 
 
 @lru_cache(maxsize=1 << 16)

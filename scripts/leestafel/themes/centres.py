@@ -42,8 +42,8 @@ def bag(read: Iterable[Read]) -> Counter[str]:
     """The words of a document without their endings, and how often each stands there; in the title more."""
     found: Counter[str] = Counter()
     for where, _, words in read:
-        for word in words:
-            found[base(word.fold)] += _TITLE if where == "title" else 1
+        for folded in words.folds:
+            found[base(folded)] += _TITLE if where == "title" else 1
     return found
 
 

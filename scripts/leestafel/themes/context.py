@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from leestafel.model import Reason, Theme, Where
-from leestafel.text.dutch import Word, fold, words
+from leestafel.text.dutch import fold, words
 from leestafel.text.dutch_forms import base
 from leestafel.themes.parts import content_words
 from leestafel.themes.passages import Read
@@ -41,11 +41,14 @@ class Meeting(NamedTuple):
     where: Where
 
 
-def other_meanings(text: str, found: Iterable[Word]) -> tuple[Span, ...]:
-    """Where a text with these words uses a fixed expression, in which words do not mean what they name."""
-    if not any(word.fold in _AMBIGUOUS for word in found):
-        return ()
+def other_meanings(text: str) -> tuple[Span, ...]:
+    """Where a text uses a fixed expression, in which words do not mean what they name."""
     return tuple(Span(*found.span()) for found in _EXPRESSIONS.finditer(text))
+
+
+def is_ambiguous(folded: str) -> bool:
+    """Whether a word is one that fixed expressions have: without any there are none in a text."""
+    return folded in _AMBIGUOUS
 
 
 class Doubt(NamedTuple):
@@ -90,8 +93,8 @@ class _Surroundings:
     def standing(self) -> Mapping[str, Meeting]:
         if not self.found:
             for where, _, found in self.read:
-                for word in found:
-                    self.found.setdefault(base(word.fold), Meeting("", word.text, where))
+                for folded, word in zip(found.folds, found.texts, strict=True):
+                    self.found.setdefault(base(folded), Meeting("", word, where))
         return self.found
 
     def support(self, theme: str, said: str) -> Meeting | None:

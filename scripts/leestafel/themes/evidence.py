@@ -10,19 +10,30 @@ and 1: that is for who weighs them.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from leestafel.model import Document, Reason, Session, Where
-from leestafel.text.dutch import fold
-from leestafel.themes.context import NO_DOUBT, Doubt, Meeting, Weight, doubts, from_narrower, other_meanings, settling
-from leestafel.themes.hints import Hints
-from leestafel.themes.labels import Kind, LabelIndex, label_index
+from leestafel.text.dutch import Words, fold
+from leestafel.themes.context import (
+    NO_DOUBT,
+    Doubt,
+    Meeting,
+    Weight,
+    doubts,
+    from_narrower,
+    is_ambiguous,
+    other_meanings,
+    settling,
+)
+from leestafel.themes.hints import Hint, Hints, Marks, marks_of, told
+from leestafel.themes.labels import Kind, LabelIndex, Meets, label_index
+from leestafel.themes.memo import Memo
 from leestafel.themes.parts import PartIndex, named_within, part_index
 from leestafel.themes.passages import Read, reading
-from leestafel.themes.posts import names_of_posts, outside
+from leestafel.themes.posts import names_of_posts, outside, places_in, starts_name
 from leestafel.themes.telling import Collection
 from leestafel.themes.vocabulary import Vocabulary
 
@@ -56,10 +67,38 @@ class _Sign(NamedTuple):
     where: Where
 
 
-class _Weighed(NamedTuple):
+class _Group(NamedTuple):
+    """One label met in the same words in the same kind of place: the first time, and what each time adds."""
+
     sign: _Sign
-    weight: float
     doubt: Doubt
+    weights: list[float]
+
+
+_Groups = dict[str, dict[tuple[str, str, Where], _Group]]
+"""By theme, and there by folded words, label and place."""
+
+
+class _Said(NamedTuple):
+    """What a word can say wherever it stands; most words say nothing."""
+
+    meets: Meets | None
+    marks: Marks
+    starts_name: bool
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    labels: LabelIndex
+    parts: PartIndex
+
+    def said(self, word: str) -> _Said | None:
+        folded = fold(word)
+        said = _Said(
+            self.labels.meets(word, folded), marks_of(folded, self.parts), starts_name(folded), is_ambiguous(folded)
+        )
+        return said if said.meets or said.marks.announced or said.starts_name or said.ambiguous else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +113,17 @@ class LabelScorer:
     _index: LabelIndex = field(init=False, repr=False, compare=False)
     _parts: PartIndex = field(init=False, repr=False, compare=False)
     _telling: Mapping[tuple[str, str], float] = field(init=False, repr=False, compare=False)
+    _said: Memo[_Said | None] = field(init=False, repr=False, compare=False)
+    _narrower: Container[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        parts = part_index(self.vocabulary, self.met)
-        object.__setattr__(self, "_index", label_index(self.vocabulary))
+        parts, labels = part_index(self.vocabulary, self.met), label_index(self.vocabulary)
+        object.__setattr__(self, "_index", labels)
+        object.__setattr__(self, "_said", Memo(_Saying(labels, parts).said))
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_telling", {(label.theme, label.text): label.telling for label in parts.labels})
+        narrower = frozenset(theme.id for theme in self.vocabulary if self.vocabulary.ancestors(theme.id))
+        object.__setattr__(self, "_narrower", narrower)
 
     def named_within(self) -> dict[str, tuple[str, ...]]:
         """For each theme those whose name holds its name and more: by their names they are narrower."""
@@ -96,89 +140,105 @@ class LabelScorer:
     def weigh_read(self, read: Sequence[Read]) -> dict[str, Evidence]:
         """As :meth:`weigh`, for a document whose words have been found already."""
         signs, hinted = self._read(read)
-        firm: dict[str, list[Reason]] = {}
-        for theme, items in _by_theme(self._weighed(signs, read)).items():
-            firm[theme] = list(_reasons(items))
-        found = {theme: _weight(firm.get(theme, ()), hinted.get(theme, ())) for theme in firm | hinted}
-        up, maybe = from_narrower({theme: one for theme, one in found.items() if one is not None}, self.vocabulary)
+        firm = {theme: _reasons(groups) for theme, groups in self._weighed(signs, read).items()}
+        found = firm | hinted
+        below = [theme for theme in found if theme in self._narrower]
+        weights = {theme: _weight(firm.get(theme, ()), hinted.get(theme, ())) for theme in below}
+        up, maybe = from_narrower({theme: one for theme, one in weights.items() if one is not None}, self.vocabulary)
         return {
-            theme: summed([*firm.get(theme, ()), *up.get(theme, ())], [*hinted.get(theme, ()), *maybe.get(theme, ())])
+            theme: _summed([*firm.get(theme, ()), *up.get(theme, ())], hinted.get(theme, ()), maybe.get(theme, ()))
+            if theme in firm or theme in up or theme in maybe
+            else _only_hinted(hinted[theme])
             for theme in {**found, **up, **maybe}
         }
 
-    def _read(self, read: Iterable[Read]) -> tuple[list[_Sign], dict[str, list[Reason]]]:
+    def _read(self, read: Iterable[Read]) -> tuple[list[_Sign], dict[str, list[Hint]]]:
         signs: list[_Sign] = []
         weak = Hints(self._parts)
         for where, text, found in read:
-            taken = [*names_of_posts(text, found), *other_meanings(text, found)]
-            met = outside(taken, self._index.hits(text, found))
-            signs += [_Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in met]
-            weak.read(where, found, taken)
+            known = enumerate(map(self._said.__getitem__, found.texts))
+            said = [(place, one) for place, one in known if one is not None]
+            gone = _taken(text, found, said)
+            met = [(place, one.meets) for place, one in said if one.meets is not None]
+            hits = outside(gone, self._index.hits(text, found, met))
+            signs += [
+                _Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in hits
+            ]
+            marked = [(place, marks) for place, one in said if (marks := one.marks.at(where))]
+            weak.read(where, found, [one for one in marked if found.starts[one[0]] not in gone])
         return signs, weak.by_theme({(sign.theme, sign.label) for sign in signs})
 
-    def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> list[_Weighed]:
-        """Each sign with what it adds; the weightiest place of a label counts in full, each next one a fraction."""
-        length = sum(len(passage.text) for passage in read)
+    def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> _Groups:
+        """The signs with what they add; the weightiest place of a label counts in full, each next one a fraction."""
+        thinned = _thinned(sum([len(passage.text) for passage in read]))
         doubted = doubts([Meeting(sign.theme, sign.words, sign.where) for sign in signs], read, self.vocabulary)
-        met: Counter[tuple[str, str, Kind]] = Counter()
-        weighed = []
+        met: dict[tuple[str, str, Kind], int] = {}
+        found: _Groups = {}
         for sign in sorted(signs, key=lambda sign: -_PLACES[sign.where]):
-            met[sign.theme, sign.label, sign.kind] += 1
-            doubt = doubted.get((sign.theme, fold(sign.words)), NO_DOUBT)
-            telling = self._telling.get((sign.theme, sign.label), 1.0) * doubt.left
-            weight = _KINDS[sign.kind] * _PLACES[sign.where] * _thinning(sign, length) * telling
-            weighed.append(_Weighed(sign, weight / met[sign.theme, sign.label, sign.kind], doubt))
-        return weighed
+            theme, label, kind, words, where = sign
+            times = met[theme, label, kind] = met.get((theme, label, kind), 0) + 1
+            folded = fold(words)
+            doubt = doubted.get((theme, folded), NO_DOUBT) if doubted else NO_DOUBT
+            telling = self._telling.get((theme, label), 1.0) * doubt.left
+            weight = _KINDS[kind] * _PLACES[where] * (1.0 if where == "title" else thinned[kind]) * telling / times
+            groups = found.setdefault(theme, {})
+            key = (folded, label, where)
+            if key in groups:
+                groups[key].weights.append(weight)
+            else:
+                groups[key] = _Group(sign, doubt, [weight])
+        return found
 
 
-def _by_theme(items: Iterable[_Weighed]) -> dict[str, list[_Weighed]]:
-    found: dict[str, list[_Weighed]] = {}
-    for item in items:
-        found.setdefault(item.sign.theme, []).append(item)
+def _taken(text: str, found: Words, said: Iterable[tuple[int, _Said]]) -> frozenset[int]:
+    """The positions in a text where words name a post, or mean something else than they name."""
+    names = names_of_posts(text, [found.starts[place] for place, one in said if one.starts_name])
+    return places_in([*names, *(other_meanings(text) if any(one.ambiguous for _, one in said) else ())])
+
+
+def _thinned(length: int) -> dict[Kind, float]:
+    """What a long text leaves of what is below its title: most of plain words, less of weak signs."""
+    weak = math.sqrt(min(1.0, _WEAK_LENGTH / max(length, 1)))
+    plain = math.sqrt(math.sqrt(min(1.0, _PLAIN_LENGTH / max(length, 1))))
+    return {kind: weak if kind in _WEAK else plain for kind in _KINDS}
+
+
+def _reasons(groups: Mapping[tuple[str, str, Where], _Group]) -> list[Reason]:
+    found = []
+    for (_, label, where), (sign, doubt, weights) in groups.items():
+        weight = round(math.fsum(weights), 3)
+        found.append(Reason(sign.words, label, where, len(weights), weight))
+        if doubt.settled_by and (settled := settling(doubt, weight)):
+            found.append(settled)
     return found
 
 
-def _thinning(sign: _Sign, length: int) -> float:
-    """What a long text takes off: nothing from its title, a little from plain words, more from weak signs."""
-    if sign.where == "title":
-        return 1.0
-    if sign.kind in _WEAK:
-        return math.sqrt(min(1.0, _WEAK_LENGTH / max(length, 1)))
-    return math.sqrt(math.sqrt(min(1.0, _PLAIN_LENGTH / max(length, 1))))
-
-
-def _reasons(items: Iterable[_Weighed]) -> Iterator[Reason]:
-    groups: dict[tuple[str, str, Where], list[_Weighed]] = {}
-    for item in items:
-        groups.setdefault((fold(item.sign.words), item.sign.label, item.sign.where), []).append(item)
-    for group in groups.values():
-        reason = _reason(group)
-        yield reason
-        if settled := settling(group[0].doubt, reason.weight):
-            yield settled
-
-
-def _reason(group: Sequence[_Weighed]) -> Reason:
-    sign = group[0].sign
-    return Reason(sign.words, sign.label, sign.where, len(group), round(math.fsum(item.weight for item in group), 3))
-
-
-def _weight(firm: Sequence[Reason], hinted: Sequence[Reason]) -> Weight | None:
-    best = max((*firm, *hinted), key=lambda reason: reason.weight, default=None)
-    return None if best is None else Weight(_sum(firm), _sum(hinted), best)
+def _weight(firm: Sequence[Reason], hinted: Sequence[Hint]) -> Weight | None:
+    best = max(firm, key=lambda reason: reason.weight, default=None)
+    hint = max(hinted, key=itemgetter(0), default=None)
+    if hint is not None and (best is None or hint[0] > best.weight):
+        best = told(hint)
+    return None if best is None else Weight(_sum(firm), sum([hint[0] for hint in hinted]), best)
 
 
 def _sum(reasons: Iterable[Reason]) -> float:
     return sum([reason.weight for reason in reasons])
 
 
-def summed(firm: Iterable[Reason], hinted: Sequence[Reason] = ()) -> Evidence:
-    """Evidence of these reasons together, the weightiest first."""
-    known = tuple(firm)
-    weak = _sum(hinted)
-    return Evidence(_sum(known) + weak, ranked_reasons(known or hinted), weak)
+def _summed(firm: Sequence[Reason], hinted: Sequence[Hint], maybe: Sequence[Reason]) -> Evidence:
+    """Evidence of these together; what only hints is told where nothing else is."""
+    weak = sum([reason.weight for reason in maybe], sum([hint[0] for hint in hinted]))
+    because = ranked_reasons(firm or [*map(told, hinted), *maybe])
+    return Evidence(_sum(firm) + weak, because, weak)
 
 
-def ranked_reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+def _only_hinted(hints: Sequence[Hint]) -> Evidence:
+    weak = sum([hint[0] for hint in hints])
+    return Evidence(weak, ranked_reasons([told(hint) for hint in hints]), weak)
+
+
+def ranked_reasons(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
     """Reasons, the weightiest first."""
+    if len(reasons) < 2:
+        return tuple(reasons)
     return tuple(sorted(reasons, key=lambda reason: (-reason.weight, reason.words, reason.label, reason.where)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple
 
 from leestafel.model import Reason, Where
-from leestafel.text.dutch import Word
-from leestafel.themes.parts import SAME_START, Parted, PartIndex
+from leestafel.text.dutch import Words
+from leestafel.themes.parts import SAME_START, Mark, Parted, PartIndex
 
 _MOST = 0.4
 """What a label is worth whose words all stand in the body, but apart; less than a label met whole."""
@@ -20,13 +20,26 @@ _LEAST = 0.15
 """What of a label must be met at least."""
 
 
-class Stretch(Protocol):
-    """Anything with a first position in a text and the one after its last."""
+Hint = tuple[float, str, str, Where, int]
+"""What an atom adds for a label: the weight, the words as they stand, the label, where, and how often. A plain tuple,
+since a text has hundreds and few of them are told."""
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+
+class Marks(NamedTuple):
+    """The atoms that a word speaks of: where words are few and chosen, and anywhere."""
+
+    announced: tuple[Mark, ...]
+    anywhere: tuple[Mark, ...]
+
+    def at(self, where: Where) -> tuple[Mark, ...]:
+        """Those that count in a place."""
+        return self.announced if where in _ANNOUNCING else self.anywhere
+
+
+def marks_of(folded: str, parts: PartIndex) -> Marks:
+    """The atoms that a folded word speaks of."""
+    found = parts.marks(folded)
+    return Marks(found, tuple(mark for mark in found if mark.strength > SAME_START))
 
 
 @dataclass(slots=True)
@@ -40,11 +53,11 @@ class _Met:
     words: str = ""
     where: Where = "body"
 
-    def add(self, word: str, where: Where, strength: float) -> None:
-        weight = _PLACES[where] * strength
+    def add(self, word: str, where: Where, strength: float, weight: float) -> None:
         self.times += 1
         self.mass += weight
-        self.strength = max(self.strength, strength)
+        if strength > self.strength:
+            self.strength = strength
         if weight > self.best:
             self.best, self.words, self.where = weight, word, where
 
@@ -56,39 +69,47 @@ class Hints:
     parts: PartIndex
     met: dict[str, _Met] = field(default_factory=dict)
 
-    def read(self, where: Where, found: Iterable[Word], taken: Sequence[Stretch]) -> None:
-        """Takes in the words of a passage, but for those that something else has taken already."""
-        gone = {place for stretch in taken for place in range(stretch.start, stretch.end)}
-        marks = self.parts.marks
-        for word in found:
-            marked = marks[word.fold]
-            if marked and word.start not in gone:
-                for atom, strength in marked:
-                    if strength <= SAME_START and where not in _ANNOUNCING:
-                        continue
-                    met = self.met.get(atom)
-                    if met is None:
-                        met = self.met[atom] = _Met()
-                    met.add(word.text, where, strength)
+    def read(self, where: Where, found: Words, marked: Iterable[tuple[int, Sequence[Mark]]]) -> None:
+        """Takes in words of a passage, by their places in it and with the atoms that they speak of."""
+        for place, marks in marked:
+            for atom, strength in marks:
+                met = self.met.get(atom)
+                if met is None:
+                    met = self.met[atom] = _Met()
+                met.add(found.texts[place], where, strength, _PLACES[where] * strength)
 
-    def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Reason]]:
+    def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Hint]]:
         """What the atoms add to each theme, label by label, but for the labels of themes that were met whole."""
-        labels = {number for atom in self.met for number in self.parts.by_atom[atom]}
-        found: dict[str, list[Reason]] = {}
-        for number in sorted(labels):
-            label = self.parts.labels[number]
+        known = self.parts.labels
+        found: dict[str, list[Hint]] = {}
+        for number in sorted({number for atom in self.met for number in self.parts.by_atom[atom]}):
+            label = known[number]
             if (label.theme, label.text) not in whole:
-                found.setdefault(label.theme, []).extend(self._reasons(label))
+                hints = self._hints(label)
+                if label.theme in found:
+                    found[label.theme] += hints
+                else:
+                    found[label.theme] = hints
         return found
 
-    def _reasons(self, label: Parted) -> list[Reason]:
-        met = [(share, self.met[atom]) for atom, share in label.shares.items() if atom in self.met]
-        covered = sum(share * one.strength for share, one in met)
+    def _hints(self, label: Parted) -> list[Hint]:
+        known = self.met
+        met = [(share, known[atom]) for atom, share in label.shares.items() if atom in known]
+        covered = mass = shares = 0.0
+        for share, one in met:
+            covered += share * one.strength
+            mass += share * math.log2(1 + one.mass)
+            shares += share
         if covered < _LEAST:
             return []
-        mass = sum(share * math.log2(1 + one.mass) for share, one in met) / sum(share for share, _ in met)
-        weight = _MOST * covered**2 * mass * label.telling
+        weight = _MOST * covered**2 * (mass / shares) * label.telling
         return [
-            Reason(one.words, label.text, one.where, one.times, round(weight * share * one.strength / covered, 4))
+            (round(weight * share * one.strength / covered, 4), one.words, label.text, one.where, one.times)
             for share, one in met
         ]
+
+
+def told(hint: Hint) -> Reason:
+    """A hint as a reason."""
+    weight, words, label, where, times = hint
+    return Reason(words, label, where, times, weight)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from leestafel.model import Theme
-from leestafel.text.dutch import FILLERS, Word, inflections, same_word, stem, words
+from leestafel.text.dutch import FILLERS, Words, fold, inflections, same_word, stem, words
 from leestafel.themes.compounds import LONGEST_COMPOUND, SHORTEST_COMPOUND, CompoundIndex, compound_index
 from leestafel.themes.memo import Memo
 
@@ -48,12 +49,29 @@ class Hit(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """A label met by the words ``first`` up to and including ``last``."""
+    """A label met from the word ``first`` up to and including ``last``; it starts with all that ranks it."""
 
+    back: int
     first: int
+    weakness: int
+    theme: str
+    text: str
     last: int
     label: Label
     kind: Kind
+
+
+_RANK = itemgetter(0, 1, 2, 3, 4)
+
+
+class Meets(NamedTuple):
+    """What a word meets: the labels that it starts, each with how it counts; those that it is in its capitals; and the
+    label that it is a compound of.
+    """
+
+    labels: tuple[tuple[Label, Kind], ...]
+    capitals: tuple[Label, ...]
+    compound: tuple[Label, Kind] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +81,40 @@ class LabelIndex:
     by_stem: Mapping[str, tuple[Label, ...]]
     by_capitals: Mapping[str, tuple[Label, ...]]
     stems: Memo[str]
-    in_compounds: Memo[tuple[Label, Kind] | None]
+    compounds: _Compounds
 
-    def hits(self, text: str, found: Sequence[Word]) -> list[Hit]:
-        """The labels met in a plain text with these words, the longest first; none of another span shares a word."""
-        known = self.stems
-        stems = [known[word.fold] for word in found]
-        whole = _longest(self._whole_matches(text, found, stems))
-        claimed = {place for match in whole for place in range(match.first, match.last + 1)}
-        parts = self._parts(found, claimed)
-        matches = sorted([*whole, *parts], key=_rank)
-        return [_hit(match, found) for match in matches]
+    def meets(self, word: str, folded: str) -> Meets | None:
+        """What a word meets, as it stands and folded; ``None`` for nothing."""
+        starting = self.by_stem.get(self.stems[folded], ())
+        labels = tuple((label, label.kind) for label in starting if same_word(label.folds[0], folded))
+        capitals = () if word.islower() else self.by_capitals.get(_without_s(word), ())
+        compound = self.compounds.label(folded)
+        return Meets(labels, capitals, compound) if labels or capitals or compound else None
 
-    def _whole_matches(self, text: str, found: Sequence[Word], stems: Sequence[str]) -> Iterator[_Match]:
+    def hits(self, text: str, found: Words, met: Sequence[tuple[int, Meets]]) -> list[Hit]:
+        """The labels met in a plain text with these words, of which those at some places meet something.
+
+        The longest come first; none of another span shares a word.
+        """
+        whole, claimed = _longest(list(self._whole_matches(text, found, met)))
+        parts = [
+            _match(place, place, *one.compound)
+            for place, one in met
+            if one.compound is not None and place not in claimed
+        ]
+        starts, ends = found.starts, found.ends
+        matches = sorted([*whole, *parts], key=_RANK)
+        return [Hit(match.label, match.kind, starts[match.first], ends[match.last]) for match in matches]
+
+    def _whole_matches(self, text: str, found: Words, met: Iterable[tuple[int, Meets]]) -> Iterator[_Match]:
         shouting = text.isupper()
-        by_stem = self.by_stem
-        for first, base in [(place, base) for place, base in enumerate(stems) if base in by_stem]:
-            for label in by_stem[base]:
-                last = _follow(label, text, found, stems, first)
+        for first, (labels, capitals, _) in met:
+            for label, kind in labels:
+                last = first if len(label.folds) == 1 else _follow(label, text, found, self.stems, first)
                 if last is not None:
-                    yield _Match(first, last, label, _kind_of_match(label, found[first], found[last]))
-        if self.by_capitals and not shouting:
-            for first, word in [(place, word) for place, word in enumerate(found) if not word.text.islower()]:
-                for label in self.by_capitals.get(_without_s(word.text), ()):
-                    yield _Match(first, first, label, _kind_of_match(label, word, word))
-
-    def _parts(self, found: Sequence[Word], claimed: set[int]) -> Iterator[_Match]:
-        for place, word in enumerate(found):
-            if not SHORTEST_COMPOUND <= len(word.fold) <= LONGEST_COMPOUND or place in claimed:
-                continue
-            met = self.in_compounds[word.fold]
-            if met is not None:
-                yield _Match(place, place, *met)
+                    yield _match(first, last, label, _kind_of_match(label, kind, found, first))
+            for label in () if shouting else capitals:
+                yield _match(first, first, label, _kind_of_match(label, label.kind, found, first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,8 @@ class _Compounds:
     index: CompoundIndex[Label]
 
     def label(self, folded: str) -> tuple[Label, Kind] | None:
+        if not SHORTEST_COMPOUND <= len(folded) <= LONGEST_COMPOUND:
+            return None
         first = self.index.starts(folded)
         if first is not None:
             return first, "first"
@@ -136,7 +158,7 @@ def label_index(themes: Iterable[Theme]) -> LabelIndex:
             alike = _with_stems(label, same_stem)
             by_stem.setdefault(alike.stems[0], []).append(alike)
     single = {label.folds[0]: label for label in reversed(labels) if label.kind == "word" and not label.exact}
-    stems, compounds = Memo(_Stems(same_stem).stem), Memo(_Compounds(compound_index(single)).label)
+    stems, compounds = Memo(_Stems(same_stem).stem), _Compounds(compound_index(single))
     return LabelIndex(_frozen(by_stem), _frozen(by_capitals), stems, compounds)
 
 
@@ -180,52 +202,54 @@ def _with_stems(label: Label, same: Mapping[str, str]) -> Label:
     return Label(label.theme, label.text, label.folds, stems, label.hidden, label.exact)
 
 
-def _follow(label: Label, text: str, found: Sequence[Word], stems: Sequence[str], first: int) -> int | None:
-    """The place of a label's last word, if the words from ``first`` on are its words: fillers may come between."""
-    if not same_word(label.folds[0], found[first].fold):
-        return None
-    place = first
+def _follow(label: Label, text: str, found: Words, stems: Memo[str], first: int) -> int | None:
+    """The place of a label's last word, if the words after ``first`` are its other words: fillers may come between."""
+    place, texts = first, found.texts
     for folded, wanted in zip(label.folds[1:], label.stems[1:], strict=True):
-        before, place = place, _after_fillers(found, place + 1, wanted, stems)
-        if place >= len(found) or stems[place] != wanted or not same_word(folded, found[place].fold):
+        before, place = place, place + 1
+        if place < len(texts) and stems[fold(texts[place])] != wanted and texts[place].casefold() in FILLERS:
+            place = _after_fillers(texts, place + 1, wanted, stems, place + _MOST_FILLERS)
+        if place >= len(texts) or stems[fold(texts[place])] != wanted or not same_word(folded, fold(texts[place])):
             return None
-        if not _PAUSES.isdisjoint(text[found[before].end : found[place].start]):
+        if not _PAUSES.isdisjoint(text[found.ends[before] : found.starts[place]]):
             return None
     return place
 
 
-def _after_fillers(found: Sequence[Word], place: int, wanted: str, stems: Sequence[str]) -> int:
-    furthest = min(place + _MOST_FILLERS, len(found) - 1)
-    while place < furthest and stems[place] != wanted and found[place].text.casefold() in FILLERS:
+def _after_fillers(texts: Sequence[str], place: int, wanted: str, stems: Memo[str], furthest: int) -> int:
+    furthest = min(furthest, len(texts) - 1)
+    while place < furthest and texts[place].casefold() in FILLERS and stems[fold(texts[place])] != wanted:
         place += 1
     return place
 
 
-def _kind_of_match(label: Label, first: Word, last: Word) -> Kind:
+def _kind_of_match(label: Label, kind: Kind, found: Words, first: int) -> Kind:
     """What stands at the end of a hyphenated word is its last part; at its start the hyphen shows the label whole."""
-    return "last" if first.tied_before and not label.hidden else label.kind
+    return "last" if not label.hidden and found.tied_before(first) else kind
 
 
 def _without_s(text: str) -> str:
     return text[:-2] if text[-2:] in ("'s", "’s") else text
 
 
-def _longest(matches: Iterable[_Match]) -> list[_Match]:
-    """The matches that remain when the longest take their words first; of one theme on one span, the strongest."""
-    ranked = sorted(matches, key=_rank)
+def _match(first: int, last: int, label: Label, kind: Kind) -> _Match:
+    return _Match(first - last, first, -_STRENGTH[kind], label.theme, label.text, last, label, kind)
+
+
+def _longest(matches: list[_Match]) -> tuple[list[_Match], Container[int]]:
+    """The matches that remain when the longest take their words first, and the places of those words.
+
+    Of one theme on one span only the strongest remains.
+    """
+    matches.sort(key=_RANK)
     taken: dict[int, tuple[int, int]] = {}
     kept: dict[tuple[int, int, str], _Match] = {}
-    for match in ranked:
-        span = (match.first, match.last)
-        if all(taken.get(place, span) == span for place in range(match.first, match.last + 1)):
-            taken.update(dict.fromkeys(range(match.first, match.last + 1), span))
-            kept.setdefault((*span, match.label.theme), match)
-    return list(kept.values())
-
-
-def _rank(match: _Match) -> tuple[int, int, int, str, str]:
-    return (match.first - match.last, match.first, -_STRENGTH[match.kind], match.label.theme, match.label.text)
-
-
-def _hit(match: _Match, found: Sequence[Word]) -> Hit:
-    return Hit(match.label, match.kind, found[match.first].start, found[match.last].end)
+    for match in matches:
+        first, last = span = match.first, match.last
+        if first == last:
+            free = taken.setdefault(first, span) == span
+        elif free := all(taken.get(place, span) == span for place in range(first, last + 1)):
+            taken.update(dict.fromkeys(range(first, last + 1), span))
+        if free:
+            kept.setdefault((first, last, match.theme), match)
+    return list(kept.values()), taken

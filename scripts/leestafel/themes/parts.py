@@ -18,7 +18,6 @@ from leestafel.model import Theme
 from leestafel.text.dutch import FILLERS, inflections, words
 from leestafel.text.dutch_forms import base, root
 from leestafel.themes.compounds import Splitter, is_first_part, is_last_part
-from leestafel.themes.memo import Memo
 from leestafel.themes.telling import Collection
 
 _SMALL_WORDS = FILLERS | frozenset(
@@ -50,11 +49,11 @@ class Parted(NamedTuple):
 
 
 class PartIndex(NamedTuple):
-    """The labels taken apart, which of them have an atom, and the atoms that words speak of."""
+    """The labels taken apart, which of them have an atom, and what tells the atoms that a folded word speaks of."""
 
     labels: tuple[Parted, ...]
     by_atom: Mapping[str, tuple[int, ...]]
-    marks: Memo[tuple[Mark, ...]]
+    marks: Callable[[str], tuple[Mark, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def part_index(themes: Iterable[Theme], met: Collection) -> PartIndex:
     written = {atom: written for _, _, atoms in apart for atom, written in atoms.items()}
     frozen = {atom: tuple(numbers) for atom, numbers in by_atom.items()}
     forms = _Forms(frozenset(by_atom), _forms(written), _grouped(written, root), _grouped(written, _start), splitter)
-    return PartIndex(labels, frozen, Memo(forms.marks))
+    return PartIndex(labels, frozen, forms.marks)
 
 
 def named_within(index: PartIndex, themes: Iterable[Theme]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leestafel.model import Document, Where
-from leestafel.text.dutch import Word, fold, words
+from leestafel.text.dutch import Words, fold, words
 
 _LONGEST_OPENING = 1000
 """Characters: a first paragraph longer than this tells the story instead of announcing it."""
@@ -16,7 +16,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}\[\^?[^\]]{1,200}\]:[ \t]*(?:<?[a-z][a-z0-9+.-]*:\S*.*)?", re.IGNORECASE)
 _LEAD = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*(?:\[[ xX]\][ \t]+)?")
-_MARKUP = re.compile(r"[][<>*_`~|\\]|://|www\.|mailto:")
+_MARKUP = (*"[]<>*_`~|\\", "://", "www.", "mailto:")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!\[[^\[\]]{0,1000}\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])?"), " "),
     (re.compile(r"\[\^[^\]\s]{1,100}\]"), ""),
@@ -53,18 +53,18 @@ class Read(NamedTuple):
 
     where: Where
     text: str
-    words: tuple[Word, ...]
+    words: Words
 
 
 def reading(document: Document) -> tuple[Read, ...]:
     """The passages of a document with their words, found once for all who weigh them."""
-    return tuple(Read(where, text, tuple(words(text))) for where, text in passages(document))
+    return tuple([Read(where, text, words(text)) for where, text in passages(document)])
 
 
 def plain(markdown: str) -> str:
     """Inline Markdown without its markup, on one line. What stands in images, tags and addresses is left out."""
     text = " ".join(markdown.split())
-    if not _MARKUP.search(text):
+    if not any(map(text.__contains__, _MARKUP)):
         return text
     for pattern, instead in _INLINE:
         text = pattern.sub(instead, text)

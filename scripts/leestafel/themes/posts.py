@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
-from leestafel.text.dutch import Word, fold, words
+from leestafel.text.dutch import fold, words
 
 _BODIES = (
     "ministerie|departement|inspectie|raad|vereniging|stichting|faculteit|leerstoel|directie|afdeling|dienst|"
@@ -54,18 +54,26 @@ class Span(NamedTuple):
     end: int
 
 
-def names_of_posts(text: str, found: Iterable[Word] | None = None) -> tuple[Span, ...]:
+def names_of_posts(text: str, starts: Iterable[int] | None = None) -> tuple[Span, ...]:
     """Where a text names what a post or a body is of: "jeugdzorg" in "wethouder jeugdzorg".
 
-    ``found`` are its words, where they are known already.
+    ``starts`` is where its words stand that such a name can start with, if that is known already.
     """
     spans: list[Span] = []
     free = 0
-    for word in words(text) if found is None else found:
-        if word.fold in _FIRST_WORDS and word.start >= free and (name := _NAME.match(text, word.start)):
+    if starts is None:
+        found = words(text)
+        starts = [start for start, folded in zip(found.starts, found.folds, strict=True) if starts_name(folded)]
+    for start in starts:
+        if start >= free and (name := _NAME.match(text, start)):
             free = max(name.end(), free)
             spans.append(Span(*name.span(name.lastindex or 0)))
     return tuple(spans)
+
+
+def starts_name(folded: str) -> bool:
+    """Whether the name of a post or a body can start with this word."""
+    return folded in _FIRST_WORDS
 
 
 class _Starting(Protocol):
@@ -76,6 +84,11 @@ class _Starting(Protocol):
 _Hit = TypeVar("_Hit", bound=_Starting)
 
 
-def outside(spans: Sequence[Span], hits: Iterable[_Hit]) -> list[_Hit]:
-    """What does not start within any of these stretches."""
-    return [hit for hit in hits if not any(span.start <= hit.start < span.end for span in spans)]
+def outside(gone: Container[int], hits: Iterable[_Hit]) -> list[_Hit]:
+    """What does not start at any of these positions."""
+    return [hit for hit in hits if hit.start not in gone]
+
+
+def places_in(spans: Iterable[Span]) -> frozenset[int]:
+    """Every position in these stretches."""
+    return frozenset(place for span in spans for place in range(span.start, span.end))

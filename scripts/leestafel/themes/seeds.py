@@ -172,9 +172,9 @@ def _written(read: Iterable[Read]) -> dict[str, _Written]:
     """How each word without its endings stands in a document: first, where, and how often."""
     found: dict[str, _Written] = {}
     for where, _, words in read:
-        for word in words:
-            known = found.get(base(word.fold))
-            found[base(word.fold)] = known._replace(times=known.times + 1) if known else _Written(word.text, where, 1)
+        for folded, word in zip(words.folds, words.texts, strict=True):
+            known = found.get(base(folded))
+            found[base(folded)] = known._replace(times=known.times + 1) if known else _Written(word, where, 1)
     return found
 
 

@@ -36,5 +36,5 @@ def collection(texts: Iterable[str]) -> Collection:
     number = 0
     for text in texts:
         number += 1
-        met.update({word.fold for word in words(text)})
+        met.update(set(words(text).folds))
     return Collection(number, dict(met))

@@ -54,9 +54,9 @@ class Seen(NamedTuple):
 
 def seen(read: Sequence[Read]) -> Seen:
     """What is looked at of a document that was read."""
-    title = [word.fold for where, _, words in read if where == "title" for word in words]
+    title = [folded for where, _, words in read if where == "title" for folded in words.folds]
     rest = [words for where, _, words in read if where != "title"]
-    body = [word.fold for words in rest for word in words][:MOST_WORDS]
+    body = [folded for words in rest for folded in words.folds][:MOST_WORDS]
     return Seen(tuple(title[:MOST_WORDS]), tuple(body), min(len(rest[0]), len(body)) if rest else 0)
 
 

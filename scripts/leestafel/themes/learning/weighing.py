@@ -65,11 +65,11 @@ def _written(read: Iterable[Read], wanted: Set[_Term]) -> dict[_Term, _Written]:
     """How each wanted word and pair stands in a document: as first met, where, and how often."""
     found: dict[_Term, _Written] = {}
     for where, text, words in read:
-        folds = [word.fold for word in words]
+        folds = words.folds
         for size in (1, 2):
             for place, met in enumerate(zip(*(folds[skip:] for skip in range(size)), strict=False)):
                 if (term := (where == "title", met)) in wanted:
-                    stretch = text[words[place].start : words[place + size - 1].end]
+                    stretch = text[words.starts[place] : words.ends[place + size - 1]]
                     _meet(found, term, " ".join(stretch.split()), where)
     return found
 
