@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leestafel.errors import LeestafelError
@@ -184,6 +184,18 @@ def vocabularies(draw: st.DrawFn) -> tuple[Theme, ...]:
     return tuple(themes)
 
 
+LAST_KEY_GOES = (
+    Theme(id="a", labels={"nl": "a"}),
+    Theme(id="b", labels={"nl": "b"}, broader="a"),
+    Theme(id="c", labels={"nl": "c"}, broader="b", related=("d",)),
+    Theme(id="d", labels={"nl": "d"}),
+    Theme(id="e", labels={"nl": "e"}),
+)
+"""A theme whose last key is taken away where others are added."""
+
+
+@example(LAST_KEY_GOES, list("acdbe"), "\n", 1)
+@example(LAST_KEY_GOES, list("acdbe"), "\r\n", 1)
 @given(vocabularies(), st.permutations(IDS), st.sampled_from(["\n", "\r\n"]), st.integers(0, 3))
 def test_any_change_of_any_vocabulary_reads_back_and_breaks_nothing(themes, ids, end, which):
     text = write_themes(themes).replace("\n", end)

@@ -52,7 +52,19 @@ def _joined(text: str, edits: Iterable[Edit]) -> list[Edit]:
             found[-1] = Edit(last.start, max(last.end, edit.end), "")
         else:
             found.append(edit)
-    return [edit if edit.text else _widened(text, edit) for edit in found]
+    pairs = zip(found, [*found[1:], None], strict=True)
+    return [edit if edit.text else _beside(text, edit, _widened(text, edit), after) for edit, after in pairs]
+
+
+def _beside(text: str, edit: Edit, widened: Edit, after: Edit | None) -> Edit:
+    """What is taken away, widened to lines; where something is added behind it, that keeps the line's end, and the end
+    of the line before goes instead.
+    """
+    if not after or not edit.end <= after.start < widened.end:
+        return widened
+    before = text[: widened.start]
+    start = len(before) - (2 if before.endswith("\r\n") else 1 if before.endswith(("\n", "\r")) else 0)
+    return Edit(start, after.start, "")
 
 
 def _widened(text: str, edit: Edit) -> Edit:
