@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -37,6 +38,7 @@ _NAMES_SHOWN = 3
 @click.pass_context
 def command(context: click.Context, /, vocabulary: Path, learn: Path | None, limit: int | None, docs: Path) -> None:
     """Suggest themes for texts."""
+    gc.disable()  # what is made of a text is gone when its line is written
     from leestafel.formats.vocabulary_file import read_vocabulary
     from leestafel.themes.vocabulary import Vocabulary
 

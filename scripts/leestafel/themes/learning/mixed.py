@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leestafel.model import Document, Reason, Suggestion
 from leestafel.themes.learning.choosing import LINE, line_of, score_of
 from leestafel.themes.learning.features import seen
-from leestafel.themes.learning.opinions import Advisers, Opinion, view
+from leestafel.themes.learning.opinions import Advisers, Opinion, View, view
 from leestafel.themes.passages import Read, reading
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class _Heard(NamedTuple):
 
     read: Sequence[Read]
     opinions: Sequence[Opinion]
+    views: Sequence[View]
     chances: Mapping[str, float]
     weighed: Weighed | None
 
@@ -58,13 +59,16 @@ class MixedSuggester:
     def _heard(self, document: Document) -> _Heard:
         read = reading(document)
         opinions = self.advisers.opinions(read)
+        views = [view(opinion) for opinion in opinions]
         if self.model is None:
-            return _Heard(read, opinions, _untaught(opinions, self._trust), None)
+            return _Heard(read, opinions, views, _untaught(views, self._trust), None)
         weighed = self.model.weigh(seen(read), opinions)
-        return _Heard(read, opinions, dict(zip(self.model.themes, weighed.chances.tolist(), strict=True)), weighed)
+        return _Heard(
+            read, opinions, views, dict(zip(self.model.themes, weighed.chances.tolist(), strict=True)), weighed
+        )
 
     def _because(self, heard: _Heard, themes: Sequence[str]) -> dict[str, tuple[Reason, ...]]:
-        said = {theme: _said(heard.opinions, self._trust, theme) for theme in themes}
+        said = {theme: _said(heard, self._trust, theme) for theme in themes}
         if self.model is not None and heard.weighed is not None and themes:
             from leestafel.themes.learning.weighing import learned_words
 
@@ -82,9 +86,9 @@ def _ranked(chances: Mapping[str, float]) -> list[tuple[str, float]]:
     return [(theme, round(score_of(chances[theme], line), 4)) for theme in order]
 
 
-def _untaught(opinions: Sequence[Opinion], trust: Sequence[float]) -> dict[str, float]:
+def _untaught(views: Sequence[View], trust: Sequence[float]) -> dict[str, float]:
     """The chances of the themes that something speaks for, where no example says how far to trust that."""
-    ways = [way for opinion in opinions for way in view(opinion)]
+    ways = [way for both in views for way in both]
     scores: dict[str, float] = {}
     for weight, way in zip(trust, ways, strict=True):
         for theme, value in way.items():
@@ -93,12 +97,11 @@ def _untaught(opinions: Sequence[Opinion], trust: Sequence[float]) -> dict[str, 
     return {theme: 1 / (1 + math.exp(-a * score - b)) for theme, score in scores.items()}
 
 
-def _said(opinions: Sequence[Opinion], trust: Sequence[float], theme: str) -> list[Reason]:
+def _said(heard: _Heard, trust: Sequence[float], theme: str) -> list[Reason]:
     """The reasons in opinions on a theme, each weighing what it adds to the score."""
     found: list[Reason] = []
-    for place, opinion in enumerate(opinions):
+    for place, (opinion, both) in enumerate(zip(heard.opinions, heard.views, strict=True)):
         if theme in opinion and opinion[theme].score > 0:
-            both = view(opinion)
             whole = trust[2 * place] * both.itself[theme] + trust[2 * place + 1] * both.beside[theme]
             found += _scaled(opinion[theme].because, whole / opinion[theme].score)
     return found

@@ -16,6 +16,8 @@ from leestafel.themes.vocabulary import Vocabulary
 
 FEWEST_TEXTS = 100
 """Among fewer texts nothing grows around labels but chance."""
+_FEWEST_EACH = 5
+"""And so it is with fewer texts for each theme, at a cost that rises with the themes."""
 _LEAST_TEXT = 200
 """Characters: a title alone has no words beside its labels for anything to grow over."""
 _MANY_EXAMPLES = 1_000
@@ -55,7 +57,8 @@ def advisers(vocabulary: Vocabulary, documents: Sequence[Document], examples: in
     """
     labels = LabelScorer(vocabulary, collection(f"{one.title}\n{one.summary}\n{one.body}" for one in documents))
     texts = sum(len(one.body) >= _LEAST_TEXT for one in documents)
-    grows = texts >= FEWEST_TEXTS and examples < _MANY_EXAMPLES
+    used = sum(not theme.deprecated for theme in vocabulary)
+    grows = texts >= max(FEWEST_TEXTS, _FEWEST_EACH * used) and examples < _MANY_EXAMPLES
     return Advisers(labels, seeded(labels, documents) if grows else None)
 
 
