@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from leestafel.errors import BadYaml
@@ -52,7 +53,7 @@ def _joined(text: str, edits: Iterable[Edit]) -> list[Edit]:
             found[-1] = Edit(last.start, max(last.end, edit.end), "")
         else:
             found.append(edit)
-    pairs = zip(found, [*found[1:], None], strict=True)
+    pairs = zip_longest(found, found[1:])
     return [edit if edit.text else _beside(text, edit, _widened(text, edit), after) for edit, after in pairs]
 
 
