@@ -9,16 +9,22 @@ from dataclasses import field as kept
 from typing import NamedTuple
 
 from leestafel.text.dutch import stem
-from leestafel.themes.learning.features import FIELDS, PARTS, Field, Part, Seen, Unit, pairs_of, pieces_of
+from leestafel.themes.learning.features import FIELDS, PARTS, Field, Seen, Unit, pairs_of, pieces_of
 from leestafel.themes.learning.sparse import (
     Array,
     Matrix,
     beside,
+    by_column,
+    counted,
+    counted_pairs,
     evened,
     found_in,
     kept_columns,
+    places_between,
     rarity,
+    renumbered,
     row_of,
+    strung,
     table_of,
     whole_numbers,
 )
@@ -87,45 +93,58 @@ class Space:
 
 
 def space_of(texts: Sequence[Seen]) -> tuple[Space, Matrix]:
-    """The space that texts span, and the texts in it. The order of the texts makes no difference to the space."""
+    """The space that texts span, and the texts in it, column by column. The order of the texts makes no difference."""
     tally = _Tally(texts)
-    axes, vectors = [], []
-    for looked_at in FIELDS:
-        terms: Terms = {}
-        counts = tally.counts(looked_at, terms)
-        found = found_in(counts)
-        most = max(_MOST_COMMON * len(texts), _FEWEST)
-        kept = sorted(term for term, column in terms.items() if _FEWEST <= found[column] <= most)
-        columns = [terms[term] for term in kept]
-        telling = rarity(found[columns], len(texts))
-        axes.append(Axis(looked_at, {term: column for column, term in enumerate(kept)}, telling))
-        vectors.append(evened(kept_columns(counts, columns), telling, looked_at.share))
-    return Space(tuple(axes)), beside(vectors)
+    axes, vectors = zip(*(_axis(looked_at, tally.counts(looked_at), len(texts)) for looked_at in FIELDS), strict=True)
+    return Space(tuple(axes)), by_column(vectors)
+
+
+def _axis(looked_at: Field, tallied: _Tallied, texts: int) -> tuple[Axis, Matrix]:
+    """A field with the terms of it that say something of another text, and the texts in it."""
+    found = found_in(tallied.counts)
+    said = places_between(found, _FEWEST, max(_MOST_COMMON * texts, _FEWEST))
+    columns = {tallied.name(column): column for column in said}
+    terms = sorted(columns)
+    kept = [columns[term] for term in terms]
+    telling = rarity(found[kept], texts)
+    vectors = evened(kept_columns(tallied.counts, kept), telling, looked_at.share)
+    return Axis(looked_at, {term: column for column, term in enumerate(terms)}, telling), vectors
+
+
+class _Tallied(NamedTuple):
+    """How often each text has each term, and what the term of a column is called."""
+
+    counts: Matrix
+    name: Callable[[int], str]
 
 
 class _Tally:
-    """Counts the terms of texts, word by word: what a word is made of is looked up once for all texts."""
+    """Counts the terms of texts by the numbers of their words: what a word is made of is looked up once for all."""
 
     def __init__(self, texts: Sequence[Seen]) -> None:
-        self._texts = texts
-        self._words: dict[Part, tuple[list[str], Matrix]] = {}
+        numbers: Terms = {}
+        self._met = {
+            part: strung([numbers.setdefault(word, len(numbers)) for word in text.part(part)] for text in texts)
+            for part in PARTS
+        }
+        self._words = list(numbers)
+        stems: Terms = {}
+        self._stem_of = whole_numbers([stems.setdefault(stem(word), len(stems)) for word in numbers])
+        self._stems = list(stems)
+        pieces: Terms = {}
+        self._pieces_of = table_of(_columns(pieces_of(word), pieces, True) for word in numbers)
+        self._pieces = list(pieces)
 
-    def counts(self, looked_at: Field, terms: Terms) -> Matrix:
-        """How often each text has each term; a new term gets a column of its own."""
-        if looked_at.unit == "pair":
-            return self._table((pairs_of(text.part(looked_at.part)) for text in self._texts), terms)
-        words, met = self._met(looked_at.part)
-        return (met @ self._table(map(_UNITS[looked_at.unit], words), terms)).tocsr()
-
-    def _met(self, part: Part) -> tuple[list[str], Matrix]:
-        if part not in self._words:
-            numbers: Terms = {}
-            met = self._table((text.part(part) for text in self._texts), numbers)
-            self._words[part] = (list(numbers), met)
-        return self._words[part]
-
-    def _table(self, found: Iterable[Iterable[str]], terms: Terms) -> Matrix:
-        return table_of(_columns(one, terms, True) for one in found)
+    def counts(self, looked_at: Field) -> _Tallied:
+        """How often each text has each term of a field, at columns of its own."""
+        met = self._met[looked_at.part]
+        if looked_at.unit == "piece":
+            return _Tallied((counted(met, len(self._words)) @ self._pieces_of).tocsr(), self._pieces.__getitem__)
+        stems = renumbered(met, self._stem_of)
+        if looked_at.unit == "stem":
+            return _Tallied(counted(stems, len(self._stems)), self._stems.__getitem__)
+        counts, pairs = counted_pairs(stems, len(self._stems))
+        return _Tallied(counts, lambda column: " ".join(self._stems[place] for place in pairs[column]))
 
 
 def _columns(found: Iterable[str], terms: Terms, learn: bool) -> dict[int, float]:
