@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as kept
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from leestafel.text.dutch import stem
-from leestafel.themes.learning.features import FIELDS, PARTS, Field, Seen, Unit, pairs_of, pieces_of
+from leestafel.themes.learning.features import FIELDS, PARTS, Field, Part, Seen, Unit, pairs_of, pieces_of
 from leestafel.themes.learning.sparse import (
     Array,
     Matrix,
-    beside,
+    Parts,
+    Row,
+    added_up_row,
     by_column,
     counted,
     counted_pairs,
+    end_to_end,
     evened,
+    evened_row,
     found_in,
     kept_columns,
     places_between,
     rarity,
     renumbered,
-    row_of,
     strung,
     table_of,
     whole_numbers,
@@ -47,30 +51,22 @@ class Axis:
     field: Field
     terms: Terms
     telling: Array
-    _known: dict[str, Array] = kept(default_factory=dict, init=False, repr=False, compare=False)
 
-    def columns(self, word: str) -> Array:
-        """The columns of what a word is made of; a column that is met twice stands there twice."""
-        found = self._known.get(word)
-        if found is None:
-            terms = self.terms
-            found = whole_numbers([terms[term] for term in _UNITS[self.field.unit](word) if term in terms])
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word] = found
-        return found
 
-    def counts(self, text: Seen, met: Mapping[str, int]) -> Matrix:
-        """How often a text has each term, as one row; ``met`` says how often each word stands in the part."""
-        if self.field.unit == "pair":
-            return table_of([_columns(pairs_of(text.part(self.field.part)), self.terms, False)], len(self.terms))
-        return row_of([self.columns(word) for word in met], list(met.values()), len(self.terms))
+class Written(NamedTuple):
+    """A word, or two that stand next to each other, as they are folded; whether that is in the title."""
+
+    titled: bool
+    words: tuple[str, ...]
 
 
 class Placed(NamedTuple):
-    """A text in a space: its row, and how often it has each term, at the same columns."""
+    """A text in a space: how often it has each column, its row there, and the words that each part of it is of."""
 
-    vector: Matrix
-    counts: Matrix
+    counts: Row
+    vector: Row
+    parts: Parts
+    words: list[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +74,61 @@ class Space:
     """The fields side by side."""
 
     axes: tuple[Axis, ...]
+    _starts: tuple[int, ...] = kept(init=False, repr=False, compare=False)
+    _telling: Array = kept(init=False, repr=False, compare=False)
+    _known: Mapping[Part, dict[str, Array]] = kept(init=False, repr=False, compare=False)
 
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return sum(len(axis.terms) for axis in self.axes)
+    def __post_init__(self) -> None:
+        starts = accumulate((len(axis.terms) for axis in self.axes), initial=0)
+        object.__setattr__(self, "_starts", tuple(starts))
+        object.__setattr__(self, "_telling", end_to_end([axis.telling for axis in self.axes]))
+        object.__setattr__(self, "_known", {part: {} for part in PARTS})
 
     def place(self, text: Seen) -> Placed:
         """A text as a row of its own; how alike two texts are is the inner product of theirs."""
-        met = {part: Counter(text.part(part)) for part in PARTS}
-        counts = [axis.counts(text, met[axis.field.part]) for axis in self.axes]
-        rows = [evened(row, axis.telling, axis.field.share) for row, axis in zip(counts, self.axes, strict=True)]
-        return Placed(beside(rows), beside(counts))
+        numbers: dict[Written, int] = {}
+        columns, owners, times = [], [], []
+        for part in PARTS:
+            for word, often in Counter(text.part(part)).items():
+                columns.append(self._columns(part, word))
+                owners.append(numbers.setdefault(Written(part == "title", (word,)), len(numbers)))
+                times.append(often)
+        pairs = list(self._pairs(text))
+        pair_owners = [numbers.setdefault(written, len(numbers)) for _, written in pairs]
+        counts, parts = added_up_row(columns, owners, times, [column for column, _ in pairs], pair_owners)
+        shares = [axis.field.share for axis in self.axes]
+        return Placed(counts, evened_row(counts, self._telling, self._starts, shares), parts, list(numbers))
+
+    def _columns(self, part: Part, word: str) -> Array:
+        """The columns of what a word in a part is made of; a column that is met twice stands there twice."""
+        known = self._known[part]
+        found = known.get(word)
+        if found is None:
+            found = whole_numbers(
+                [
+                    start + axis.terms[term]
+                    for start, axis in self._of(part)
+                    if axis.field.unit != "pair"
+                    for term in _UNITS[axis.field.unit](word)
+                    if term in axis.terms
+                ]
+            )
+            if len(known) < _MOST_KNOWN:
+                known[word] = found
+        return found
+
+    def _pairs(self, text: Seen) -> Iterator[tuple[int, Written]]:
+        """The columns of the pairs of words, and the words."""
+        for part in PARTS:
+            for start, axis in self._of(part):
+                if axis.field.unit == "pair":
+                    words = text.part(part)
+                    for both, column in zip(pairwise(words), map(axis.terms.get, pairs_of(words)), strict=True):
+                        if column is not None:
+                            yield start + column, Written(part == "title", both)
+
+    def _of(self, part: Part) -> Iterator[tuple[int, Axis]]:
+        return ((start, axis) for start, axis in zip(self._starts, self.axes, strict=False) if axis.field.part == part)
 
 
 def space_of(texts: Sequence[Seen]) -> tuple[Space, Matrix]:
@@ -132,7 +171,7 @@ class _Tally:
         self._stem_of = whole_numbers([stems.setdefault(stem(word), len(stems)) for word in numbers])
         self._stems = list(stems)
         pieces: Terms = {}
-        self._pieces_of = table_of(_columns(pieces_of(word), pieces, True) for word in numbers)
+        self._pieces_of = table_of(_numbered(pieces_of(word), pieces) for word in numbers)
         self._pieces = list(pieces)
 
     def counts(self, looked_at: Field) -> _Tallied:
@@ -147,8 +186,5 @@ class _Tally:
         return _Tallied(counts, lambda column: " ".join(self._stems[place] for place in pairs[column]))
 
 
-def _columns(found: Iterable[str], terms: Terms, learn: bool) -> dict[int, float]:
-    counted = Counter(found)
-    if learn:
-        return {terms.setdefault(term, len(terms)): float(times) for term, times in counted.items()}
-    return {terms[term]: float(times) for term, times in counted.items() if term in terms}
+def _numbered(found: Iterable[str], terms: Terms) -> dict[int, float]:
+    return {terms.setdefault(term, len(terms)): float(times) for term, times in Counter(found).items()}

@@ -91,14 +91,43 @@ def counted_pairs(rows: Strung, width: int) -> tuple[Matrix, Array]:
     return made, np.stack([pairs // max(width, 1), pairs % max(width, 1)], 1)
 
 
-def row_of(columns: Sequence[Array], times: Sequence[int], width: int) -> Matrix:
-    """One sparse row: at each of the columns of each part, how often that part is there; the same columns add up."""
-    sizes = [len(part) for part in columns]
-    if not sum(sizes):
-        return sp.csr_matrix((1, width), dtype=np.float32)
-    whole = np.bincount(np.concatenate(columns), np.repeat(np.array(times, np.float64), sizes))
-    met = np.flatnonzero(whole).astype(np.int32)
-    return sp.csr_matrix((whole[met].astype(np.float32), met, np.array([0, len(met)], np.int32)), (1, width))
+class Row(NamedTuple):
+    """A sparse row: the columns that have something, in their order, and what they have."""
+
+    columns: Array
+    values: Array
+
+
+class Parts(NamedTuple):
+    """What a row adds up from: at a place in the row, of an owner (by its number), so many times."""
+
+    places: Array
+    owners: Array
+    times: Array
+
+
+def added_up_row(
+    columns: Sequence[Array],
+    owners: Sequence[int],
+    times: Sequence[int],
+    single: Sequence[int],
+    single_owners: Sequence[int],
+) -> tuple[Row, Parts]:
+    """A row of parts: of owners with several columns each, and of others with a single one that is there once."""
+    sizes = [*map(len, columns), len(single)]
+    each = np.repeat(np.array([*owners, 0]), sizes)
+    each[len(each) - len(single) :] = single_owners
+    often = np.repeat(np.array([*times, 1], np.float64), sizes)
+    met, places = np.unique(np.concatenate([*columns, np.array(single, np.int32)]), return_inverse=True)
+    return Row(met, np.bincount(places, often, len(met)).astype(np.float32)), Parts(places, each, often)
+
+
+def evened_row(row: Row, weights: Array, starts: Sequence[int], shares: Sequence[float]) -> Row:
+    """A row of several fields, each of which is :func:`evened`; ``starts`` says where each starts, and all end."""
+    values = (np.log(row.values) + 1) * weights[row.columns]
+    owner = np.repeat(np.arange(len(shares)), np.diff(np.searchsorted(row.columns, starts)))
+    lengths = np.bincount(owner, values * values, len(shares))
+    return Row(row.columns, values * np.sqrt(np.array(shares) / np.maximum(lengths, 1e-12)).astype(np.float32)[owner])
 
 
 def found_in(counts: Matrix) -> Array:
@@ -151,11 +180,6 @@ def evened(counts: Matrix, weights: Array, share: float) -> Matrix:
 def _stripes(rows: int) -> Iterator[tuple[int, int]]:
     """A few rows at a time, from the first up to the last: what is made of all at once takes much room."""
     return ((first, min(first + _STRIPE, rows)) for first in range(0, rows, _STRIPE))
-
-
-def beside(parts: Sequence[Matrix]) -> Matrix:
-    """Matrices with the same rows, side by side."""
-    return sp.hstack(list(parts), format="csr")
 
 
 def by_column(parts: Iterable[Matrix]) -> Matrix:
@@ -310,6 +334,11 @@ def numbers(values: Sequence[float]) -> Array:
     return np.array(values, np.float64)
 
 
+def end_to_end(arrays: Sequence[Array]) -> Array:
+    """Arrays of numbers one after the other."""
+    return np.concatenate([np.empty(0, np.float32), *arrays])
+
+
 def signs(text: str) -> Array:
     """A text as its bytes."""
     return np.frombuffer(text.encode("utf-8"), np.uint8)
@@ -331,39 +360,29 @@ def matrix_of(rows: Mapping[str, Array]) -> Matrix:
     return sp.csr_matrix((rows["values"], rows["columns"], rows["starts"]), tuple(rows["shape"].tolist()))
 
 
-def product(rows: Matrix, weights: Matrix) -> Array:
-    """Sparse rows times sparse weights, in full."""
-    return np.asarray((rows @ weights).toarray(), np.float64)
+def rows_at(weights: Matrix, columns: Array) -> Matrix:
+    """The weights of some columns: a row for each."""
+    return weights[columns]
 
 
-def added(placed: Matrix, weights: Matrix, targets: Sequence[int]) -> Array:
+def product(row: Row, weights: Matrix) -> Array:
+    """A row times the weights of its columns, in full."""
+    return np.asarray(weights.T @ row.values.astype(np.float64))
+
+
+def added(row: Row, weights: Matrix, targets: Sequence[int]) -> Array:
     """What each column that a row has adds to each of some targets: a row for each of them."""
-    chosen = weights[placed.indices].toarray()[:, np.array(targets, np.int64)]
-    return np.asarray(chosen.T * placed.data[None])
+    return np.asarray(weights.toarray()[:, np.array(targets, np.int64)].T * row.values)
 
 
-def heaviest(
-    rows: Array,
-    columns: Array,
-    width: int,
-    places: Sequence[Array],
-    owners: Sequence[int],
-    times: Sequence[int],
-    most: int,
-) -> list[list[tuple[int, float]]]:
-    """For each row of values at some columns the owners with the largest sums, and these.
+def heaviest(rows: Array, parts: Parts, most: int) -> list[list[tuple[int, float]]]:
+    """For each row of values at the places of parts the owners of these with the largest sums, and the sums.
 
-    What lies at each list of ``places`` counts so many ``times`` for its owner; of equal sums the first owner leads.
+    Of equal sums the first owner leads.
     """
-    if not places:
-        return [[] for _ in rows]
-    sizes = [len(one) for one in places]
-    where = np.concatenate(places).astype(np.int64)
-    owner, scale = np.repeat(np.array(owners, np.int64), sizes), np.repeat(np.array(times, np.float64), sizes)
-    whole, found = np.zeros(width), []
+    found = []
     for row in rows:
-        whole[columns] = row
-        summed = np.bincount(owner, whole[where] * scale, max(owners) + 1)
+        summed = np.bincount(parts.owners, row[parts.places] * parts.times)
         first = np.argsort(-summed, kind="stable")[:most]
         found.append([(int(one), float(summed[one])) for one in first])
     return found
