@@ -190,4 +190,5 @@ MESSAGES: Messages = {
     "merge_short": ("voeg thema's samen", "merge themes"),
     "split_short": ("splits een thema", "split a theme"),
     "deprecate_short": ("laat een thema vervallen", "deprecate a theme"),
+    "undeprecate_short": ("neem een vervallen thema weer in gebruik", "use a deprecated theme again"),
 }
