@@ -113,7 +113,7 @@ def digest(library: Library, since: dt.date, until: dt.date, theme: str = "") ->
     )
     rest = [one for one in stories if not _is_coming(one.document, days)]
     sections = (
-        _section("coming", [_meeting(one, days, library) for one in coming], library),
+        _section("coming", [_meeting(one, library) for one in coming], library),
         _section("new", [_new(one, library) for one in _latest(rest) if one.appeared], library),
         _section("changed", [*_changed(rest, library), *_withdrawn(library, days, _family(library, theme))], library),
         _section("talks", list(_talks({spine.id for spine in spines}, days, library)), library),
@@ -208,7 +208,7 @@ def _session(document: Document) -> Session:
     return document
 
 
-def _meeting(story: _Story, days: _Days, library: Library) -> DigestItem:
+def _meeting(story: _Story, library: Library) -> DigestItem:
     session = _session(story.document)
     lines = [*_when(session, library), *_where(session, library)]
     if session.status != "cancelled":

@@ -44,7 +44,6 @@ MESSAGES: Messages = {
     "status_announced": ("Aangekondigd", "Announced"),
     "status_moved": ("Verplaatst", "Moved"),
     "status_cancelled": ("Geannuleerd", "Cancelled"),
-    "status_held": ("Geweest", "Held"),
     "year_unknown": ("{day} (jaar onbekend)", "{day} (year unknown)"),
     "undated": ("z.d.", "n.d."),
     "undated_title": ("zonder (volledige) datum", "no (complete) date"),
