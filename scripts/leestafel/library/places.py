@@ -113,7 +113,7 @@ def _people_marks(pages: Mapping[str, Person], slugs: Mapping[str, str]) -> dict
 def _times(here: Sequence[Spine], lists: Numbers) -> tuple[tuple[tuple[int | None, int], ...], tuple[str, ...]]:
     """The years with their number of documents, and the months of sessions, newest first."""
     years = dict.fromkeys(spine.year for spine in here)
-    months = sorted({spine.meeting for spine in here if spine.meeting}, reverse=True)
+    months = sorted({month for spine in here for month in spine.months}, reverse=True)
     return tuple((year, len(lists[f"year:{year}"])) for year in years), tuple(months)
 
 
@@ -215,8 +215,8 @@ def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> Numbers:
             continue
         if spine.series:
             lists[f"series:{spine.series}"].append(number)
-        if spine.meeting:
-            lists[f"month:{spine.meeting}"].append(number)
+        for month in spine.months:
+            lists[f"month:{month}"].append(number)
         lists[f"kind:{spine.kind}"].append(number)
         lists[f"year:{spine.year}"].append(number)
         for theme in spine.themes:

@@ -313,7 +313,7 @@ class Library:
         return self.places.months
 
     def of_month(self, month: str) -> Row[Spine]:
-        """The sessions that begin in a month, newest first."""
+        """The sessions that begin or go on in a month, newest first."""
         return self._list(f"month:{month}")
 
     def years(self) -> tuple[int, ...]:
