@@ -67,6 +67,25 @@ def test_what_is_coming_says_when_and_where(table: Path) -> None:
     assert entry.title == "De lezing"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2030-03-03 12:00", "2030-03-03 13:30", "3 maart 2030, 12.00 tot 13.30 uur"),
+        ("2030-03-03", "2030-03-05", "3 tot en met 5 maart 2030"),
+        ("2030-03-31", "2030-04-02", "31 maart tot en met 2 april 2030"),
+        ("2030-03-03 20:00", "2030-03-04 01:00", "3 maart 2030, 20.00 uur tot 4 maart 2030, 01.00 uur"),
+        ("2030-03-03T12:00Z", "2030-03-03T13:00Z", "3 maart 2030, 13.00 tot 14.00 uur"),
+    ],
+)
+def test_when_a_meeting_begins_and_ends_is_said_in_one_line_by_the_clocks_here(table, start, end, said) -> None:
+    head = f"title: X\nannounced: 2030-01-05\nstart: {start}\nend: {end}\nprevious_start: 2030-02-02T12:00Z"
+    lines = BeautifulSoup(only(written(table, f"{head}\nstatus: moved")).html, "html.parser").find_all("p")
+    assert list(lines[1].stripped_strings) == [
+        f"Wanneer: {said}",
+        "Eerder gepland op: 2 februari 2030, 13.00 uur",
+    ]
+
+
 def test_what_moved_says_so_first_with_both_dates_and_what_changed(table: Path) -> None:
     before = only(written(table, f"{HEAD}\nstatus: announced"))
     entry = only(written(table, HEAD + MOVED))
