@@ -20,9 +20,10 @@ class Spine(NamedTuple):
 
     ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is what
     it is best known by, as EDTF. ``changed`` is the day its page last changed as far as its own dates say. ``months``
-    are those of a session, as ``2023-09``: that of its start, if that is known, and those after it until its end. One
-    that is ``withdrawn`` stands in no list but that of what was withdrawn. ``happened`` is when something happened to
-    it, in seconds since 1970, the oldest first; it was in the ``agenda`` if it is a meeting that was announced.
+    are those of a session, as ``2023-09``: that of its start, if that is known, and those after it until its end. What
+    was ``withdrawn`` on some day, as EDTF, stands in no list but that of what was withdrawn. ``happened`` is when
+    something happened to it, in seconds since 1970, the oldest first; it was in the ``agenda`` if it is a meeting that
+    was announced.
     """
 
     id: str
@@ -43,7 +44,7 @@ class Spine(NamedTuple):
     changed: str
     series: str
     months: tuple[str, ...]
-    withdrawn: bool
+    withdrawn: str
     happened: tuple[float, ...]
     agenda: bool
 
@@ -108,7 +109,7 @@ def spine_of(document: Document, zone: str) -> Spine:
         changed=max(_day(document.date), _day(document.withdrawn), *(_day(change.date) for change in document.changes)),
         series=document.series if isinstance(document, Session) else "",
         months=_months(document, zone) if isinstance(document, Session) else (),
-        withdrawn=document.withdrawn is not None,
+        withdrawn=str(document.withdrawn) if document.withdrawn else "",
         happened=tuple([one.instant.timestamp() for one in happenings(document, zone)]),
         agenda=isinstance(document, Session) and (document.announced is not None or document.status in _ANNOUNCED),
     )

@@ -217,7 +217,7 @@ def discussion(document: Document, library: Library) -> Discussion | None:
 
 def _discussion(document: Document, library: Library) -> Discussion | None:
     thread = library.thread(document.id)
-    if thread is None:
+    if thread is None or not thread.tree:
         return None
     url = f"discussies/{document.id}/"
     return Discussion(
