@@ -66,7 +66,7 @@ EDITS |= {
     "summary": _key("summary", SUMMARIES),
     "draft": _key("draft", (True, None)),
     "language": _key("language", ("en", None)),
-    "withdrawn": _key("withdrawn", ("2024-03-01", None)),
+    "withdrawn": _key("withdrawn", ("2024-03-01", None, "2024-03-01 10:00", "2024-03-02")),
     "reason": _key("reason", ("Zomaar.", None)),
     "authors": _key("authors", [None, *([name] for name in NAMES), list(NAMES[:2]), list(NAMES[2:5])]),
     "source": _key(
@@ -89,6 +89,18 @@ def status(table: Path, pick: int, value: int) -> None:
             front["place"] = chosen((None, "Zevenbrug"), value)
             front["start"] = chosen((None, "2023-04-05 10:00", "2025-01", "2024-02-03T10:00Z"), pick)
             front["previous_start"] = chosen((None, ["2023-04-04 10:00"]), value)
+
+    _changed(table, pick, change)
+
+
+@edit
+def lasting(table: Path, pick: int, value: int) -> None:
+    """A session of several days, most often over the end of a month or a year."""
+
+    def change(front: dict[str, Any], path: Path) -> None:
+        if "sessions" in path.parts:
+            front["start"] = chosen(("2024-01-30 20:00", "2023-12-31", "2024-02-03"), value)
+            front["end"] = chosen((None, "2024-02-05", "2024-03-01 12:00", "2025-01-02"), pick + value)
 
     _changed(table, pick, change)
 

@@ -10,6 +10,7 @@ import pytest
 
 from leestafel.library import load
 from leestafel.model import Settings
+from leestafel.publish.calendar_plan import agenda_of_year
 from leestafel.publish.plan import plan
 from leestafel.table import Table
 
@@ -256,9 +257,58 @@ def test_a_month_is_a_list_of_days_in_which_only_those_with_sessions_are_read(pa
     assert lines(soup, ".lt-day__date") == ["woensdag 1 juli"]
     assert lines(soup, ".lt-appointment") == ["Verplaatst Het verplaatste veerbotenontbijt 08.00 uur"]
     assert lines(soup, ".lt-beside a") == ["Eerder: juni 2099", "Later: september 2099"]
-    assert lines(page("agenda/2099/09/"), ".lt-appointment__more") == [
-        "14 tot en met 16 september 2099 · Dorpshuis De Verzinning"
+
+
+def test_a_session_of_several_days_stands_on_each_of_them_and_says_which_it_is(page):
+    days = page("agenda/2099/09/").select("ol.lt-month__days > li:not([aria-hidden])")
+    assert [day.find("time")["datetime"] for day in days] == ["2099-09-14", "2099-09-15", "2099-09-16"]
+    assert [lines(day, ".lt-appointment") for day in days] == [
+        [f"{part}Aangekondigd Drie dagen sluiswachten 14 tot en met 16 september 2099 · Dorpshuis De Verzinning"]
+        for part in ("", "Vervolg, dag 2 van 3 ", "Vervolg, dag 3 van 3 ")
     ]
+    assert [len(day.select(".lt-appointment--later")) for day in days] == [0, 1, 1]
+
+
+def test_a_session_goes_on_over_the_end_of_a_month_and_of_a_year(tmp_path):
+    front = "start: 2097-12-30 20:00\nend: 2098-01-02 12:00\nstatus: announced\nannounced: 2090-01-01"
+    folder = table(tmp_path, a=front, b="start: 2098-01-02 09:00\nstatus: announced\nannounced: 2090-01-01")
+    december, january = (view_of(folder, f"agenda/{month}/") for month in ("2097/12", "2098/01"))
+    found = {
+        day.machine: [(one.title, one.part) for one in day.appointments]
+        for view in (december, january)
+        for day in view.days
+        if day.appointments
+    }
+    assert found == {
+        "2097-12-30": [("a", "")],
+        "2097-12-31": [("a", "Vervolg, dag 2 van 4")],
+        "2098-01-01": [("a", "Vervolg, dag 3 van 4")],
+        "2098-01-02": [("a", "Vervolg, dag 4 van 4"), ("b", "")],
+    }
+    time = january.days[0].appointments[0].time
+    assert time.text + time.joint + time.until.text == "30 december 2097, 20.00 uur tot 2 januari 2098, 12.00 uur"
+    assert (december.after.title, january.intro) == ("januari 2098", "2 sessies")
+    years = [view_of(folder, f"agenda/{year}/").groups for year in (2097, 2098)]
+    assert [[[card.title for card in group.cards] for group in groups] for groups in years] == [[["a"]], [["a", "b"]]]
+    library, _ = load(Table(folder), Settings(url="https://tafel.example/"))
+    for year, uids in (("2097", ["a"]), ("2098", ["a", "b"])):
+        assert [event.url.split("/")[-2] for event in agenda_of_year(year, library).events] == uids
+
+
+def test_on_the_page_of_a_year_a_session_of_two_months_stands_once(tmp_path):
+    folder = table(tmp_path, a="start: 2098-01-30\nend: 2098-02-02", b="start: 2098-03-02\nend: 2999-01-01")
+    view = view_of(folder, "agenda/2098/")
+    assert [(group.title, len(group.cards)) for group in view.groups] == [("januari 2098", 1), ("maart 2098", 1)]
+    assert (view.intro, len(view.jumps)) == ("2 sessies", 12)
+    library, _ = load(Table(folder), Settings(url="https://tafel.example/"))
+    assert library.months()[0] == "2099-02"  # a year is enough of what a file says
+    assert [event.url.split("/")[-2] for event in agenda_of_year("2098", library).events] == ["a", "b"]
+
+
+def test_a_session_stands_on_its_day_by_the_clocks_here(tmp_path):
+    folder = table(tmp_path, a="start: 2098-06-30T22:30Z\nend: 2098-07-01T09:00Z\nstatus: announced")
+    [appointment] = view_of(folder, "agenda/2098/07/").days[0].appointments
+    assert appointment.time.text + appointment.time.joint + appointment.time.until.text == "00.30 tot 11.00 uur"
 
 
 def test_a_session_of_which_only_the_month_is_known_stands_below_the_days(tmp_path):

@@ -87,6 +87,19 @@ def test_the_archive_of_all_discussions_is_the_same(withdrawn, tmp_path):
     assert made(with_ahead(lambda: talked_about(tmp_path, withdrawn), tmp_path / "entries")) == plain
 
 
+def test_where_a_document_with_comments_was_withdrawn_the_archive_is_the_same_too(tmp_path):
+    talked_about(tmp_path)
+    essay = tmp_path / "essays/e1.md"
+    essay.write_text(essay.read_text("utf-8").replace("date:", "withdrawn: 2030-03-01\ndate:"), "utf-8")
+
+    def table() -> Library:
+        return load(Table(tmp_path), Settings(name="Proef", url="https://proef.example/"))[0]
+
+    plain = made(table())
+    assert b"deleted-entry" in b"".join(data for path, (data, _) in plain.items() if "feeds/discussies/" in path)
+    assert made(with_ahead(table, tmp_path / "entries")) == plain
+
+
 def test_a_comment_that_pelican_must_write_is_the_same_too(tmp_path, monkeypatch):
     plain = made(talked_about(tmp_path))
     library = with_ahead(lambda: talked_about(tmp_path), tmp_path / "entries")

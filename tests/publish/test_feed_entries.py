@@ -15,7 +15,8 @@ from leestafel.identity import feed_entry_id
 from leestafel.library import Library, load
 from leestafel.model import Settings
 from leestafel.publish.feed_log import ARCHIVE
-from leestafel.publish.feed_plan import all_feeds, feed, feed_outputs
+from leestafel.publish.feed_plan import all_feeds, feed, feed_outputs, talk_archives
+from leestafel.publish.plan import plan
 from leestafel.table import Table
 
 SETTINGS = Settings(name="De Tafel", url="https://tafel.example/", hub="https://hub.example/")
@@ -65,6 +66,25 @@ def test_what_is_coming_says_when_and_where(table: Path) -> None:
     entry = only(written(table, f"{HEAD}\nstatus: announced"))
     assert words(entry).startswith("Aangekondigd. Wanneer: 3 maart 2030, 12.00 uur Waar: Zaal Voorbeeld")
     assert entry.title == "De lezing"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2030-03-03 12:00", "2030-03-03 13:30", "3 maart 2030, 12.00 tot 13.30 uur"),
+        ("2030-03-03", "2030-03-05", "3 tot en met 5 maart 2030"),
+        ("2030-03-31", "2030-04-02", "31 maart tot en met 2 april 2030"),
+        ("2030-03-03 20:00", "2030-03-04 01:00", "3 maart 2030, 20.00 uur tot 4 maart 2030, 01.00 uur"),
+        ("2030-03-03T12:00Z", "2030-03-03T13:00Z", "3 maart 2030, 13.00 tot 14.00 uur"),
+    ],
+)
+def test_when_a_meeting_begins_and_ends_is_said_in_one_line_by_the_clocks_here(table, start, end, said) -> None:
+    head = f"title: X\nannounced: 2030-01-05\nstart: {start}\nend: {end}\nprevious_start: 2030-02-02T12:00Z"
+    lines = BeautifulSoup(only(written(table, f"{head}\nstatus: moved")).html, "html.parser").find_all("p")
+    assert list(lines[1].stripped_strings) == [
+        f"Wanneer: {said}",
+        "Eerder gepland op: 2 februari 2030, 13.00 uur",
+    ]
 
 
 def test_what_moved_says_so_first_with_both_dates_and_what_changed(table: Path) -> None:
@@ -135,6 +155,63 @@ def test_a_discussion_tells_who_answers_whom_and_what_was_removed(table: Path) -
         assert [one.ref for one in found.tombstones] == [feed_entry_id("lezing", "c3")]
     replies = only(library).replies
     assert (replies.total, replies.page) == (2, "https://tafel.example/discussies/lezing/")
+
+
+def test_of_a_document_that_was_withdrawn_the_comments_went_with_it(table: Path) -> None:
+    (table / "content/discussions/lezing.yml").write_text(TALK, "utf-8")
+    before = {one.id for one in entries_of(feed("discussies", "atom.xml", written(table, HEAD)))}
+    library = written(table, f"{HEAD}\nwithdrawn: 2030-04-01")
+    for folder in ("discussies", "discussies/lezing"):
+        found = feed(folder, "atom.xml", library)
+        assert found.entries == ()
+        assert {one.ref for one in found.tombstones[:2]} == before
+        assert [f"{one.when:%Y-%m-%d}" for one in found.tombstones] == ["2030-04-01", "2030-04-01", "2030-03-14"]
+        data = write_feed(found, "atom").decode()
+        assert [word for word in ("Voorbeeld", "Mooi", "Zeker", "c4") if word in data] == []
+    assert found.page == "https://tafel.example/sessies/2030/lezing/"
+    outputs = {output.path: output for output in plan(library)}
+    assert "discussies/lezing/index.html" not in outputs
+    assert {f"feeds/discussies/lezing/{file}" for file in ("atom.xml", "rss.xml", "feed.json")} <= outputs.keys()
+    offered = {link.url for _, links in all_feeds(library) for link in links}
+    assert "feeds/discussies/lezing/" not in offered
+    assert outputs["discussies/index.html"].view(library).rows == ()
+
+
+def test_a_discussion_whose_last_comment_was_removed_still_tells_its_readers(table: Path) -> None:
+    gone = TALK.replace(", body: Mooi.", ", status: erased, withdrawn: 2030-05-01")
+    gone = gone.replace(", body: Zeker.", ", status: hidden, withdrawn: 2030-05-02")
+    (table / "content/discussions/lezing.yml").write_text(gone, "utf-8")
+    library = written(table, HEAD)
+    for folder in ("discussies", "discussies/lezing"):
+        found = feed(folder, "atom.xml", library)
+        assert (len(found.entries), len(found.tombstones)) == (0, 3)
+    outputs = {output.path: output for output in plan(library)}
+    assert "discussies/lezing/index.html" not in outputs
+    assert outputs["sessies/2030/lezing/index.html"].view(library).discussion is None
+    assert only(library).replies is None
+
+
+def test_what_else_was_archived_stays_where_it_is_when_a_document_with_comments_is_withdrawn(table: Path) -> None:
+    def archived() -> list[Feed]:
+        library = load(Table(table), SETTINGS)[0]
+        return [output.view(library) for _, output in talk_archives(library)]
+
+    for number in range(3):
+        essay = f"---\ntitle: Stuk {number}\ndate: 2030-01-01\n---\n\nTekst.\n"
+        (table / f"essays/e{number}.md").write_text(essay, "utf-8")
+        comments = [f"- {{id: c{day}, date: '2030-02-{day:02} 1{number}:00', body: Ja.}}\n" for day in range(1, 28)]
+        talk = f"document: e{number}\ncomments:\n{''.join(comments)}"
+        (table / f"content/discussions/e{number}.yml").write_text(talk, "utf-8")
+    before = archived()
+    assert len(before) == 3
+    essay = table / "essays/e1.md"
+    essay.write_text(essay.read_text("utf-8").replace("date:", "withdrawn: 2030-03-01\ndate:"), "utf-8")
+    after = archived()
+    taken_back = {feed_entry_id("e1", f"c{day}") for day in range(1, 28)}
+    kept = [[entry.id for entry in page.entries if entry.id not in taken_back] for page in before]
+    assert [[entry.id for entry in page.entries] for page in after[:3]] == kept
+    shown = feed("discussies", "atom.xml", load(Table(table), SETTINGS)[0])
+    assert {one.ref for page in (*after, shown) for one in page.tombstones} == taken_back
 
 
 def test_no_feed_is_longer_than_500_kb(table: Path) -> None:

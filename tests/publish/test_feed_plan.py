@@ -20,6 +20,9 @@ from leestafel.identity import feed_entry_id
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}")
 
+TAKEN_BACK = "feeds/discussies/2024-ingetrokken"
+"""The feed of what was said about a document that was withdrawn."""
+
 
 def feeds(site: Path) -> list[str]:
     """The address of every feed, without the file of its form."""
@@ -57,6 +60,16 @@ def test_feedparser_reads_every_feed_without_complaint(specimen):
             assert feed.feed.title.startswith("De Proeftafel: ")
 
 
+def test_the_feed_of_a_discussion_that_was_taken_back_is_offered_nowhere_and_says_so_to_its_readers(specimen):
+    assert [path for path in specimen.site.rglob("*.html") if TAKEN_BACK in path.read_text("utf-8")] == []
+    root = ET.parse(specimen.site / TAKEN_BACK / "atom.xml").getroot()
+    (gone,) = root.iterfind("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+    assert gone.get("when").startswith("2024-03-01T00:00:")
+    assert list(root.iterfind("{http://www.w3.org/2005/Atom}entry")) == []
+    (page,) = (link for link in root.iterfind("{http://www.w3.org/2005/Atom}link") if link.get("rel") == "alternate")
+    assert (specimen.site / page.get("href").removeprefix("https://specimen.example/") / "index.html").is_file()
+
+
 def test_every_theme_person_kind_and_discussion_has_a_feed(specimen):
     assert {name.removeprefix("feeds/") for name in feeds(specimen.site)} == {
         "alles",
@@ -67,6 +80,7 @@ def test_every_theme_person_kind_and_discussion_has_a_feed(specimen):
         "reeksen/sluisavonden",
         "reeksen/lege-reeks",
         *(f"discussies/{id}" for id in ("2023-sluizen-open", "2024-vijandige-pagina", "2024-een-reactie")),
+        TAKEN_BACK.removeprefix("feeds/"),
         *(f"themas/{id}" for id in ("waterbestuur", "sluizen", "nachtelijk-schutten", "organisatie", "loketten")),
         *(f"themas/{id}" for id in ("cooperatie", "veerdiensten", "lege-thema", "stoomgemalen")),
         "themas/waterwegen",  # replaced: who subscribed to it goes on hearing
@@ -244,8 +258,8 @@ def test_every_feed_a_page_names_is_there_and_every_feed_is_in_the_opml(specimen
             assert (path.parent / target).resolve().is_file(), (path, link["href"])
     opml = ET.parse(specimen.site / "feeds/leestafel.opml").getroot()
     listed = {outline.get("xmlUrl") for outline in opml.iter("outline") if outline.get("xmlUrl")}
-    replaced = {"feeds/themas/waterwegen"}
-    assert listed == {f"https://specimen.example/{name}/atom.xml" for name in {*feeds(specimen.site)} - replaced}
+    not_offered = {"feeds/themas/waterwegen", TAKEN_BACK}
+    assert listed == {f"https://specimen.example/{name}/atom.xml" for name in {*feeds(specimen.site)} - not_offered}
     for outline in opml.iter("outline"):
         if outline.get("htmlUrl"):
             page = outline.get("htmlUrl").removeprefix("https://specimen.example/")

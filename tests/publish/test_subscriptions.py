@@ -17,9 +17,10 @@ from leestafel.formats import opml_file
 from leestafel.formats.site_xml import write_opml
 from leestafel.library import Library, load
 from leestafel.model import Settings
-from leestafel.publish.follow_page import MOST_PEOPLE, MOST_TALKS, feeds_page, theme_subscriptions
+from leestafel.publish.follow_page import MOST_PEOPLE, MOST_TALKS, feeds_page, subscriptions, theme_subscriptions
 from leestafel.publish.plan import plan
 from leestafel.publish.views import FollowGroup
+from leestafel.publish.workshop import Workshop
 from leestafel.table import Table
 
 SITE = "https://specimen.example/"
@@ -120,6 +121,7 @@ def test_the_page_offers_every_feed_and_calendar_of_a_small_site(page, specimen)
     offered = {urljoin(here, link["href"]) for link in soup.select(".lt-feeds a")}
     feeds = {f"{SITE}{path.relative_to(specimen.site).as_posix()}" for path in specimen.site.rglob("feed.json")}
     feeds.remove(f"{SITE}feeds/themas/waterwegen/feed.json")  # replaced: only who subscribed to it needs it
+    feeds.remove(f"{SITE}feeds/discussies/2024-ingetrokken/feed.json")  # of what was withdrawn: for who followed it
     assert len(feeds) > 15
     assert {address for address in offered if address.endswith("feed.json")} == feeds
     for form in ("atom.xml", "rss.xml"):
@@ -213,6 +215,19 @@ def test_with_very_many_people_and_discussions_the_page_names_the_first_and_says
     ]
     assert (found["discussies"].more.url, found["personen"].more.url) == ("discussies/", "personen/")
     assert str(MOST_TALKS) in found["discussies"].note
+
+
+def test_the_list_of_feeds_holds_what_the_page_offers_and_is_no_longer_than_our_own_reader_takes(crowd):
+    library = loaded(crowd)
+    found = subscriptions(library)
+    offered = [row.feed for group in feeds_page(library).groups for row in group.rows]
+    assert {feed.url for _, feeds in found.groups for feed in feeds} == {feed.url for feed in offered}
+    assert MOST_TALKS + MOST_PEOPLE < len(offered) < MOST_TALKS + MOST_PEOPLE + 10 < opml_file.MOST
+    (output,) = (output for output in plan(library) if output.path == "feeds/leestafel.opml")
+    workshop = Workshop.__new__(Workshop)
+    workshop.library = library
+    read = [one.url for one in opml_file.read(workshop.finish(output, output.view(library)))]
+    assert sorted(read) == sorted(f"{SITE}{feed.form('atom')}" for feed in offered)
 
 
 def test_the_page_of_a_large_site_is_below_300_kilobytes(crowd, leestafel):

@@ -13,6 +13,7 @@ from leestafel.errors import NotADate
 from leestafel.model import Moment
 from leestafel.text.dates import (
     day_names,
+    days_of,
     from_datetime,
     local,
     machine_date,
@@ -258,3 +259,24 @@ def test_a_time_has_its_offset_for_machines_and_the_clock_of_the_place_for_peopl
     assert machine_instant(moment, "Europe/Amsterdam") == machine
     shown = local(moment, "Europe/Amsterdam")
     assert shown == moment if said is None else spoken_date(shown) == spoken_date(parse_moment(said))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("2099-09-14", "2099-09-16", "2099-09-14 2099-09-16"),
+        ("2099-09-30 20:00", "2099-10-01 01:30", "2099-09-30 2099-10-01"),
+        ("2099-09-30 20:00", "2099-10-01 00:00", "2099-09-30 2099-09-30"),
+        ("2099-09-30 20:00", "2099-10-02 00:00", "2099-09-30 2099-10-01"),
+        ("2099-09-30T22:30Z", "2099-10-01T09:00Z", "2099-10-01 2099-10-01"),
+        ("2099-09-30", None, "2099-09-30 2099-09-30"),
+        ("2099-09-30", "2099-10", "2099-09-30 2099-09-30"),
+        ("2099-09-30", "2099-09-01", "2099-09-30 2099-09-30"),
+        ("0001-01-01", "9999-12-31", "0001-01-01 9999-12-31"),
+        ("2099-09", "2099-09-16", None),
+        ("XXXX-09-14", "2099-09-16", None),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(start, end, days):
+    found = days_of(parse_moment(start), end and parse_moment(end), "Europe/Amsterdam")
+    assert (found and f"{found[0]} {found[1]}") == days

@@ -92,7 +92,7 @@ def _sessions(entries: Iterable[Entry], calendar: Calendar, zones: _Zones, today
             follow = followed <= _MOST_FOLLOWED and given < _MOST_IN_ALL
             times, remarks = _times(main, zones, today, follow=follow) if main else ([], ())
             given += len(times)
-            changed = [(entry, _Time(entry.start, _end(entry, zones), name)) for name, entry in versions.items()]
+            changed = [(entry, _Time(entry.start, _end(entry), name)) for name, entry in versions.items()]
             kept = [(main, time) for time in times if main and time.name not in versions]
             for entry, time in (*kept, *changed):
                 session = _session(entry, time, calendar, zones, today)
@@ -135,7 +135,7 @@ def _with_whole_days(entry: Entry) -> Entry:
 
 def _times(entry: Entry, zones: _Zones, today: dt.date, *, follow: bool) -> tuple[list[_Time], tuple[str, ...]]:
     """When an entry takes place, and what is to be said of it."""
-    end = _end(entry, zones)
+    end = _end(entry)
     if not (entry.rule or entry.more):
         return [_Time(entry.start, end, "")], ()
     within = Stretch(today - AROUND, today + AROUND)
@@ -181,7 +181,7 @@ def _day(when: When) -> dt.date:
     return when.date() if isinstance(when, dt.datetime) else when
 
 
-def _end(entry: Entry, zones: _Zones) -> When | None:
+def _end(entry: Entry) -> When | None:
     """The end of an entry; of whole days the last one, for what is written is the day after (3.6.1)."""
     start = entry.start
     end = entry.end if entry.end is not None else start + entry.lasts if entry.lasts else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, Protocol, cast
 from urllib.parse import quote
 
@@ -89,19 +89,6 @@ class CalendarLike(Protocol):
     def language(self) -> str: ...
     @property
     def events(self) -> tuple[Any, ...]: ...
-
-
-class WrittenEventLike(Protocol):
-    """What is asked of an entry that was written before: see ``publish.calendar_views.WrittenEvent``."""
-
-    @property
-    def stamp(self) -> dt.datetime: ...
-    @property
-    def start(self) -> TimeLike: ...
-    @property
-    def end(self) -> TimeLike | None: ...
-    @property
-    def data(self) -> Callable[[], bytes]: ...
 
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

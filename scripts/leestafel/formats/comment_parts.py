@@ -155,7 +155,7 @@ def _not_text(own: Sequence[_Own], box: Tag) -> frozenset[int]:
     while place < len(own):
         one = own[place]
         is_apart = one.tag is not box and (NOT_TEXT.search(one.named) or one.tag.name in _APART)
-        if is_apart and not _is_main(one, own):
+        if is_apart and not _is_main(one):
             found.add(id(one.tag))
         place += 1
     return frozenset(found) | _quotations(own, box)
@@ -168,7 +168,7 @@ def _quotations(own: Sequence[_Own], box: Tag) -> set[int]:
     return {id(tag) for tag in quoted} if besides > _LITTLE else set()
 
 
-def _is_main(one: _Own, own: Sequence[_Own]) -> bool:
+def _is_main(one: _Own) -> bool:
     """Whether a tag named as something apart holds the comment's paragraphs all the same."""
     if one.tag.name not in ("div", "section", "article", "footer", "header", "blockquote", "li", "dd"):
         return False

@@ -13,21 +13,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from leestafel.errors import BadYaml
-from leestafel.formats import front_matter, yaml_data
+from leestafel.formats import yaml_data
 from leestafel.formats.front_values import (
     Wrong,
     mapping,
     moment_of,
     problem_of,
-    read_values,
+    read_front,
     records,
     refuse_unknown,
     scalar,
     text_of,
     texts,
     truth,
-    yaml_problem,
 )
 from leestafel.formats.text_file import read_text, without_controls
 from leestafel.identity import document_id, is_id
@@ -216,21 +214,14 @@ def read_document(text: str, path: str, kind: Kind) -> tuple[Document | None, tu
 
     ``None`` where the front matter is no YAML mapping; a single bad value is left out and reported.
     """
-    try:
-        front = front_matter.split(text)
-        values = front_matter.load(front)
-    except BadYaml as error:
-        return None, (yaml_problem(error, path),)
-    problems: list[Problem] = []
-    parsed = read_values(values, front, path, _readers_of(kind), problems)
-    identifier = document_id(cast(str | None, parsed.pop("id", None)), path)
+    front, parsed, problems = read_front(text, path, _readers_of(kind))
+    if front is None:
+        return None, tuple(problems)
+    identifier = document_id(parsed.pop("id", None), path)
     if not is_id(identifier):
         problems.append(problem_of(path, front, "id", say("check.bad_id", id=identifier), say("check.bad_id_remedy")))
-    if not parsed.get("title"):
-        problems.append(problem_of(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
-        parsed["title"] = identifier
-    record = CLASSES[kind](id=identifier, path=path, body=without_controls(front.body), **cast(dict[str, Any], parsed))
-    return record, tuple(problems)
+    parsed["title"] = parsed.get("title") or identifier
+    return CLASSES[kind](id=identifier, path=path, body=without_controls(front.body), **parsed), tuple(problems)
 
 
 def read_file(path: Path, name: str, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:

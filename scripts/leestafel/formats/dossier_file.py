@@ -6,21 +6,16 @@ Front matter as of documents, and beside that ``documents``: a list of ids, each
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any, cast
 
-from leestafel.errors import BadYaml
-from leestafel.formats import front_matter
 from leestafel.formats.front_values import (
     Reader,
     mapping,
     moment_of,
-    problem_of,
-    read_values,
+    read_front,
     records,
     text_of,
     texts,
     truth,
-    yaml_problem,
 )
 from leestafel.formats.text_file import without_controls
 from leestafel.identity import is_id
@@ -54,18 +49,11 @@ def read_dossier(text: str, path: str) -> tuple[Dossier | None, tuple[Problem, .
 
     ``None`` where the front matter is no YAML mapping; a single bad value is left out and reported.
     """
-    try:
-        front = front_matter.split(text)
-        values = front_matter.load(front)
-    except BadYaml as error:
-        return None, (yaml_problem(error, path),)
-    problems: list[Problem] = []
-    parsed = read_values(values, front, path, _READERS, problems)
+    front, parsed, problems = read_front(text, path, _READERS)
+    if front is None:
+        return None, tuple(problems)
     identifier = PurePosixPath(path).stem
     if not is_id(identifier):
         problems.append(Problem(path, 0, say("dossiers.bad_name", id=identifier), say("dossiers.bad_name_remedy")))
-    if not parsed.get("title"):
-        problems.append(problem_of(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
-        parsed["title"] = identifier
-    body = without_controls(front.body)
-    return Dossier(id=identifier, path=path, body=body, **cast(dict[str, Any], parsed)), tuple(problems)
+    parsed["title"] = parsed.get("title") or identifier
+    return Dossier(id=identifier, path=path, body=without_controls(front.body), **parsed), tuple(problems)

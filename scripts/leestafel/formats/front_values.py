@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from leestafel.errors import BadYaml, NotADate
 from leestafel.formats import front_matter
@@ -91,11 +91,29 @@ def refuse_unknown(value: Mapping[object, object], keys: Sequence[str]) -> None:
         raise Wrong(say("check.unknown_in_mapping", key=min(unknown), keys=", ".join(keys)))
 
 
-def read_values(
+def read_front(
+    text: str, path: str, readers: Mapping[str, Reader]
+) -> tuple[Front | None, dict[str, Any], list[Problem]]:
+    """A file in its parts, what its keys hold, each as its reader gives it, and what is wrong with them: a single bad
+    value is left out and reported, as is a title that is not there. Without parts where the front matter is no YAML
+    mapping.
+    """
+    problems: list[Problem] = []
+    try:
+        front = front_matter.split(text)
+        parsed = _read_values(front_matter.load(front), front, path, readers, problems)
+    except BadYaml as error:
+        return None, {}, [_yaml_problem(error, path)]
+    if not parsed.get("title"):
+        problems.append(problem_of(path, front, "title", say("check.no_title"), say("check.no_title_remedy")))
+    return front, parsed, problems
+
+
+def _read_values(
     values: Mapping[str, object], front: Front, path: str, readers: Mapping[str, Reader], problems: list[Problem]
-) -> dict[str, object]:
-    """What the keys of a file hold, each as its reader gives it; what is wrong is added to the ``problems``."""
-    parsed: dict[str, object] = {}
+) -> dict[str, Any]:
+    """What keys hold, each as its reader gives it; what is wrong is added to the ``problems``."""
+    parsed: dict[str, Any] = {}
     for key, value in values.items():
         reader = readers.get(key)
         if reader is None:
@@ -123,7 +141,7 @@ def _unknown_key(path: str, front: Front, key: str, allowed: tuple[str, ...]) ->
     return problem_of(path, front, key, say("check.unknown_key", key=key), remedy, "warning")
 
 
-def yaml_problem(error: BadYaml, path: str) -> Problem:
+def _yaml_problem(error: BadYaml, path: str) -> Problem:
     """What is wrong with front matter that is no mapping."""
     known = {"open": "check.front_matter_open", "mapping": "check.front_matter_mapping"}
     key = known.get(error.message)

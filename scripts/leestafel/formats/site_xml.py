@@ -10,15 +10,8 @@ from xml.etree import ElementTree as ET
 from leestafel.formats.feed_extras import clean
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 _AMPERSAND = re.compile("&(?! |$)")
 _OF_ADDRESSES = ";/?:@&=+$.-_!~*'()%,#"
-
-
-def xml_text(text: str) -> str:
-    """A text without the characters that XML 1.0 cannot hold (its production 2, ``Char``)."""
-    return _NOT_XML.sub("", text)
 
 
 def write_sitemap(entries: Iterable[tuple[str, str]]) -> bytes:

@@ -73,7 +73,7 @@ def discussion(paras: tuple[Para, ...], roles: list[str]) -> Discussion:
             found = _below_counter(paras, roles, place)
             if found:
                 return found
-        elif _says_head(paras, roles, place) and len([n for n in prose if n < place]) >= 2:
+        elif _says_head(paras, place) and len([n for n in prose if n < place]) >= 2:
             return Discussion(place, _comments(paras, roles, place, None))
     return _behind_form(paras, roles) or Discussion(len(paras))
 
@@ -166,7 +166,7 @@ def _strong_heads(paras: tuple[Para, ...], roles: list[str], start: int) -> Iter
 def _strong_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
     return (
         _answer_head(paras, place)
-        or _says_head(paras, roles, place)
+        or _says_head(paras, place)
         or _dated_head(paras, place)
         or _two_line_head(paras, roles, place)
     )
@@ -182,7 +182,7 @@ def _answer_head(paras: tuple[Para, ...], place: int) -> Head | None:
     return Head(place, place + (2 if below else 1), _tidy(match["name"]), below, True, _tidy(match["to"]))
 
 
-def _says_head(paras: tuple[Para, ...], roles: list[str], place: int) -> Head | None:
+def _says_head(paras: tuple[Para, ...], place: int) -> Head | None:
     """ "Naam zegt:", with its date on the same line or the next."""
     text = paras[place].text
     match = _SAYS.fullmatch(text) if len(text) <= 150 and not paras[place].items else None

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
-from typing import Literal, get_args
+from typing import Literal
 
 from leestafel.errors import NotFetched
 from leestafel.gather.run import Visit
 from leestafel.model import Outcome, Supplier
 
 State = Literal["new", "well", "quiet", "moved", "failing", "gone"]
-STATES: tuple[State, ...] = get_args(State)
 REMEMBERED = 20
 """The days of how many items are remembered, to know how often a source has something."""
 QUIET_AT_LEAST = dt.timedelta(days=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from leestafel.library.places import Places, arrange
-from leestafel.library.shelving import Filed, Shelved
+from leestafel.library.shelving import Filed, Shelved, taken_back
 from leestafel.library.spine import Spine, Talk
 from leestafel.model import Person
 from leestafel.themes.vocabulary import Vocabulary
@@ -56,15 +56,16 @@ def _order(item: Shelved) -> tuple[object, ...]:
     return spine_in(item).order
 
 
-def _readable(spine: Spine) -> bool:
-    return spine.rights != "link" and not spine.withdrawn
-
-
-def talks_on(discussions: Iterable[Filed], shelf: Mapping[str, Shelved]) -> dict[str, Filed]:
-    """The discussions that readers may see, by their documents."""
+def talks_on(discussions: Iterable[Filed], shelf: Mapping[str, Shelved], zone: str) -> dict[str, Filed]:
+    """The discussions that readers may see or have seen, by their documents: of one that was taken back, whoever
+    follows it must hear. ``zone`` is the site's time zone.
+    """
     found: dict[str, Filed] = {}
     for filed in discussions:
         item = shelf.get(filed.talk.document) if filed.talk else None
-        if filed.talk and filed.talk.comments and item and _readable(spine_in(item)):
-            found[filed.talk.document] = filed
+        if item is None or spine_in(item).rights == "link":
+            continue
+        told = taken_back(filed, spine_in(item).withdrawn, zone) if spine_in(item).withdrawn else filed
+        if talk_in(told).events:
+            found[spine_in(item).id] = told
     return found

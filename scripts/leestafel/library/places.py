@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,9 +74,9 @@ def arrange(
     lists = _lists(spines, vocabulary)
     here = [spine for spine in spines if not spine.withdrawn]
     years, months = _times(here, lists)
-    talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks]
+    talking = [(spine, talks[spine.id]) for spine in here if spine.id in talks and talks[spine.id].comments]
     pages, slugs = _pages(spines, people)
-    logs, said, log_marks = _logs(spines, [talk for _, talk in talking], vocabulary, slugs)
+    logs, said, log_marks = _logs(spines, talks.values(), vocabulary, slugs)
     facets = faceted(spines, lists, vocabulary, slugs)
     marks = {
         **_list_marks(lists, {page: found for page, (_, found) in pages.items()}, spines, spine_marks),
@@ -113,7 +113,7 @@ def _people_marks(pages: Mapping[str, Person], slugs: Mapping[str, str]) -> dict
 def _times(here: Sequence[Spine], lists: Numbers) -> tuple[tuple[tuple[int | None, int], ...], tuple[str, ...]]:
     """The years with their number of documents, and the months of sessions, newest first."""
     years = dict.fromkeys(spine.year for spine in here)
-    months = sorted({spine.meeting for spine in here if spine.meeting}, reverse=True)
+    months = sorted({month for spine in here for month in spine.months}, reverse=True)
     return tuple((year, len(lists[f"year:{year}"])) for year in years), tuple(months)
 
 
@@ -125,7 +125,7 @@ def _facet_marks(facets: Mapping[str, tuple[Facets, Numbers]], marks: Sequence[b
 
 
 def _logs(
-    spines: Sequence[Spine], talks: Sequence[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
+    spines: Sequence[Spine], talks: Collection[Talk], vocabulary: Vocabulary, slugs: Mapping[str, str]
 ) -> tuple[dict[str, Log], Pieces, dict[str, bytes]]:
     """All logs, what the numbers of that of all comments stand for, and the marks of what can be read of logs."""
     above = _above(vocabulary)
@@ -215,8 +215,8 @@ def _lists(spines: Sequence[Spine], vocabulary: Vocabulary) -> Numbers:
             continue
         if spine.series:
             lists[f"series:{spine.series}"].append(number)
-        if spine.meeting:
-            lists[f"month:{spine.meeting}"].append(number)
+        for month in spine.months:
+            lists[f"month:{month}"].append(number)
         lists[f"kind:{spine.kind}"].append(number)
         lists[f"year:{spine.year}"].append(number)
         for theme in spine.themes:

@@ -83,7 +83,7 @@ class Library:
         self.known_series = {one.id: one for one in series}
         self.known_dossiers = tuple(dossiers)
         shelf = shelf_of(documents)
-        talks = talks_on(discussions, shelf)
+        talks = talks_on(discussions, shelf, settings.timezone)
         self.places = places or places_of(shelf, talks, vocabulary, self.listed)
         self._numbers = self.places.numbers
         self._documents = pieces_in(aside, "documents", (item.packed for item in shelf.values()))
@@ -184,7 +184,7 @@ class Library:
     # discussions
 
     def thread(self, document: str) -> Thread | None:
-        """A document's discussion, if there is one that readers may see: not where only title and link are shown."""
+        """A document's discussion, if there is or was one that readers may see: not where only a link is shown."""
         self._read(f"thread:{document}")
         number = self._talks.get(document)
         if number is None:
@@ -194,14 +194,17 @@ class Library:
     def comments(self, document: str) -> int:
         """How many comments readers see under a document."""
         self._read(f"comments:{document}")
-        number = self._talks.get(document)
-        return 0 if number is None else self._comments[number]
+        return self._comments[self._talks[document]] if document in self._talks else 0
 
     def latest_comment(self, document: str) -> int:
         """When the latest comment under a document came in, in whole seconds since 1970; 0 where there is none."""
         self._read(f"comments:{document}")
-        number = self._talks.get(document)
-        return 0 if number is None else self._latest[number]
+        return self._latest[self._talks[document]] if document in self._talks else 0
+
+    def was_discussed(self, document: str) -> bool:
+        """Whether readers see comments under a document, or did before they were taken back."""
+        self._read(f"comments:{document}")
+        return document in self._talks
 
     def talks(self) -> Row[tuple[Spine, Talk]]:
         """The documents with a discussion that readers see, newest document first, each with its discussion."""
@@ -267,8 +270,7 @@ class Library:
     def archived(self, log: str) -> int:
         """How many pages of a log are archived: see :mod:`leestafel.library.logs`."""
         self._read(f"log:{log}")
-        found = self.places.logs.get(log)
-        return found.archived if found else 0
+        return found.archived if (found := self.places.logs.get(log)) else 0
 
     def logged(self, log: str, page: int = 0) -> list[str]:
         """The ids of the documents in an archived page of a log, or in what is not archived, those to which something
@@ -285,8 +287,7 @@ class Library:
         """When each archived page of a log begins, in seconds since 1970, for doing at one time what needs the same
         documents. Nothing that is shown may depend on it: asking is not written down.
         """
-        found = self.places.logs.get(log)
-        return found.begun if found else ()
+        return found.begun if (found := self.places.logs.get(log)) else ()
 
     def followed(self, log: str, page: int) -> bool:
         """Whether a later page of a log than this one is archived. Told by reading the page."""
@@ -313,7 +314,7 @@ class Library:
         return self.places.months
 
     def of_month(self, month: str) -> Row[Spine]:
-        """The sessions that begin in a month, newest first."""
+        """The sessions that begin or go on in a month, newest first."""
         return self._list(f"month:{month}")
 
     def years(self) -> tuple[int, ...]:

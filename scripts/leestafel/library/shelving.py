@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from leestafel.discussions.threads import shallow, tree, walk
+from leestafel.discussions.threads import published, shallow, tree, walk
 from leestafel.formats.discussion_file import read_discussion
 from leestafel.formats.document_file import read_document
 from leestafel.formats.text_file import read_text
 from leestafel.identity import digest_of
 from leestafel.library import packing
 from leestafel.library.mistakes import problems_in
-from leestafel.library.spine import Spine, Talk, spine_of, talk_of
+from leestafel.library.spine import Spine, Talk, spine_of, talk_of, was_withdrawn
 from leestafel.model import Document, Kind, Problem, Thread
+from leestafel.text.dates import parse_moment
 from leestafel.text.markdown import excerpt, to_plain
 
 LONGEST_OPENING = 60
@@ -111,6 +112,19 @@ def file_discussion(path: Path | str, name: str, zone: str) -> Filed:
     shown = [reply.comment for reply in walk(tree(thread.comments))]
     talk = talk_of(thread, shown, zone)
     return Filed(text_digest(text), talk, packing.pack(thread), kept)
+
+
+def taken_back(filed: Filed, day: str, zone: str) -> Filed:
+    """A discussion whose document was withdrawn on a day, as EDTF: each comment that readers saw went with it, and
+    nothing is left of what was said. One that went before, went when it did. ``zone`` is the site's time zone.
+    """
+    thread: Thread = packing.unpack(filed.packed)
+    withdrawn = parse_moment(day)
+    comments = [replace(one, withdrawn=withdrawn) for one in published(thread.comments)]
+    comments += filter(was_withdrawn, thread.comments)
+    gone = replace(thread, comments=tuple(replace(one, status="hidden", author="", body="") for one in comments))
+    digest = digest_of(filed.digest, day.encode())
+    return Filed(digest, talk_of(gone, [], zone), packing.pack(gone), filed.problems)
 
 
 def unfold(packed: bytes) -> Thread:

@@ -9,19 +9,21 @@ from typing import NamedTuple
 from leestafel.life.story import COMING, happenings, instant_of
 from leestafel.model import Comment, Document, Kind, Moment, Rights, Session, Thread
 from leestafel.table import UNDATED, address
-from leestafel.text.dates import sort_key
+from leestafel.text.dates import days_of, sort_key
 
 _ANNOUNCED = (*COMING, "cancelled")
+_MOST_MONTHS = 12
 
 
 class Spine(NamedTuple):
     """A document's place on the shelf.
 
     ``order`` sorts newest first, an unknown year last; ``days`` tells roughly how far apart two are. ``moment`` is what
-    it is best known by, as EDTF. ``changed`` is the day its page last changed as far as its own dates say. ``meeting``
-    is the month of a session's start, as ``2023-09``, empty where that is unknown. One that is ``withdrawn`` stands in
-    no list but that of what was withdrawn. ``happened`` is when something happened to it, in seconds since 1970, the
-    oldest first; it was in the ``agenda`` if it is a meeting that was announced.
+    it is best known by, as EDTF. ``changed`` is the day its page last changed as far as its own dates say. ``months``
+    are those of a session, as ``2023-09``: that of its start, if that is known, and those after it until its end. What
+    was ``withdrawn`` on some day, as EDTF, stands in no list but that of what was withdrawn. ``happened`` is when
+    something happened to it, in seconds since 1970, the oldest first; it was in the ``agenda`` if it is a meeting that
+    was announced.
     """
 
     id: str
@@ -41,8 +43,8 @@ class Spine(NamedTuple):
     draft: bool
     changed: str
     series: str
-    meeting: str
-    withdrawn: bool
+    months: tuple[str, ...]
+    withdrawn: str
     happened: tuple[float, ...]
     agenda: bool
 
@@ -106,15 +108,28 @@ def spine_of(document: Document, zone: str) -> Spine:
         draft=document.draft,
         changed=max(_day(document.date), _day(document.withdrawn), *(_day(change.date) for change in document.changes)),
         series=document.series if isinstance(document, Session) else "",
-        meeting=_month(document.start) if isinstance(document, Session) else "",
-        withdrawn=document.withdrawn is not None,
+        months=_months(document, zone) if isinstance(document, Session) else (),
+        withdrawn=str(document.withdrawn) if document.withdrawn else "",
         happened=tuple([one.instant.timestamp() for one in happenings(document, zone)]),
         agenda=isinstance(document, Session) and (document.announced is not None or document.status in _ANNOUNCED),
     )
 
 
-def _month(moment: Moment | None) -> str:
-    return f"{moment.year:04d}-{moment.month:02d}" if moment and moment.year is not None and moment.month else ""
+def _months(session: Session, zone: str) -> tuple[str, ...]:
+    """The months in which a session is, a year's at most: its file may say anything."""
+    start = session.start
+    if start is None or start.year is None or not start.month:
+        return ()
+    days = days_of(start, session.end, zone)
+    if days is None:
+        return (_month(12 * start.year + start.month - 1),)
+    first, last = (12 * day.year + day.month - 1 for day in days)
+    return tuple(map(_month, range(first, min(last, first + _MOST_MONTHS - 1) + 1)))
+
+
+def _month(number: int) -> str:
+    """A month by its number, counted from that of the year 0."""
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:

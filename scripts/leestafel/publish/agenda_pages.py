@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from leestafel.library import Library
@@ -19,7 +21,7 @@ from leestafel.publish.outputs import Output, page
 from leestafel.publish.parts import agenda_feed, cards, line, period, status_label
 from leestafel.publish.views import CalendarLink, Group, Head, Link, When
 from leestafel.table import address
-from leestafel.text.dates import day_names, month_name
+from leestafel.text.dates import day_names, days_of, month_name
 from leestafel.words import count, say
 
 AGENDA = "agenda/"
@@ -145,13 +147,14 @@ def _year_calendars(year: str, library: Library) -> tuple[CalendarLink, ...]:
 
 
 def year_page(year: str, library: Library) -> MeetingsPage:
-    """The sessions of a year by month, the first one first."""
+    """The sessions of a year by month, the first one first; one of several months stands in its first."""
     months = tuple(month for month in reversed(library.months()) if month[:4] == year)
     groups: list[Group] = []
     room, number = _CARDS, 0
     for month in months:
-        members = tuple(reversed(library.of_month(month)))
-        groups.append(group_of(_month_title(month, library), _month_url(month), members, room, library))
+        members = tuple(spine for spine in reversed(library.of_month(month)) if _first_month(spine, year) == month)
+        if members:
+            groups.append(group_of(_month_title(month, library), _month_url(month), members, room, library))
         room, number = max(0, room - len(members)), number + len(members)
     before, after = _neighbours(year, years(library))
     return MeetingsPage(
@@ -164,6 +167,11 @@ def year_page(year: str, library: Library) -> MeetingsPage:
         jumps=tuple(Link(_month_title(month, library), _month_url(month)) for month in months),
         groups=tuple(groups),
     )
+
+
+def _first_month(spine: Spine, year: str) -> str:
+    """The first month of a year in which a session is."""
+    return next((month for month in spine.months if month[:4] == year), "")
 
 
 def _trail(library: Library, *years: str) -> tuple[Link, ...]:
@@ -181,10 +189,10 @@ def _month_title(month: str, library: Library) -> str:
 
 
 def month_page(month: str, library: Library) -> MonthPage:
-    """The sessions of a month, as ``2023-09``, day by day."""
+    """The sessions of a month, as ``2023-09``, day by day; one of several days stands on each of them."""
     title = _month_title(month, library)
     sessions = [session for spine in reversed(library.of_month(month)) if (session := _session(spine, library))]
-    by_day = {day: tuple(found) for day, found in groupby(sessions, key=_day)}
+    by_day = _by_day(month, sessions, library)
     before, after = _neighbours(month, library.months())
     head = page_head(
         _say("agenda_of", library, when=title), _month_url(month), library, trail=_trail(library, month[:4])
@@ -194,7 +202,7 @@ def month_page(month: str, library: Library) -> MonthPage:
         intro=count("site.sessions", len(sessions), library.settings.language),
         names=day_names(library.settings.language, short=True),
         days=_days(month, by_day, library),
-        loose=tuple(_appointment(session, library) for session in by_day.get(0, ())),
+        loose=tuple(by_day[0]),
         before=Link(_month_title(before, library), _month_url(before)) if before else None,
         after=Link(_month_title(after, library), _month_url(after)) if after else None,
         calendars=_year_calendars(month[:4], library),
@@ -206,11 +214,34 @@ def _session(spine: Spine, library: Library) -> Session | None:
     return found if isinstance(found, Session) else None
 
 
-def _day(session: Session) -> int:
-    return (session.start.day if session.start else None) or 0
+def _by_day(month: str, sessions: Iterable[Session], library: Library) -> Mapping[int, list[Appointment]]:
+    """What there is on each day of a month; those of which the day is not known stand at 0."""
+    found: dict[int, list[Appointment]] = defaultdict(list)
+    for session in sessions:
+        span = days_of(session.start, session.end, library.settings.timezone) if session.start else None
+        if span is None:
+            found[0].append(_appointment(session, library))
+            continue
+        for day in _within(month, *span):
+            found[day.day].append(_appointment(session, library, _part(day, *span, library)))
+    return found
 
 
-def _days(month: str, by_day: Mapping[int, tuple[Session, ...]], library: Library) -> tuple[Day, ...]:
+def _within(month: str, first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The days of a month among those of a period."""
+    begin = dt.date(int(month[:4]), int(month[5:]), 1)
+    until = begin.replace(day=calendar.monthrange(begin.year, begin.month)[1])
+    numbers = range(max(first, begin).toordinal(), min(last, until).toordinal() + 1)
+    return map(dt.date.fromordinal, numbers)
+
+
+def _part(day: dt.date, first: dt.date, last: dt.date, library: Library) -> str:
+    """Which day of a session it is, where it is a later one than the first."""
+    number, length = (day - first).days + 1, (last - first).days + 1
+    return say("agenda.goes_on", library.settings.language, day=number, days=length) if number > 1 else ""
+
+
+def _days(month: str, by_day: Mapping[int, list[Appointment]], library: Library) -> tuple[Day, ...]:
     year, number = int(month[:4]), int(month[5:])
     first, length = calendar.monthrange(year, number)
     names = day_names(library.settings.language)
@@ -222,27 +253,28 @@ def _days(month: str, by_day: Mapping[int, tuple[Session, ...]], library: Librar
             machine=f"{month}-{day:02d}",
             before=names[(first + day - 1) % 7],
             after=name,
-            appointments=tuple(_appointment(session, library) for session in by_day.get(day, ())),
+            appointments=tuple(by_day.get(day, ())),
         )
         for day in range(1, length + 1)
     )
 
 
-def _appointment(session: Session, library: Library) -> Appointment:
+def _appointment(session: Session, library: Library, part: str = "") -> Appointment:
+    whole = period(session.start, session.end, library)
     return Appointment(
         title=session.title,
         url=address(session),
-        time=_time(session, library),
+        time=whole if part else _on_its_day(session, whole),
         place=session.place,
         status=session.status,
         status_label=status_label(session.status, library.settings.language),
         language=session.language,
+        part=part,
     )
 
 
-def _time(session: Session, library: Library) -> When | None:
+def _on_its_day(session: Session, found: When | None) -> When | None:
     """When a session is on its day, and until when where it takes more days; nothing where it just takes the day."""
-    found = period(session.start, session.end, library)
     if found is None or session.start is None or session.start.time is None:
         return found if found and found.until else None
     return replace(found, text=found.text.rpartition(", ")[2])

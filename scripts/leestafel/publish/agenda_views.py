@@ -29,7 +29,9 @@ class MeetingsPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A session in a month: ``time`` is when it is on its day and how long it lasts, as far as that is known."""
+    """A session on a day of a month: ``time`` is when it is on that day and how long it lasts, as far as that is known.
+    ``part`` says which day of it that is, of a later one than the first.
+    """
 
     title: str
     url: str
@@ -38,6 +40,7 @@ class Appointment:
     status: str
     status_label: str
     language: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ its themes and those above them, of its series, of everything. See :mod:`leestaf
 from __future__ import annotations
 
 import datetime as dt
-import marshal
 from functools import partial
 from typing import NamedTuple
 
@@ -14,19 +13,11 @@ from leestafel.library import Library
 from leestafel.library.scraps import Scrap, Scraps
 from leestafel.publish.calendar_events import calendar_event
 from leestafel.publish.calendar_views import AnyEvent, CalendarTime, WrittenEvent
-
-EVENT = 2
-"""The place of a session's entry among the pieces that were written ahead of a document."""
-PIECES = 4
-"""How many pieces there are of a document: its entry in feeds, its brief one, its entry in calendars, the comments on
-it.
-"""
-_VERSION = 2
-"""Of marshal's format: see :mod:`leestafel.library.packing`."""
+from leestafel.publish.pieces import EVENT, packed, told
 
 
 class _Laid(NamedTuple):
-    """Where an entry lies in a file, its times, and what was read for it."""
+    """Where an entry lies in a file, and its times."""
 
     stamp: str
     start: tuple[str, str]
@@ -34,7 +25,6 @@ class _Laid(NamedTuple):
     file: str
     first: int
     length: int
-    reads: tuple[str, ...]
 
 
 def lay_event(document: str, library: Library, scraps: Scraps) -> bytes:
@@ -44,8 +34,7 @@ def lay_event(document: str, library: Library, scraps: Scraps) -> bytes:
         return b""
     scrap = scraps.keep_data(write_event(event))
     times = (_plain(event.start), _plain(event.end) if event.end else None)
-    laid = _Laid(event.stamp.isoformat(), *times, scrap.file, scrap.start, scrap.length, tuple(sorted(reads)))
-    return marshal.dumps(tuple(laid), _VERSION)
+    return packed(tuple(_Laid(event.stamp.isoformat(), *times, scrap.file, scrap.start, scrap.length)), reads)
 
 
 def entry_of(document: str, library: Library) -> AnyEvent | None:
@@ -56,12 +45,10 @@ def entry_of(document: str, library: Library) -> AnyEvent | None:
 
 
 def _ahead(document: str, library: Library) -> AnyEvent | None:
-    packed = library.ahead[PIECES * library.places.numbers[document] + EVENT] if library.ahead else b""
-    if not packed:
+    where = told(document, EVENT, library)
+    if not where:
         return calendar_event(document, library)
-    laid = _Laid._make(marshal.loads(packed))
-    if library.reads is not None:
-        library.reads.update(laid.reads)
+    laid = _Laid._make(where)
     data = Scrap(laid.file, laid.first, laid.length).data
     return WrittenEvent(dt.datetime.fromisoformat(laid.stamp), _time(laid.start), laid.end and _time(laid.end), data)
 

@@ -110,7 +110,7 @@ def gathers_sessions(output: Output) -> bool:
 
 def is_dated(spine: Spine) -> bool:
     """Whether a document is a session that begins on a known day."""
-    return bool(spine.meeting) and len(spine.moment) >= _DAY
+    return bool(spine.months) and len(spine.moment) >= _DAY
 
 
 def _years(library: Library) -> tuple[str, ...]:
@@ -137,10 +137,10 @@ def agenda_of_year(year: str, library: Library) -> Calendar:
 
 
 def _in_year(year: str, library: Library) -> list[Spine]:
-    """The sessions that calendars hold of a year, the oldest first."""
+    """The sessions that calendars hold of a year, the oldest first, each once."""
     months = (library.of_month(f"{year}-{month:02d}") for month in range(1, 13))
     spines = chain(chain.from_iterable(months), _withdrawn(library).get(("year", year), ()))
-    return sorted(filter(is_dated, spines), key=_order, reverse=True)
+    return sorted(dict.fromkeys(filter(is_dated, spines)), key=_order, reverse=True)
 
 
 def agenda_of_theme(identifier: str, library: Library) -> Calendar:
@@ -224,7 +224,7 @@ def _find_withdrawn(library: Library) -> Mapping[Key, tuple[Spine, ...]]:
 def _keys(spine: Spine, library: Library) -> Iterator[Key]:
     vocabulary = library.vocabulary
     yield ("all", "")
-    yield ("year", spine.meeting[:4])
+    yield from dict.fromkeys(("year", month[:4]) for month in spine.months)
     themes = {above.id for theme in spine.themes if theme in vocabulary for above in vocabulary.ancestors(theme)}
     themes.update(spine.themes)
     replaced = {theme.id for theme in vocabulary if any(new.id in themes for new in replacement_of(theme, vocabulary))}

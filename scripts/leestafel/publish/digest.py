@@ -17,9 +17,9 @@ from leestafel.library.spine import Spine
 from leestafel.life.story import COMING, Happening, happenings
 from leestafel.life.telling import in_words
 from leestafel.model import Comment, Document, Moment, Session
-from leestafel.publish.parts import byline, shown, summary_of
+from leestafel.publish.parts import byline, said_when, shown, summary_of
 from leestafel.table import address
-from leestafel.text.dates import local, spoken_date, spoken_period, to_datetime
+from leestafel.text.dates import spoken_date, to_datetime
 from leestafel.text.markdown import without_addresses
 from leestafel.text.urls import web_address
 from leestafel.words import count, say
@@ -113,7 +113,7 @@ def digest(library: Library, since: dt.date, until: dt.date, theme: str = "") ->
     )
     rest = [one for one in stories if not _is_coming(one.document, days)]
     sections = (
-        _section("coming", [_meeting(one, days, library) for one in coming], library),
+        _section("coming", [_meeting(one, library) for one in coming], library),
         _section("new", [_new(one, library) for one in _latest(rest) if one.appeared], library),
         _section("changed", [*_changed(rest, library), *_withdrawn(library, days, _family(library, theme))], library),
         _section("talks", list(_talks({spine.id for spine in spines}, days, library)), library),
@@ -208,7 +208,7 @@ def _session(document: Document) -> Session:
     return document
 
 
-def _meeting(story: _Story, days: _Days, library: Library) -> DigestItem:
+def _meeting(story: _Story, library: Library) -> DigestItem:
     session = _session(story.document)
     lines = [*_when(session, library), *_where(session, library)]
     if session.status != "cancelled":
@@ -227,26 +227,13 @@ def _title(document: Document, library: Library) -> str:
 
 def _when(session: Session, library: Library) -> Iterator[DigestLine]:
     language = library.settings.language
-    if session.status == "cancelled":
-        yield DigestLine(_say("was", library), _span(session, library))
-    elif session.start:
-        yield DigestLine(_say("when", library), _span(session, library))
-    else:
-        yield DigestLine(_say("when", library), _say("not_known", library))
+    key = "was" if session.status == "cancelled" else "when"
+    yield DigestLine(_say(key, library), said_when(session, library) or _say("not_known", library))
     if session.status == "moved":
         for before in session.previous_start[-1:]:
             yield DigestLine(_say("was", library), spoken_date(before, language))
     if session.reason:
         yield DigestLine(_say("why", library), session.reason)
-
-
-def _span(session: Session, library: Library) -> str:
-    """When a meeting is: a day with its times, or from one day to another."""
-    settings = library.settings
-    if session.start is None:
-        return say("digest.not_known", settings.language)
-    start, end = (local(moment, settings.timezone) if moment else None for moment in (session.start, session.end))
-    return "".join(spoken_period(start or session.start, end, settings.language))
 
 
 def _where(session: Session, library: Library) -> Iterator[DigestLine]:
@@ -282,7 +269,7 @@ def _new(story: _Story, library: Library) -> DigestItem:
     maker = byline(document)
     lines = [DigestLine(say(f"site.{document.kind}", language), maker)] if maker else []
     if isinstance(document, Session) and document.start:
-        lines.append(DigestLine(_say("when", library), _span(document, library)))
+        lines.append(DigestLine(_say("when", library), said_when(document, library)))
     return DigestItem(_title(document, library), _url(document, library), tuple(lines), summary_of(document))
 
 

@@ -40,13 +40,16 @@ def document_outputs(spine: Spine, library: Library) -> Iterator[Output]:
     yield page("document.html", spine.url, document_page, spine.id)
     if library.comments(spine.id):
         yield page("discussion.html", f"discussies/{spine.id}/", discussion_page, spine.id)
-        yield from discussion_feed_outputs(spine.id, library)
+    yield from discussion_feed_outputs(spine.id, library)
     yield from _redirects(spine)
 
 
-def withdrawn_outputs(spine: Spine) -> Iterator[Output]:
-    """What is left of a document that was withdrawn: a page that says so, to which its old addresses still lead."""
+def withdrawn_outputs(spine: Spine, library: Library) -> Iterator[Output]:
+    """What is left of a document that was withdrawn: a page that says so, to which its old addresses still lead, and
+    the feed of what was said about it, which says so too.
+    """
     yield page("withdrawn.html", spine.url, withdrawn_page, spine.id)
+    yield from discussion_feed_outputs(spine.id, library)
     yield from _redirects(spine)
 
 

@@ -2,15 +2,14 @@
 
 An entry stands in a dozen feeds: of everything, of its kind, of its themes and of its people, whose documents are
 spread over all years; a session's entry in calendars stands in nearly as many, and a comment stands apart from its
-discussion in the archive of all. Where a whole site is made, the process
-that makes a document's page writes its entries too, once in every form, and lays them aside on disk; then feeds and
-calendars are put together of what lies there, whichever process makes them. Either way gives the same bytes.
+discussion in the archive of all. Where a whole site is made, the process that makes a document's page writes its
+entries too, once in every form, and lays them aside on disk; then feeds and calendars are put together of what lies
+there, whichever process makes them. Either way gives the same bytes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -23,17 +22,14 @@ from leestafel.formats.feed_records import Entry, FeedForm, WrittenEntry
 from leestafel.library import Library
 from leestafel.library.rows import Pieces
 from leestafel.library.scraps import Scrap, Scraps
-from leestafel.publish.calendar_ahead import PIECES, lay_event
+from leestafel.publish.calendar_ahead import lay_event
 from leestafel.publish.feed_comments import said_in
 from leestafel.publish.feed_entries import document_entry, in_full
 from leestafel.publish.feed_written import rewritten, written
 from leestafel.publish.outputs import Output
+from leestafel.publish.pieces import BRIEF, FULL, PIECES, TALK, packed, told
 
 _FORMS: tuple[FeedForm, ...] = ("atom", "rss", "json_feed")
-_TALK = 3
-"""The place of the comments among the pieces of a document."""
-_VERSION = 2
-"""Of marshal's format: see :mod:`leestafel.library.packing`."""
 
 
 class _Laid(NamedTuple):
@@ -105,7 +101,7 @@ class EntriesAhead:
     def settle(self, library: Library) -> None:
         """Give the library what was written."""
         numbers = library.places.numbers
-        nothing = (b"",) * PIECES
+        nothing = (b"",) * len(PIECES)
         library.ahead = Pieces(piece for id in numbers for piece in self._found.get(id, nothing))
 
     def _pieces(self, id: str) -> Iterator[bytes]:
@@ -125,7 +121,7 @@ class EntriesAhead:
     def _piece(self, entry: WrittenEntry, wanted: tuple[FeedForm, ...], reads: frozenset[str]) -> bytes:
         """What tells where an entry lies and what was read for it; nothing where it must be made with its feed."""
         laid = _lay(entry, wanted, self._scraps)
-        return marshal.dumps((tuple(sorted(reads)), laid), _VERSION) if laid else b""
+        return packed(laid, reads) if laid else b""
 
     def _talk(self, id: str) -> bytes:
         """What tells where the comments on a document lie, for archives; nothing where one of them cannot lie there."""
@@ -134,7 +130,7 @@ class EntriesAhead:
             (comment, isinstance(one, WrittenEntry) and _lay(one, _FORMS[:1], self._scraps))
             for comment, one in said.items()
         ]
-        return marshal.dumps((tuple(sorted(reads)), laid), _VERSION) if all(where for _, where in laid) else b""
+        return packed(laid, reads) if all(where for _, where in laid) else b""
 
 
 def _lay(entry: WrittenEntry, wanted: tuple[FeedForm, ...], scraps: Scraps) -> tuple[Any, ...]:
@@ -178,24 +174,13 @@ def talk_ahead(document: str, library: Library) -> Mapping[str, WrittenEntry]:
 
 
 def _entry_ahead(document: str, library: Library, brief: bool) -> WrittenEntry | None:
-    laid = _told(document, brief, library)
+    laid = told(document, BRIEF if brief else FULL, library)
     return _written(laid, partial(_whole, document, brief, library)) if laid else None
 
 
 def _talk_ahead(document: str, library: Library) -> Mapping[str, WrittenEntry]:
-    laid = _told(document, _TALK, library)
+    laid = told(document, TALK, library)
     return {comment: _written(where, partial(_whole_comment, document, comment, library)) for comment, where in laid}
-
-
-def _told(document: str, piece: int, library: Library) -> Any:
-    """Where something lies of a document; nothing where it was not written. What was read for it counts as read."""
-    packed = library.ahead[PIECES * library.places.numbers[document] + piece] if library.ahead else b""
-    if not packed:
-        return ()
-    reads, laid = marshal.loads(packed)
-    if library.reads is not None:
-        library.reads.update(reads)
-    return laid
 
 
 def _written(where: Iterable[Any], whole: Callable[[], Entry]) -> WrittenEntry:

@@ -15,10 +15,10 @@ from leestafel.identity import digest, feed_entry_id
 from leestafel.library import Library
 from leestafel.life.story import COMING, happenings, published_at, updated_at
 from leestafel.life.telling import in_words
-from leestafel.model import Change, Document, Material, Moment, Session
-from leestafel.publish.parts import html_of, summary_of
+from leestafel.model import Change, Document, Material, Session
+from leestafel.publish.parts import html_of, said_when, summary_of
 from leestafel.table import address
-from leestafel.text.dates import sort_key, spoken_date
+from leestafel.text.dates import local, sort_key, spoken_date
 from leestafel.text.markdown import absolute_links
 from leestafel.text.sanitise import fit_for_feeds
 from leestafel.words import say
@@ -79,7 +79,7 @@ def document_entry(document: Document, library: Library, *, brief: bool = False)
 def in_full(entry: Entry, document: Document, library: Library) -> Entry:
     """A document's brief entry with its text."""
     summary = summary_of(document)
-    html = _news(document, library.settings.language) + _text(document, entry.url, summary, library, brief=False)
+    html = _news(document, library) + _text(document, entry.url, summary, library, brief=False)
     return entry._replace(html=html, summary=summary)
 
 
@@ -93,7 +93,7 @@ def _brief_entry(document: Document, library: Library) -> Entry | None:
         id=feed_entry_id(document.id),
         url=url,
         title=title_of(document, settings.language),
-        html=_news(document, settings.language) + _text(document, url, summary_of(document), library, brief=True),
+        html=_news(document, library) + _text(document, url, summary_of(document), library, brief=True),
         summary="",
         authors=document.authors,
         published=came_out(published),
@@ -143,11 +143,11 @@ def _source(document: Document) -> str:
     return found if found.startswith(("https://", "http://")) else ""
 
 
-def _news(document: Document, language: str) -> str:
+def _news(document: Document, library: Library) -> str:
     """What happened to a document that a subscriber has already, and when and where a meeting is that is to come."""
-    lines = [] if not isinstance(document, Session) else list(_meeting(document, language))
+    lines = [] if not isinstance(document, Session) else list(_meeting(document, library))
     recent = sorted((one for one in document.changes if one.date.complete), key=lambda one: sort_key(one.date))
-    lines += [_change(one, language) for one in reversed(recent[-_CHANGES:])]
+    lines += [_change(one, library.settings.language) for one in reversed(recent[-_CHANGES:])]
     return "".join(f"<p>{line}</p>\n" for line in lines)
 
 
@@ -162,23 +162,19 @@ def _strong(text: str, more: str) -> str:
     return f"<strong>{escape(text)}</strong>{' ' + escape(more) if more else ''}"
 
 
-def _meeting(session: Session, language: str) -> Iterator[str]:
+def _meeting(session: Session, library: Library) -> Iterator[str]:
     if session.status not in (*COMING, "cancelled"):
         return
+    language, zone = library.settings.language, library.settings.timezone
     yield _strong(say(f"feeds.state_{session.status}", language), session.reason)
     facts: tuple[tuple[str, Iterable[str]], ...] = (
-        ("when", _days((session.start,), language)),
-        ("until", _days((session.end,), language)),
-        ("before", _days(session.previous_start, language)),
+        ("when", filter(None, (said_when(session, library),))),
+        ("before", (spoken_date(local(moment, zone), language) for moment in session.previous_start)),
         ("where", filter(None, (session.place, session.address))),
         ("online", filter(None, (session.online,))),
     )
     told_facts = [(key, ", ".join(values)) for key, values in facts]
     yield "<br>".join(escape(say(f"feeds.{key}", language, value=value)) for key, value in told_facts if value)
-
-
-def _days(moments: Iterable[Moment | None], language: str) -> Iterator[str]:
-    return (spoken_date(moment, language) for moment in moments if moment)
 
 
 def _categories(document: Document, library: Library) -> Iterator[Category]:

@@ -12,7 +12,7 @@ from leestafel.publish.feed_log import ARCHIVE, Source, archived_feed, shown_fee
 from leestafel.publish.outputs import Output, Renderer
 from leestafel.publish.parts import agenda_feed, discussion_feed, series_feed
 from leestafel.publish.views import FEED_FILES, FeedLink, FeedType
-from leestafel.table import SECTIONS
+from leestafel.table import SECTIONS, address
 from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
@@ -96,8 +96,8 @@ def talk_archives(library: Library) -> list[tuple[float, Output]]:
 
 
 def discussion_feed_outputs(document: str, library: Library) -> Iterator[Output]:
-    """The feed of a document's discussion, in its three forms and with its archive."""
-    if library.settings.url:
+    """The feed of a document's discussion, in its three forms and with its archive; of one that was taken back too."""
+    if library.settings.url and library.was_discussed(document):
         yield from _forms(f"discussies/{document}")
         yield from _archive(f"discussies/{document}", f"talk:{document}", library)
 
@@ -154,7 +154,10 @@ def _person_source(slug: str, library: Library) -> Source:
 
 
 def _talk_source(document: str, library: Library) -> Source:
-    return Source(discussion_feed(document, library), f"talk:{document}", talk=document)
+    link = discussion_feed(document, library)
+    if not library.comments(document):  # its page is gone
+        link = FeedLink(link.title, link.url, address(library.get(document)))
+    return Source(link, f"talk:{document}", talk=document)
 
 
 _LISTS: dict[str, Callable[[Library], Source]] = {

@@ -2,12 +2,13 @@
 
 The page stays light however much lies on the table. Feeds of the whole site, of themes and of series are all on it; of
 discussions the newest, of people those who contributed most. A note says so and leads to where the others are: every
-discussion and every person has a page, and on it its own feed.
+discussion and every person has a page, and on it its own feed. The list of all feeds holds what the page offers, for
+whoever takes it over follows each of them; what the others tell is in the feeds of everything too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from leestafel.library import Library
 from leestafel.model import Theme
@@ -61,9 +62,10 @@ def _say(key: str, library: Library, **values: object) -> str:
 
 
 def subscriptions(library: Library) -> Subscriptions:
-    """Every feed, for a feed reader to take over at once."""
+    """The feeds that the page offers, for a feed reader to take over at once."""
     name = library.settings.name
-    return Subscriptions(name, name, library.settings.url, all_feeds(library))
+    groups = tuple((title, _offered(feeds, library)) for title, feeds in all_feeds(library))
+    return Subscriptions(name, name, library.settings.url, groups)
 
 
 def theme_subscriptions(theme: str, library: Library) -> Subscriptions:
@@ -127,23 +129,27 @@ def _place(group: FollowGroup) -> int:
 
 
 def _group(title: str, feeds: tuple[FeedLink, ...], library: Library) -> FollowGroup:
-    anchor = feeds[0].url.split("/")[1]
-    if anchor == "themas":
-        return FollowGroup(anchor, title, tuple(_theme_rows(feeds, library)))
-    if anchor == "discussies" and len(feeds) > MOST_TALKS:
-        note = _say("feeds_newest", library, most=MOST_TALKS)
-        more = Link(_say("discussions", library), "discussies/")
-        return FollowGroup(anchor, title, _rows(feeds[:MOST_TALKS]), note=note, more=more)
-    if anchor == "personen" and len(feeds) > MOST_PEOPLE:
-        note = _say("feeds_busiest", library, most=MOST_PEOPLE)
-        return FollowGroup(
-            anchor, title, _rows(_busiest(feeds, library)), note=note, more=Link(_say("people", library), "personen/")
-        )
-    return FollowGroup(anchor, title, _rows(feeds))
+    anchor = _folder(feeds)
+    offered = _offered(feeds, library)
+    rows = tuple(_theme_rows(feeds, library) if anchor == "themas" else map(FollowRow, offered))
+    if len(offered) == len(feeds):
+        return FollowGroup(anchor, title, rows)
+    note, more = ("feeds_newest", "discussions") if anchor == "discussies" else ("feeds_busiest", "people")
+    return FollowGroup(
+        anchor, title, rows, note=_say(note, library, most=len(rows)), more=Link(_say(more, library), f"{anchor}/")
+    )
 
 
-def _rows(feeds: Iterable[FeedLink]) -> tuple[FollowRow, ...]:
-    return tuple(map(FollowRow, feeds))
+def _folder(feeds: tuple[FeedLink, ...]) -> str:
+    return feeds[0].url.split("/")[1]
+
+
+def _offered(feeds: tuple[FeedLink, ...], library: Library) -> tuple[FeedLink, ...]:
+    """Those of a group of feeds that are offered: of discussions the newest, of people the busiest, else all."""
+    folder = _folder(feeds)
+    if folder == "personen" and len(feeds) > MOST_PEOPLE:
+        return _busiest(feeds, library)
+    return feeds[:MOST_TALKS] if folder == "discussies" else feeds
 
 
 def _theme_rows(feeds: tuple[FeedLink, ...], library: Library) -> Iterator[FollowRow]:
@@ -156,11 +162,11 @@ def _theme_rows(feeds: tuple[FeedLink, ...], library: Library) -> Iterator[Follo
             yield FollowRow(feed, _theme_opml(theme.id) if vocabulary.narrower(theme.id) else "")
 
 
-def _busiest(feeds: tuple[FeedLink, ...], library: Library) -> list[FeedLink]:
+def _busiest(feeds: tuple[FeedLink, ...], library: Library) -> tuple[FeedLink, ...]:
     """The feeds of the people with most documents, in the order they stood in."""
 
     def documents(feed: FeedLink) -> int:
         return -len(library.profile(feed.url.split("/")[-2]).documents)
 
     chosen = {feed.url for feed in sorted(feeds, key=documents)[:MOST_PEOPLE]}
-    return [feed for feed in feeds if feed.url in chosen]
+    return tuple(feed for feed in feeds if feed.url in chosen)

@@ -43,6 +43,14 @@ def period(start: Moment | None, end: Moment | None, library: Library, *, weekda
     return When(spoken.begin, machine, spoken.joint, until)
 
 
+def said_when(session: Session, library: Library) -> str:
+    """When a session is, by the clocks of the site's time zone, in a line of text; nothing where that is unknown."""
+    if session.start is None:
+        return ""
+    language, zone = library.settings.language, library.settings.timezone
+    return "".join(spoken_period(local(session.start, zone), session.end and local(session.end, zone), language))
+
+
 def _of_year(text: str, moment: Moment, language: str) -> str:
     return text if moment.year is not None else say("site.year_unknown", language, day=text)
 
@@ -209,7 +217,7 @@ def discussion(document: Document, library: Library) -> Discussion | None:
 
 def _discussion(document: Document, library: Library) -> Discussion | None:
     thread = library.thread(document.id)
-    if thread is None:
+    if thread is None or not thread.tree:
         return None
     url = f"discussies/{document.id}/"
     return Discussion(

@@ -44,7 +44,7 @@ def plan(library: Library, pages: Iterable[str] = (), starts: Iterable[str] = ()
 def _pages(library: Library) -> Iterator[Output]:
     yield from _documents(library)
     for spine in library.withdrawn():
-        yield from withdrawn_outputs(spine)
+        yield from withdrawn_outputs(spine, library)
         if stood(spine):
             yield from session_outputs(spine, library)
     yield from theme_outputs(library)

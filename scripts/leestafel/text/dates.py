@@ -131,6 +131,26 @@ def local(moment: Moment, zone: str) -> Moment:
         return moment
 
 
+def days_of(start: Moment, end: Moment | None, zone: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a period by the clocks of a zone: the same where no later end is known. One that
+    ends at midnight ends with the day before. ``None`` where its first day is unknown.
+    """
+    first = _date(local(start, zone))
+    ending = local(end, zone) if end else start
+    last = _date(ending)
+    if first is None:
+        return None
+    if last is None or last <= first:
+        return first, first
+    return first, last - dt.timedelta(days=ending.time == _MIDNIGHT)
+
+
+def _date(moment: Moment) -> dt.date | None:
+    if moment.year is None or moment.month is None or moment.day is None:
+        return None
+    return dt.date(moment.year, moment.month, moment.day)
+
+
 def machine_instant(moment: Moment, zone: str) -> str:
     """A moment as HTML's ``<time datetime>`` takes it; a time has its offset, the zone's where it names none."""
     instant = to_datetime(moment, zone) if moment.time is not None else None

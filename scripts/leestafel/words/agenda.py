@@ -5,6 +5,7 @@ from leestafel.words import Messages
 MESSAGES: Messages = {
     "title_cancelled": ("Geannuleerd: {title}", "Cancelled: {title}"),
     "title_withdrawn": ("Geannuleerd: ingetrokken bijeenkomst", "Cancelled: withdrawn meeting"),
+    "goes_on": ("Vervolg, dag {day} van {days}", "Continued, day {day} of {days}"),
     "calendar_all": ("Hele agenda", "Whole agenda"),
     "calendar_year": ("Agenda van {year}", "Agenda of {year}"),
     "calendar_theme": ("Bijeenkomsten over {title}", "Meetings about {title}"),

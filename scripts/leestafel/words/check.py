@@ -247,6 +247,14 @@ MESSAGES: Messages = {
         "de sessie is geweest en staat nog als «{status}»",
         "the session is past and still «{status}»",
     ),
+    "held_to_come": (
+        "de sessie van {day} moet nog komen, maar staat als «held»; zonder «status:» is dat ook zo",
+        "the session of {day} is yet to come, but stands as «held»; without «status:» it does so too",
+    ),
+    "held_to_come_remedy": (
+        "schrijf «status: announced», of verbeter «start:»",
+        "write «status: announced», or correct «start:»",
+    ),
     "past_announced_remedy": (
         "schrijf «status: held» of «status: cancelled»",
         "write «status: held» or «status: cancelled»",

@@ -10,12 +10,10 @@ MESSAGES: Messages = {
         "What lies on the table about one subject, gathered and introduced by the editors.",
     ),
     "chosen": ("Uitgelicht", "Selected"),
-    "rest": ("Meer over dit onderwerp", "More on this subject"),
     "themes": ("Gaat over", "About"),
     "people": ("Schrijvers en sprekers", "Writers and speakers"),
     "talks": ("Discussies", "Discussions"),
     "by": ("Samengesteld door", "Gathered by"),
-    "updated": ("Bijgewerkt", "Updated"),
     "empty": ("In dit dossier ligt nog niets.", "There is nothing in this dossier yet."),
     "held_by": ("In het dossier", "In the dossier"),
     "bad_name": (

@@ -12,7 +12,6 @@ MESSAGES: Messages = {
     "state_moved": ("Deze bijeenkomst is verplaatst.", "This meeting has been moved."),
     "state_cancelled": ("Deze bijeenkomst gaat niet door.", "This meeting has been cancelled."),
     "when": ("Wanneer: {value}", "When: {value}"),
-    "until": ("Tot: {value}", "Until: {value}"),
     "before": ("Eerder gepland op: {value}", "Planned before on: {value}"),
     "where": ("Waar: {value}", "Where: {value}"),
     "online": ("Online: {value}", "Online: {value}"),

@@ -109,7 +109,6 @@ _RECEIPTS: Messages = {
     "summary": ("samenvatting", "summary"),
     "language": ("taal", "language"),
     "publication": ("publicatie", "publication"),
-    "aliases": ("oude adressen", "old addresses"),
     "source": ("bron", "source"),
     "edited_and_changed": (
         "de bron is gewijzigd, en dit bestand is hier bewerkt. De nieuwe versie staat in {beside}. Neem over wat u "

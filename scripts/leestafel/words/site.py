@@ -44,7 +44,6 @@ MESSAGES: Messages = {
     "status_announced": ("Aangekondigd", "Announced"),
     "status_moved": ("Verplaatst", "Moved"),
     "status_cancelled": ("Geannuleerd", "Cancelled"),
-    "status_held": ("Geweest", "Held"),
     "year_unknown": ("{day} (jaar onbekend)", "{day} (year unknown)"),
     "undated": ("z.d.", "n.d."),
     "undated_title": ("zonder (volledige) datum", "no (complete) date"),
@@ -240,10 +239,12 @@ MESSAGES: Messages = {
         "Atom, RSS and JSON are three forms of the same feed. In doubt? Choose Atom.",
     ),
     "feeds_opml_text": (
-        "Wilt u alle feeds in één keer? Haal dan dit bestand op en open het in uw feedlezer met «Importeren»:",
-        "Do you want all feeds at once? Then fetch this file and open it in your feed reader with «Import»:",
+        "Wilt u alle feeds van deze pagina in één keer? Haal dan dit bestand op en open het in uw feedlezer met "
+        "«Importeren»:",
+        "Do you want all feeds of this page at once? Then fetch this file and open it in your feed reader with "
+        "«Import»:",
     ),
-    "feeds_opml": ("Alle feeds in één bestand (OPML)", "All feeds in one file (OPML)"),
+    "feeds_opml": ("Alle feeds van deze pagina in één bestand (OPML)", "All feeds of this page in one file (OPML)"),
     "feeds_theme_opml": ("Deze feed en die van de thema's hieronder", "This feed and those of the themes below it"),
     "calendars_what": ("Bijeenkomsten in uw eigen agenda", "Meetings in your own calendar"),
     "calendars_what_text": (
