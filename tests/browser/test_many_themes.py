@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 from test_accessibility import violations
 
 if TYPE_CHECKING:
@@ -110,3 +111,23 @@ def test_the_ways_down_the_page_arrive(scriptless_page: Page, many_themes: Serve
         box = page.get_by_role("heading", name=heading).bounding_box()
         assert box is not None
         assert 0 <= box["y"] < 800
+
+
+def test_what_is_found_among_folded_feeds_is_seen_and_folded_again_afterwards(page: Page, many_themes: Served) -> None:
+    page.set_viewport_size({"width": 380, "height": 800})
+    page.goto(f"{many_themes.url}feeds/")
+    row = page.locator(".lt-feeds > li", has_text="Thema: boven-0")
+    short = page.evaluate(SCREENS)
+    expect(page.get_by_role("heading", name="De hele site")).to_be_visible()
+    expect(row).to_be_hidden()
+    page.get_by_label("Zoek in deze lijst").fill("boven-0")
+    expect(row.get_by_role("link", name="Atom")).to_be_visible()
+    page.get_by_label("Zoek in deze lijst").fill("")
+    expect(row).to_be_hidden()
+    page.locator("section", has=page.get_by_role("heading", name="Per thema", exact=True)).locator("summary").click()
+    expect(row).to_be_visible()
+    assert page.evaluate(SCREENS) > 2 * short
+    page.get_by_label("Zoek in deze lijst").fill("boven-0")
+    page.get_by_label("Zoek in deze lijst").fill("")
+    expect(row).to_be_visible()
+    assert violations(page) == []

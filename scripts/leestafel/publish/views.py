@@ -265,6 +265,10 @@ class FollowRow:
     opml: str = ""
 
 
+_FEW = 30
+"""So many to choose from are seen at once; more are folded, so that what comes after them is near."""
+
+
 @dataclass(frozen=True, slots=True)
 class FollowGroup:
     """Feeds or calendars of one sort. ``note`` says where the others are if these are not all, ``more`` leads there."""
@@ -280,6 +284,11 @@ class FollowGroup:
     def size(self) -> int:
         """How many there are to choose from here."""
         return len(self.rows) + len(self.calendars)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether they are few enough to be seen at once."""
+        return self.size <= _FEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

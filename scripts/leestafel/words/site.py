@@ -245,6 +245,8 @@ MESSAGES: Messages = {
         "«Import»:",
     ),
     "feeds_opml": ("Alle feeds van deze pagina in één bestand (OPML)", "All feeds of this page in one file (OPML)"),
+    "feeds_here_one": ("{n} om uit te kiezen", "{n} to choose from"),
+    "feeds_here_other": ("{n} om uit te kiezen", "{n} to choose from"),
     "feeds_theme_opml": ("Deze feed en die van de thema's hieronder", "This feed and those of the themes below it"),
     "calendars_what": ("Bijeenkomsten in uw eigen agenda", "Meetings in your own calendar"),
     "calendars_what_text": (

@@ -11,6 +11,7 @@ function start(root) {
   const groups = [...document.querySelectorAll(".lt-sieved")].map((section) => ({
     section,
     jump: document.querySelector(`.lt-jumps a[href="#${section.getAttribute("aria-labelledby")}"]`)?.closest("li"),
+    fold: section.querySelector("details"),
     rows: [...section.querySelectorAll(".lt-feeds > li")].map((row) => ({ row, text: plain(titleOf(row)) })),
   }));
 
@@ -18,8 +19,11 @@ function start(root) {
   root.hidden = false;
 
   const input = root.querySelector("input");
+  let narrowed = false;
   const narrow = () => {
-    const found = sift(groups, plain(input.value).split(/\s+/).filter(Boolean));
+    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    if (words.length > 0 !== narrowed) unfold(groups, (narrowed = !narrowed));
+    const found = sift(groups, words);
     const form = found === 0 ? says.none : found === 1 ? says.one : says.other;
     status.textContent = input.value.trim() ? form.replace("{n}", found) : "";
   };
@@ -34,6 +38,14 @@ function titleOf(row) {
 // Small letters without accents, so that «cooperatie» finds «Coöperatie».
 function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+// What is found is seen; after that each list is folded as the reader had it.
+function unfold(groups, all) {
+  for (const group of groups.filter(({ fold }) => fold)) {
+    if (all) group.open = group.fold.open;
+    group.fold.open = all || group.open;
+  }
 }
 
 // Shows the rows that hold every word, and the groups that hold a row; how many rows that are.
