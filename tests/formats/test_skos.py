@@ -424,6 +424,23 @@ def test_an_export_is_the_same_every_time() -> None:
     assert len(made) == 1
 
 
+def test_a_second_name_in_the_dutch_of_one_country_becomes_another_label() -> None:
+    first = imported('ex:a a skos:Concept ; skos:prefLabel "een"@nl-NL, "ander"@nl-NL .')
+    assert (by_id(first)["ander"].label(), by_id(first)["ander"].alt) == ("ander", ("een",))
+    again = imported(exported(first).decode())
+    assert (again.themes, again.kept) == (first.themes, first.kept)
+
+
+def test_what_is_the_same_by_way_of_others_is_the_same() -> None:
+    first = imported(
+        'ex:a a skos:Concept ; skos:prefLabel "a"@nl ; skos:exactMatch ex:d . ex:d skos:exactMatch ex:c . '
+        'ex:c a skos:Concept ; skos:notation "1" .'
+    )
+    assert by_id(first)["a"].match == (f"{EX}a", f"{EX}c", f"{EX}d")
+    again = imported(exported(first).decode())
+    assert (again.themes, again.kept) == (first.themes, first.kept)
+
+
 def test_a_thing_without_an_address_keeps_its_name_when_something_of_it_is_left_out() -> None:
     turtle = '[] skos:narrower <wonen/> ; skos:prefLabel "zorg"@nl . ex:a skos:prefLabel "zorg"@nl .'
     first = imported(turtle, own())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from leestafel.formats import skos
 from leestafel.formats.skos_conditions import Breach, put_right, roles
-from leestafel.formats.skos_normal import normal
+from leestafel.formats.skos_normal import normal, plainly_dutch
 from leestafel.formats.themes_faults import faults
 from leestafel.formats.themes_file import DUTCH, is_language
 from leestafel.formats.triples import Blank, Iri, Node, Term, Text, Triple, with_addresses, with_lasting_names
@@ -79,6 +79,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
     said = normal(triples)
     settled = frozenset(_typed(said, known))
     first, early = put_right(said | settled, settled)
+    first |= set(plainly_dutch(first))  # a second prefLabel in nl-NL is another label by now
     concepts = _concepts(first, known)
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
@@ -191,15 +192,23 @@ def loose_labels(triples: Iterable[Triple], known: Container[str]) -> Iterator[I
 
 
 def _same(triples: Set[Triple], ids: Mapping[str, str]) -> dict[str, str]:
-    """The themes that are exactly the same as something without a name: what is said of it is theirs."""
+    """The themes that are exactly the same as something without a name, by way of others too: what is said of it is
+    theirs.
+    """
     given = roles(triples)
     nameless = {node for node, _, _ in triples if given.get(node, {"concept"}) == {"concept"}}
-    return {
-        value.address: ids[subject.address]
-        for subject, predicate, value in sorted(triples, key=repr)
-        if predicate == skos.EXACT and isinstance(subject, Iri) and isinstance(value, Iri)
-        if value in nameless and value.address not in ids and subject.address in ids
-    }
+    alike: dict[str, list[str]] = defaultdict(list)
+    for subject, predicate, value in triples:
+        if predicate == skos.EXACT and isinstance(subject, Iri) and isinstance(value, Iri) and value in nameless:
+            alike[subject.address].append(value.address)
+    found = dict(ids)
+    waiting = sorted(ids)
+    while waiting:
+        here = waiting.pop()
+        fresh = sorted(other for other in alike[here] if other not in found)
+        found |= dict.fromkeys(fresh, found[here])
+        waiting += fresh
+    return {address: theme for address, theme in found.items() if address not in ids}
 
 
 def _addresses(ids: Mapping[str, str]) -> set[Triple]:
