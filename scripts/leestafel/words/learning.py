@@ -50,6 +50,8 @@ MESSAGES: Messages = {
         "{path}: hier staan geen thema's in die in gebruik zijn. Geef een lijst zoals themes.yml, of SKOS",
         "{path}: this holds no themes that are in use. Give a list like themes.yml, or SKOS",
     ),
+    "more_mistakes_one": ("en nog 1 fout in de themalijst", "and 1 more mistake in the list of themes"),
+    "more_mistakes_other": ("en nog {n} fouten in de themalijst", "and {n} more mistakes in the list of themes"),
     "unknown_names_one": (
         "{path}: 1 thema van de voorbeelden staat niet in de themalijst en telt niet mee: {names}",
         "{path}: 1 theme of the examples is not in the list of themes and does not count: {names}",
@@ -59,8 +61,9 @@ MESSAGES: Messages = {
         "{path}: {n} themes of the examples are not in the list of themes and do not count, such as {names}",
     ),
     "too_few": (
-        "{path}: voor leren zijn {least} voorbeelden nodig, met twee thema's of meer; er wordt nu op labels gelet",
-        "{path}: learning takes {least} examples, with two themes or more; for now only labels are looked at",
+        "{path}: voor leren zijn {least} voorbeelden nodig, en samen ten minste twee thema's; er wordt nu op labels "
+        "gelet",
+        "{path}: learning takes {least} examples, and two themes among them; for now only labels are looked at",
     ),
     "too_long": ("de regel is langer dan {most} MB", "the line is longer than {most} MB"),
     "too_long_remedy": ("deel de tekst in stukken", "cut the text into pieces"),
@@ -110,15 +113,15 @@ MESSAGES: Messages = {
     "option_most": ("Hoogstens zoveel voorstellen per document.", "At most so many suggestions a document."),
     "option_json": ("Geef alles als JSON.", "Give all as JSON."),
     "too_few_tagged_one": (
-        "er is 1 document met thema's, en om te meten zijn er {least} nodig, met twee thema's of meer. Tag er meer met "
-        "«leestafel tag»",
-        "there is 1 document with themes, and measuring takes {least}, with two themes or more. Tag more with "
+        "er is 1 document met thema's, en om te meten zijn er {least} nodig, en samen ten minste twee thema's. Tag er "
+        "meer met «leestafel tag»",
+        "there is 1 document with themes, and measuring takes {least}, and two themes among them. Tag more with "
         "«leestafel tag»",
     ),
     "too_few_tagged_other": (
-        "er zijn {n} documenten met thema's, en om te meten zijn er {least} nodig, met twee thema's of meer. Tag er "
-        "meer met «leestafel tag»",
-        "there are {n} documents with themes, and measuring takes {least}, with two themes or more. Tag more with "
+        "er zijn {n} documenten met thema's, en om te meten zijn er {least} nodig, en samen ten minste twee thema's. "
+        "Tag er meer met «leestafel tag»",
+        "there are {n} documents with themes, and measuring takes {least}, and two themes among them. Tag more with "
         "«leestafel tag»",
     ),
     "measured_on_one": ("Gemeten aan 1 document.", "Measured on 1 document."),

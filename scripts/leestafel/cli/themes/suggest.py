@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 AHEAD = 2_000
 """So many texts are read before the first is answered: the words of all of them help with each."""
 _NAMES_SHOWN = 3
+_MISTAKES_SHOWN = 5
 
 
 @click.command("suggest", help=say("learning.suggest_help"), short_help=say("vocabulary.suggest_short"))
@@ -44,7 +46,9 @@ def command(context: click.Context, /, vocabulary: Path, learn: Path | None, lim
 
     wrong = _Wrong()
     try:
-        known = Vocabulary(read_vocabulary(vocabulary))
+        themes, mistakes = read_vocabulary(vocabulary)
+        _tell(mistakes)
+        known = Vocabulary(themes)
         examples, untagged = _examples(known, learn, wrong) if learn else ([], [])
         with _opened(docs) as (stream, name):
             texts = wrong.left_out(_records(stream, name))
@@ -56,6 +60,13 @@ def command(context: click.Context, /, vocabulary: Path, learn: Path | None, lim
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
     context.exit(1 if wrong.any else 0)
+
+
+def _tell(mistakes: Sequence[Problem]) -> None:
+    """Says what is wrong with the list of themes, the first few of it: what can be used of the list is used."""
+    report(replace(one, severity="warning") for one in mistakes[:_MISTAKES_SHOWN])
+    if len(mistakes) > _MISTAKES_SHOWN:
+        click.echo(count("learning.more_mistakes", len(mistakes) - _MISTAKES_SHOWN), err=True)
 
 
 class _Wrong:
@@ -83,8 +94,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, str]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        reason = say("check.not_readable", why=error.strerror or error)
-        raise NotReadable(f"{path}: {reason}. {say('check.not_readable_remedy')}", subject=str(path)) from error
+        raise _not_readable(str(path), error) from error
     with file:
         yield file, str(path)
 
@@ -95,8 +105,12 @@ def _records(stream: BinaryIO, name: str) -> Iterator[TextRecord | Problem]:
     try:
         yield from read_records(stream, name)
     except OSError as error:
-        reason = say("check.not_readable", why=error.strerror or error)
-        raise NotReadable(f"{name}: {reason}. {say('check.not_readable_remedy')}", subject=name) from error
+        raise _not_readable(name, error) from error
+
+
+def _not_readable(name: str, error: OSError) -> NotReadable:
+    reason = say("check.not_readable", why=error.strerror or error)
+    return NotReadable(Problem(name, 0, reason, say("check.not_readable_remedy")).told, subject=name)
 
 
 def _session(record: TextRecord) -> Session:
