@@ -110,10 +110,11 @@ class _Labels:
                 self.owners.setdefault(fold(label), theme.id)
 
     def owners_of_new(self, themes: Iterable[Theme], here: Mapping[str, Theme]) -> dict[str, str]:
-        """The new themes whose label is another one's already, and whose that is: the first new one has it, where none
-        did that is ``here``.
+        """The new themes whose label is another one's already, and whose that is: where none has it that is ``here``,
+        the new one with the shortest id does, which is that label and no number.
         """
-        new = [theme for theme in themes if theme.id not in here and not theme.deprecated]
+        given = sorted(themes, key=lambda theme: (len(theme.id), theme.id))
+        new = [theme for theme in given if theme.id not in here and not theme.deprecated]
         owners = {theme.id: self.owners.setdefault(fold(theme.label()), theme.id) for theme in new}
         return {theme: owner for theme, owner in owners.items() if owner != theme}
 
