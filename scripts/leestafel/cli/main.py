@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 
 from leestafel import __version__
+from leestafel.cli.click_words import speak
 from leestafel.cli.commands import Commands
 from leestafel.errors import LeestafelError
 from leestafel.files import JOURNAL
 from leestafel.table import Table
 from leestafel.words import say
 
+speak()
 COMMANDS = ("init", "gather", "sources", "extract", "tag", "themes", "record", "build", "check", "serve", "digest")
 
 

@@ -18,6 +18,7 @@ Messages = dict[str, tuple[str, str]]
 _PLACE: dict[str, int] = {"nl": 0, "en": 1}
 AREAS = (
     "cli",
+    "click",
     "check",
     "gather",
     "fetch",

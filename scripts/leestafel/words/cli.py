@@ -37,6 +37,8 @@ MESSAGES: Messages = {
     "see_help": ("Zie «{command} --help».", "See «{command} --help»."),
     "no_command": ("«{name}» is geen commando.", "«{name}» is no command."),
     "error": ("Dit gaat niet: {message}", "This cannot be done: {message}"),
+    "options_metavar": ("[OPTIES]", "[OPTIONS]"),
+    "command_metavar": ("COMMANDO …", "COMMAND …"),
     "error_label": ("fout", "error"),
     "warning_label": ("let op", "warning"),
     "remedy": ("→", "→"),

@@ -16,8 +16,12 @@ MESSAGES: Messages = {
         stellen. Zonder --limit staan alleen die thema's er, en altijd het eerste; met --limit K staan de K
         waarschijnlijkste er, om zelf uit te kiezen.
 
-        FILE is een themalijst als themes.yml (YAML of JSON), of SKOS. Met --learn leert het programma eerst van
-        voorbeelden: dezelfde regels, met ook "themes", een lijst van ids of labels. Een regel zonder "themes" is een
+        Een reden in "because" zegt welke woorden ("words") bij welk label, waar ("where": title, summary, heading,
+        opening of body), hoe vaak ("times"), waarom ("kind": label, narrower, context of learned) en hoe zwaar
+        ("weight": wat zij toevoegt, voordat alles samen een score van 0 tot 1 wordt).
+
+        Bij --vocabulary hoort een themalijst als themes.yml (YAML of JSON), of SKOS. Met --learn leert het programma
+        eerst van voorbeelden: dezelfde regels, met ook "themes", een lijst van ids of labels. Een regel zonder "themes" is een
         tekst om woorden van te leren. Een regel die niet te lezen is, wordt genoemd en houdt de rest niet op; de
         afloopcode is dan 1.
 
@@ -33,8 +37,12 @@ MESSAGES: Messages = {
         first. From a score of 0.5 on a theme is worth suggesting. Without --limit only those themes are there, and
         always the first; with --limit K the K likeliest are there, for you to choose from.
 
-        FILE is a list of themes like themes.yml (YAML or JSON), or SKOS. With --learn the program first learns from
-        examples: the same lines, with "themes" too, a list of ids or labels. A line without "themes" is a text to
+        A reason in "because" says which words ("words") met which label, where ("where": title, summary, heading,
+        opening or body), how often ("times"), why ("kind": label, narrower, context or learned) and how heavily
+        ("weight": what it adds, before all of it becomes a score from 0 to 1).
+
+        --vocabulary takes a list of themes like themes.yml (YAML or JSON), or SKOS. With --learn the program first
+        learns from examples: the same lines, with "themes" too, a list of ids or labels. A line without "themes" is a text to
         learn words from. A line that cannot be read is named and does not hold up the rest; the exit code is then 1.
 
         \b

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
 AHEAD = 2_000
 """So many texts are read before the first is answered: the words of all of them help with each."""
+_FILE = say("skos.file_metavar")
+_PATH = click.Path(path_type=Path)
 _NAMES_SHOWN = 3
 _MISTAKES_SHOWN = 5
 
 
 @click.command("suggest", help=say("learning.suggest_help"), short_help=say("vocabulary.suggest_short"))
-@click.option("--vocabulary", required=True, type=click.Path(path_type=Path), help=say("learning.option_vocabulary"))
-@click.option("--learn", type=click.Path(path_type=Path), help=say("learning.option_learn"))
-@click.option("--limit", type=click.IntRange(1, 100), help=say("learning.option_limit"))
+@click.option("--vocabulary", required=True, metavar=_FILE, type=_PATH, help=say("learning.option_vocabulary"))
+@click.option("--learn", metavar=_FILE, type=_PATH, help=say("learning.option_learn"))
+@click.option("--limit", type=click.IntRange(1, 100), metavar="K", help=say("learning.option_limit"))
 @click.argument("docs", metavar="DOCS", type=click.Path(path_type=Path, allow_dash=True))
 @click.pass_context
 def command(context: click.Context, /, vocabulary: Path, learn: Path | None, limit: int | None, docs: Path) -> None:
