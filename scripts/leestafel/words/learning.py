@@ -21,9 +21,9 @@ MESSAGES: Messages = {
         ("weight": wat zij toevoegt, voordat alles samen een score van 0 tot 1 wordt).
 
         Bij --vocabulary hoort een themalijst als themes.yml (YAML of JSON), of SKOS. Met --learn leert het programma
-        eerst van voorbeelden: dezelfde regels, met ook "themes", een lijst van ids of labels. Een regel zonder "themes" is een
-        tekst om woorden van te leren. Een regel die niet te lezen is, wordt genoemd en houdt de rest niet op; de
-        afloopcode is dan 1.
+        eerst van voorbeelden: dezelfde regels, met ook "themes", een lijst van ids of labels. Een regel zonder
+        "themes" is een tekst om woorden van te leren. Een regel die niet te lezen is, wordt genoemd en houdt de rest
+        niet op; de afloopcode is dan 1.
 
         \b
         Voorbeelden:
@@ -42,8 +42,9 @@ MESSAGES: Messages = {
         ("weight": what it adds, before all of it becomes a score from 0 to 1).
 
         --vocabulary takes a list of themes like themes.yml (YAML or JSON), or SKOS. With --learn the program first
-        learns from examples: the same lines, with "themes" too, a list of ids or labels. A line without "themes" is a text to
-        learn words from. A line that cannot be read is named and does not hold up the rest; the exit code is then 1.
+        learns from examples: the same lines, with "themes" too, a list of ids or labels. A line without "themes" is a
+        text to learn words from. A line that cannot be read is named and does not hold up the rest; the exit code is
+        then 1.
 
         \b
         Examples:
