@@ -27,6 +27,7 @@ KINDS = {
     "theme": "themas/sluizen/",
     "theme without documents": "themas/lege-thema/",
     "theme with years": "themas/organisatie/",
+    "theme that others replaced": "themas/waterwegen/",
     "theme by kind": "themas/organisatie/sessies/",
     "theme by year": "themas/waterbestuur/2024/",
     "theme by kind and year": "themas/waterbestuur/sessies/2024/",

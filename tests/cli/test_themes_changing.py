@@ -1,4 +1,4 @@
-"""``leestafel themes rename``, ``merge``, ``split`` and ``deprecate``: from the command to files, git and the site."""
+"""``leestafel themes rename``, ``merge``, ``split``, ``deprecate``, ``undeprecate``: to files, git and the site."""
 
 from __future__ import annotations
 
@@ -123,6 +123,36 @@ def test_of_many_files_the_command_that_is_told_undoes_it_and_nothing_else(table
     undo = done.out.split("Ongedaan maken: ")[1].strip()
     subprocess.run(shlex.split(undo), cwd=table, check=True)
     assert git(table, "status", "--short").split() == ["M", "essays/2023/vier.md"]
+
+
+def test_a_deprecated_theme_is_used_again_and_documents_keep_what_they_have(
+    table: Path, command: Callable, leestafel: Callable
+) -> None:
+    assert command(table, "themes", "deprecate", "jeugd-zorg", "--for", "jeugdzorg").code == 0
+    git(table, "commit", "-qam", "weg")
+    before = themes_of(table)
+    shown = command(table, "themes", "undeprecate", "jeugd-zorg", "--dry-run")
+    assert "-  deprecated: true" in shown.out
+    assert git(table, "status", "--short") == ""
+    done = command(table, "themes", "undeprecate", "jeugd-zorg")
+    assert done.code == 0, done.err
+    assert (table / "content/_data/themes.yml").read_text("utf-8") == THEMES
+    assert themes_of(table) == before
+    built = leestafel(table, "build", "--no-search")
+    assert built.returncode == 0, built.stderr
+    assert "refresh" not in (table / "site/themas/jeugd-zorg/index.html").read_text("utf-8")
+    undo = done.out.split("Ongedaan maken: ")[1].strip()
+    subprocess.run(shlex.split(undo), cwd=table, check=True)
+    assert git(table, "status", "--short") == ""
+
+
+def test_a_theme_that_is_in_use_need_not_come_back(table: Path, command: Callable) -> None:
+    done = command(table, "themes", "undeprecate", "school")
+    assert done.code == 1
+    assert "gewoon in gebruik" in done.err
+    command(table, "themes", "deprecate", "school")
+    near = command(table, "themes", "undeprecate", "schol")
+    assert "Bedoelde u «school»?" in near.err
 
 
 def test_what_git_does_not_have_is_not_touched_unless_forced(table: Path, command: Callable) -> None:

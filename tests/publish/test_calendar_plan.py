@@ -125,7 +125,7 @@ def test_no_mail_address_and_nothing_that_rights_forbid_is_in_one(written: dict[
 
 def test_the_calendars_of_the_specimen_lead_to_its_pages(specimen) -> None:
     found = sorted(specimen.site.rglob("*.ics"))
-    assert len(found) == 21
+    assert len(found) == 22
     for path in found:
         whole = Read.from_ical(path.read_bytes())
         name = path.relative_to(specimen.site).as_posix()

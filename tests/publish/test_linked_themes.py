@@ -99,30 +99,6 @@ def test_any_text_comes_out_as_it_went_in(write) -> None:
     assert {str(label) for label in graph(writer(triples), form, SITE).objects()} == set(ODD)
 
 
-# The page of all themes
-
-
-def test_every_label_leads_to_its_theme(page) -> None:
-    index = page("themas/").select_one(".lt-index")
-    found = {
-        " ".join(item.get_text(" ", strip=True).split()): item.a["href"]
-        for item in index.select("li")
-        if not item.a["href"].startswith("#")
-    }
-    assert found["schutsluizen – zie Sluizen"] == "../themas/sluizen/"
-    assert found["Sluizen"] == "../themas/sluizen/"
-    assert not any("nachtschut" in label for label in found)  # a hidden label is only found
-    assert not any("Stoomgemalen" in label for label in found)  # deprecated, and nothing came in its place
-    letters = [heading.get_text() for heading in index.select("h3")]
-    assert letters == sorted(letters)
-    assert [link["href"] for link in index.select("nav a")] == [f"#letter-{letter.lower()}" for letter in letters]
-
-
-def test_what_a_theme_is_stands_in_the_tree(page) -> None:
-    (node,) = (node for node in page("themas/").select(".lt-tree__node") if node.a.get_text() == "Sluizen")
-    assert node.p.get_text() == "Het openen en sluiten van verzonnen sluizen."
-
-
 # No library for RDF is imported where none is needed
 
 WITHOUT = """

@@ -13,7 +13,7 @@ from leestafel.formats.themes_edit import edited
 from leestafel.formats.themes_faults import faults
 from leestafel.formats.themes_file import read_themes, write_themes
 from leestafel.model import Theme
-from leestafel.themes.changes import deprecate, merge, rename, split
+from leestafel.themes.changes import deprecate, merge, rename, split, undeprecate
 from leestafel.themes.vocabulary import Vocabulary, replacement_of
 
 FILE = """\
@@ -170,9 +170,69 @@ def test_a_second_merge_leads_old_ids_to_the_last_one():
     assert not list(faults({theme.id: theme for theme in twice}))
 
 
+def test_a_deprecated_theme_comes_back_as_it_was():
+    gone = edited(FILE, deprecate(vocabulary(), "school", "zorg").themes)
+    change = undeprecate(vocabulary(gone), "school")
+    assert (change.exchange, change.renamed) == ({}, {})
+    assert edited(gone, change.themes).endswith("- id: school\n  label: School\n")
+    bare = edited(FILE, deprecate(vocabulary(), "school").themes)
+    assert edited(bare, undeprecate(vocabulary(bare), "school").themes) == FILE
+
+
+def test_a_merged_theme_takes_its_labels_back_and_the_other_keeps_its_own():
+    merged = edited(FILE, merge(vocabulary(), ["jeugd-zorg"], "jeugdzorg").themes)
+    text = merged.replace("jeugdhulp, zorg", "zorg")
+    found = vocabulary(edited(text, undeprecate(vocabulary(text), "jeugd-zorg").themes))
+    back, other = found.get("jeugd-zorg"), found.get("jeugdzorg")
+    assert (back.deprecated, back.replaced_by, back.broader) == (False, (), "zorg")
+    assert (back.alt, back.hidden, back.label("en")) == (("zorg voor jongeren",), ("jeugdig",), "Youth care")
+    assert (other.alt, other.alt_elsewhere, other.hidden) == (("jeugdhulp", "hulp aan jongeren"), {}, ("jeugd",))
+    assert not list(faults({theme.id: theme for theme in found}))
+
+
+@pytest.mark.parametrize("languages", [("en",), ("nl",), ("en", "fr")])
+@pytest.mark.parametrize("block", [False, True])
+def test_labels_of_a_language_go_and_the_others_stay(languages, block):
+    spoken = {"nl": ("hulp", "zorg"), "en": ("care",), "fr": ("soins",)}
+    lines = "".join(f"\n    {language}: [{', '.join(labels)}]" for language, labels in spoken.items())
+    flow = " {nl: [hulp, zorg], en: [care], fr: [soins]}"
+    text = f"- id: a\n  label: A\n  alt:{lines if block else flow}\n  definition: Wat het is.  # kort\n"
+    (theme,) = vocabulary(text)
+    kept = {language: labels for language, labels in spoken.items() if language not in languages}
+    after = replace(theme, alt=kept.pop("nl", ()), alt_elsewhere=kept)
+    result = edited(text, [after])
+    assert vocabulary(result).themes == (after,)
+    assert result.endswith("  definition: Wat het is.  # kort\n")
+
+
+def test_a_theme_comes_back_below_what_took_the_place_of_what_it_lay_below():
+    text = write_themes(
+        (
+            Theme(id="oud", labels={"nl": "Oud"}, broader="weg", related=("weg", "los"), deprecated=True),
+            Theme(id="weg", labels={"nl": "Weg"}, deprecated=True, replaced_by=("hier", "los")),
+            Theme(id="hier", labels={"nl": "Hier"}),
+            Theme(id="los", labels={"nl": "Los"}),
+        )
+    )
+    back = undeprecate(vocabulary(text), "oud").themes[0]
+    assert (back.broader, back.related) == ("hier", ("los",))  # never to what it lies below (SKOS, S27)
+
+
+def test_a_theme_does_not_come_back_with_a_label_that_is_anothers_by_now():
+    renamed = rename(vocabulary(), "jeugd-zorg", "jongeren")
+    with pytest.raises(LeestafelError, match=r"Jeugd-zorg.*jongeren"):
+        undeprecate(Vocabulary(renamed.themes), "jeugd-zorg")
+    otherwise = rename(vocabulary(), "jeugd-zorg", "jongeren", "Jongeren")
+    found = Vocabulary(undeprecate(Vocabulary(otherwise.themes), "jeugd-zorg").themes)
+    assert "Jeugd-zorg" not in found.get("jongeren").alt
+    assert not found.get("jeugd-zorg").deprecated
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        lambda known: undeprecate(known, "zorg"),
+        lambda known: undeprecate(known, "weg"),
         lambda known: rename(known, "zog", "zorgen"),
         lambda known: rename(known, "zorg", "school"),
         lambda known: rename(known, "zorg", "Geen Id"),
@@ -247,3 +307,21 @@ def test_any_change_of_any_vocabulary_reads_back_and_breaks_nothing(themes, ids,
     assert vocabulary(after).themes == change.themes
     assert [fault.what for fault in faults({theme.id: theme for theme in change.themes})] == []
     assert {theme.id for theme in change.themes} >= set(IDS)
+
+
+@given(vocabularies(), st.permutations(IDS), st.booleans())
+def test_what_is_merged_or_deprecated_comes_back_without_a_fault(themes, ids, merged):
+    known = Vocabulary(themes)
+    gone = merge(known, ids[:2], ids[2]) if merged else deprecate(known, ids[0])
+    back = undeprecate(Vocabulary(gone.themes), ids[0])
+    text = write_themes(gone.themes)
+    assert vocabulary(edited(text, back.themes)).themes == back.themes
+    assert [fault.what for fault in faults({theme.id: theme for theme in back.themes})] == []
+    after = {theme.id: theme for theme in back.themes}
+    if merged:
+        was = known.get(ids[0])
+        assert (after[ids[0]].labels, after[ids[0]].alt, after[ids[0]].hidden) == (was.labels, was.alt, was.hidden)
+        labels = {was.label(), *was.alt, *was.hidden}
+        assert not labels & {*after[ids[2]].alt, *after[ids[2]].hidden}
+    else:
+        assert back.themes == themes

@@ -144,13 +144,20 @@ def _squeezed(text: str) -> str:
 
 
 def _of_languages(text: str, found: Entry, before: object, after: object) -> Iterator[Edit]:
-    """The edits of labels by language, where one language changes or comes; a list of Dutch ones becomes a mapping."""
+    """The edits of labels by language, where one language changes, comes or goes; a list of Dutch ones becomes a
+    mapping.
+    """
     old, new = _by_language(before), _by_language(after)
-    if set(old) - set(new):
-        raise refusal(text, found[0].start)
-    if found[1].kind != "mapping":
+    gone = [language for language in old if language not in new]
+    if found[1].kind != "mapping" or len(gone) > 1:
         yield from _turned(text, found, after)
         return
+    for language in gone:
+        inner = yaml_edit.entry(found[1], language)
+        if inner is None:
+            raise refusal(text, found[0].start)
+        _must_be_free(text, inner)
+        yield from yaml_edit.without_entry(text, found[1], language)
     for language, labels in new.items():
         inner = yaml_edit.entry(found[1], language)
         if inner is None:

@@ -24,6 +24,7 @@ from leestafel.publish.views import (
     Link,
     Subscriptions,
 )
+from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 MOST_TALKS = 100
@@ -66,8 +67,12 @@ def subscriptions(library: Library) -> Subscriptions:
 
 
 def theme_subscriptions(theme: str, library: Library) -> Subscriptions:
-    """The feeds of a theme and of each theme below it. Raises :class:`KeyError` for a theme that is not here."""
-    family = library.vocabulary.family(theme)
+    """The feeds of a theme and of each theme below it, but for those that others replaced: their feeds say the same.
+
+    Raises :class:`KeyError` for a theme that is not here.
+    """
+    known = library.vocabulary
+    family = [one for one in known.family(theme) if one.id == theme or not replacement_of(one, known)]
     if not family:
         raise KeyError(theme)
     feeds = tuple(theme_feed(member, library) for member in family)

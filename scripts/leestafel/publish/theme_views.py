@@ -1,10 +1,69 @@
-"""View records of a theme's page and of its facets: see :mod:`leestafel.publish.views`."""
+"""View records of the page of all themes, of a theme's page and of its facets: see :mod:`leestafel.publish.views`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from leestafel.publish.views import CalendarLink, FeedLink, Group, Line, Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeNode:
+    """A theme in the tree of all themes."""
+
+    link: Link
+    definition: str
+    narrower: tuple[ThemeNode, ...]
+
+
+class Branch(NamedTuple):
+    """A top theme with all below it: how many these are, and whether they are to be seen at once."""
+
+    top: ThemeNode
+    below: int
+    unfolded: bool
+
+
+class LabelEntry(NamedTuple):
+    """A label in the list of all labels, and the theme it leads to; ``see`` is that theme's name, where the label is
+    another one than that.
+    """
+
+    label: str
+    link: Link
+    see: str = ""
+
+
+class LabelGroup(NamedTuple):
+    """The labels that begin with one letter, the anchor of their place, and the first words of the first and the last
+    of them.
+    """
+
+    letter: str
+    anchor: str
+    span: str
+    entries: tuple[LabelEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesPage(Page):
+    """All themes: those with others below them, those that stand alone, and every label they have.
+
+    ``…_unfolded`` says whether these are to be seen at once.
+    """
+
+    intro: str
+    tree: tuple[Branch, ...]
+    alone: tuple[ThemeNode, ...]
+    labels: tuple[LabelGroup, ...]
+    alone_unfolded: bool
+    labels_unfolded: bool
+
+    @property
+    def names(self) -> int:
+        """How many labels there are."""
+        return sum(len(group.entries) for group in self.labels)
 
 
 @dataclass(frozen=True, slots=True)

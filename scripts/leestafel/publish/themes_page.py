@@ -1,4 +1,9 @@
-"""The page of all themes: as a tree, and by every label they have."""
+"""The page of all themes: as a tree, and by every label they have.
+
+A phone shows some thirty lines at a time, so a long list is folded to what a reader can choose from: the top themes,
+and the letters of the alphabet. What is short is unfolded from the start. Many themes without any order but that of the
+alphabet stand there once.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +14,19 @@ from leestafel.library import Library
 from leestafel.model import Theme
 from leestafel.publish import structured_data
 from leestafel.publish.linked_themes import alternates
-from leestafel.publish.views import Head, LabelEntry, LabelGroup, Link, ThemeNode, ThemesPage
+from leestafel.publish.theme_facets import STYLE
+from leestafel.publish.theme_views import Branch, LabelEntry, LabelGroup, ThemeNode, ThemesPage
+from leestafel.publish.views import Head, Link
 from leestafel.text.dutch import sort_key
 from leestafel.themes.vocabulary import replacement_of
 from leestafel.words import say
 
 _DEEPEST = 12
 _OTHER = "0-9"
+_FEW = 30
+"""So many lines are no trouble on a phone."""
+_SHORT = 4
+"""Where much is folded, what is below a top theme is unfolded up to so many themes."""
 
 
 def themes_page(library: Library) -> ThemesPage:
@@ -23,6 +34,10 @@ def themes_page(library: Library) -> ThemesPage:
     language = library.settings.language
     title = say("site.themes", language)
     used = [theme for theme in library.vocabulary if not theme.deprecated]
+    tops = [_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated]
+    tree = tuple(_branch(node, few=len(used) <= _FEW) for node in tops if node.narrower)
+    alone = tuple(node for node in tops if not node.narrower)
+    labels = _by_letter(_labels(library))
     return ThemesPage(
         head=Head(
             title=title,
@@ -31,12 +46,26 @@ def themes_page(library: Library) -> ThemesPage:
             section="themas/",
             language=language,
             structured=structured_data.themes_data(used, library),
+            styles=(STYLE,),
             alternates=alternates("themas", title) if len(library.vocabulary) else (),
         ),
-        intro=say("site.themes_intro", language),
-        tree=tuple(_node(theme, library) for theme in library.vocabulary.top() if not theme.deprecated),
-        labels=_by_letter(_labels(library)),
+        intro=say("site.themes_intro" if tree else "site.themes_intro_flat", language),
+        tree=tree,
+        alone=alone if tree or len(alone) <= _FEW else (),
+        labels=labels,
+        alone_unfolded=len(alone) <= _FEW,
+        labels_unfolded=sum(len(group.entries) for group in labels) <= _FEW,
     )
+
+
+def _branch(top: ThemeNode, *, few: bool) -> Branch:
+    below = _size(top) - 1
+    return Branch(top, below, few or below <= _SHORT)
+
+
+def _size(node: ThemeNode) -> int:
+    """How many themes are here, with all below."""
+    return 1 + sum(map(_size, node.narrower))
 
 
 def _node(theme: Theme, library: Library, level: int = 1) -> ThemeNode:
@@ -66,14 +95,15 @@ def theme_link(theme: Theme, library: Library) -> Link:
 def _labels(library: Library) -> Iterator[LabelEntry]:
     """Every label that is shown in the site's language; what a deprecated theme was called leads to its replacement."""
     language = library.settings.language
+    links: dict[str, Link] = {}
     for theme in library.vocabulary:
         here = _in_use(theme, library)
         if here is None:
             continue
-        name, url = here.label(language), f"themas/{here.id}/"
+        link = links.setdefault(here.id, theme_link(here, library))
         alt = theme.alt if language == "nl" else theme.alt_elsewhere.get(language, ())
         for label in dict.fromkeys((theme.label(language), *alt)):
-            yield LabelEntry(label, url, "" if label == name else name)
+            yield LabelEntry(label, link, "" if label == link.title else link.title)
 
 
 def _in_use(theme: Theme, library: Library) -> Theme | None:
@@ -83,9 +113,16 @@ def _in_use(theme: Theme, library: Library) -> Theme | None:
 
 def _by_letter(entries: Iterable[LabelEntry]) -> tuple[LabelGroup, ...]:
     """Labels in Dutch order below the letter they begin with; what begins with none comes first."""
-    ordered = sorted({*entries}, key=lambda entry: (_letter(entry.label) != _OTHER, sort_key(entry.label), entry.url))
+    ordered = sorted(
+        {*entries}, key=lambda entry: (_letter(entry.label) != _OTHER, sort_key(entry.label), entry.link.url)
+    )
     groups = groupby(ordered, key=lambda entry: _letter(entry.label))
-    return tuple(LabelGroup(letter, f"letter-{letter.lower()}", tuple(found)) for letter, found in groups)
+    return tuple(_group(letter, tuple(found)) for letter, found in groups)
+
+
+def _group(letter: str, entries: tuple[LabelEntry, ...]) -> LabelGroup:
+    ends = dict.fromkeys(entry.label.partition(" ")[0] for entry in (entries[0], entries[-1]))
+    return LabelGroup(letter, f"letter-{letter.lower()}", " – ".join(ends), entries)
 
 
 def _letter(label: str) -> str:

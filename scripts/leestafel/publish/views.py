@@ -204,42 +204,6 @@ class ListingPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeNode:
-    """A theme in the tree of all themes."""
-
-    link: Link
-    definition: str
-    narrower: tuple[ThemeNode, ...]
-
-
-class LabelEntry(NamedTuple):
-    """A label in the list of all labels, and the theme it leads to; ``see`` is that theme's name, where the label is
-    another one than that.
-    """
-
-    label: str
-    url: str
-    see: str = ""
-
-
-class LabelGroup(NamedTuple):
-    """The labels that begin with one letter, and the anchor of their place."""
-
-    letter: str
-    anchor: str
-    entries: tuple[LabelEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemesPage(Page):
-    """All themes, as a tree and by every label they have."""
-
-    intro: str
-    tree: tuple[ThemeNode, ...]
-    labels: tuple[LabelGroup, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedData:
     """Statements for programs. Relative addresses in them are below ``base``; where that is empty, below the file's
     own place.

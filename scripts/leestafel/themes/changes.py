@@ -98,6 +98,24 @@ def deprecate(vocabulary: Vocabulary, old: str, instead: str = "") -> Change:
     return Change(_repointed(themes, exchange, vocabulary), exchange)
 
 
+def undeprecate(vocabulary: Vocabulary, old: str) -> Change:
+    """A deprecated theme in use again, at its own address. What took its place gives back the labels it had of it, and
+    documents keep the themes they have. Raises :class:`LeestafelError`.
+    """
+    theme = vocabulary.get(old)
+    if theme is None or not theme.deprecated:
+        what = "unknown" if theme is None else "in_use_already"
+        raise LeestafelError(say(f"changes.{what}", id=old, near=_near(old, vocabulary, gone=True)), subject=old)
+    lent = {*theme.replaced_by, *(one.id for one in replacement_of(theme, vocabulary))} - {old}
+    related = dict.fromkeys(new for one in theme.related for new in _in_its_place(one, vocabulary) if new != old)
+    back = replace(
+        theme, deprecated=False, replaced_by=(), broader=_living_above(theme, vocabulary), related=tuple(related)
+    )
+    themes = [back if one is theme else _giving_back(one, theme) if one.id in lent else one for one in vocabulary]
+    _must_be_its_own(back, themes)
+    return Change(_untangled(themes, vocabulary), {})
+
+
 def with_label(theme: Theme, words: str, *, hidden: bool = False) -> Theme:
     """A theme with a Dutch label more, unless it has that already."""
     if fold(words) in _folds([theme]):
@@ -129,10 +147,10 @@ def _going(vocabulary: Vocabulary, theme: str, instead: str) -> Theme:
     return found
 
 
-def _near(theme: str, vocabulary: Vocabulary) -> str:
+def _near(theme: str, vocabulary: Vocabulary, *, gone: bool = False) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(theme, [one.id for one in vocabulary if not one.deprecated], n=1)
+    near = get_close_matches(theme, [one.id for one in vocabulary if one.deprecated == gone], n=1)
     return say("changes.did_you_mean", id=near[0]) if near else ""
 
 
@@ -167,6 +185,21 @@ def _broader(theme: Theme, gone: Iterable[str], vocabulary: Vocabulary) -> str:
         return theme.broader
     kept = (above.id for above in vocabulary.ancestors(theme.id) if above.id not in gone)
     return next(kept, "")
+
+
+def _in_its_place(theme: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A theme that is in use, else those that took its place."""
+    found = vocabulary.get(theme)
+    return tuple(one.id for one in replacement_of(found, vocabulary)) if found and found.deprecated else (theme,)
+
+
+def _living_above(theme: Theme, vocabulary: Vocabulary) -> str:
+    """The nearest theme in use above one, or what took the place of that; never what lies below it."""
+    for above in vocabulary.ancestors(theme.id):
+        for new in _in_its_place(above.id, vocabulary):
+            if theme.id not in {new, *(one.id for one in vocabulary.ancestors(new))}:
+                return new
+    return ""
 
 
 def _repointed(
@@ -251,6 +284,37 @@ def _with_labels(theme: Theme, others: Sequence[Theme], vocabulary: Vocabulary) 
         hidden=unseen.pop(DUTCH, ()),
         hidden_elsewhere=unseen,
     )
+
+
+def _giving_back(theme: Theme, other: Theme) -> Theme:
+    """A theme without the labels of another, but for those that are its name."""
+    gone = _folds([other])
+    alt, hidden = (
+        {language: tuple(one for one in texts if fold(one) not in gone) for language, texts in spoken.items()}
+        for spoken in (_spoken(theme.alt, theme.alt_elsewhere), _spoken(theme.hidden, theme.hidden_elsewhere))
+    )
+    return replace(
+        theme,
+        alt=alt.pop(DUTCH, ()),
+        alt_elsewhere={language: texts for language, texts in alt.items() if texts},
+        hidden=hidden.pop(DUTCH, ()),
+        hidden_elsewhere={language: texts for language, texts in hidden.items() if texts},
+    )
+
+
+def _must_be_its_own(theme: Theme, themes: Iterable[Theme]) -> None:
+    """Raises :class:`LeestafelError` where another theme in use has a Dutch label of this one."""
+    own = {fold(label) for label in _dutch(theme)}
+    for other in themes:
+        taken = [label for label in _dutch(other) if fold(label) in own]
+        if taken and not other.deprecated and other.id != theme.id:
+            raise LeestafelError(
+                say("changes.label_kept", id=theme.id, label=taken[0], other=other.id), subject=theme.id
+            )
+
+
+def _dutch(theme: Theme) -> tuple[str, ...]:
+    return (theme.label(DUTCH), *theme.alt, *theme.hidden)
 
 
 def _add(labels: dict[str, tuple[str, ...]], language: str, label: str, taken: set[str]) -> None:

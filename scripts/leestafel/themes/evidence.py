@@ -46,15 +46,21 @@ _PLAIN_LENGTH = 10_000
 
 
 class Evidence(NamedTuple):
-    """What speaks for a theme: a sum (0 or more, no upper bound) and what it rests on, the weightiest first.
+    """What speaks for a theme: a sum (0 or more, no upper bound) and what it rests on.
 
     ``hinted`` is how much of the score rests on parts of labels: too weak to suggest a theme by themselves, but they
     put the likeliest themes in order where few are met by name. They are only told where nothing else is.
     """
 
     score: float
-    because: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     hinted: float = 0.0
+    hints: Sequence[Hint] = ()
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """The reasons, the weightiest first. Made when asked for: of all themes that are weighed few are told."""
+        return ranked_reasons([*self.reasons, *map(told, self.hints)])
 
 
 class _Sign(NamedTuple):
@@ -219,7 +225,7 @@ def _weight(firm: Sequence[Reason], hinted: Sequence[Hint]) -> Weight | None:
     hint = max(hinted, key=itemgetter(0), default=None)
     if hint is not None and (best is None or hint[0] > best.weight):
         best = told(hint)
-    return None if best is None else Weight(_sum(firm), sum([hint[0] for hint in hinted]), best)
+    return None if best is None else Weight(_sum(firm), _sum_of(hinted), best)
 
 
 def _sum(reasons: Iterable[Reason]) -> float:
@@ -228,14 +234,17 @@ def _sum(reasons: Iterable[Reason]) -> float:
 
 def _summed(firm: Sequence[Reason], hinted: Sequence[Hint], maybe: Sequence[Reason]) -> Evidence:
     """Evidence of these together; what only hints is told where nothing else is."""
-    weak = sum([reason.weight for reason in maybe], sum([hint[0] for hint in hinted]))
-    because = ranked_reasons(firm or [*map(told, hinted), *maybe])
-    return Evidence(_sum(firm) + weak, because, weak)
+    weak = sum([reason.weight for reason in maybe], _sum_of(hinted))
+    return Evidence(_sum(firm) + weak, firm or maybe, weak, () if firm else hinted)
 
 
 def _only_hinted(hints: Sequence[Hint]) -> Evidence:
-    weak = sum([hint[0] for hint in hints])
-    return Evidence(weak, ranked_reasons([told(hint) for hint in hints]), weak)
+    weak = _sum_of(hints)
+    return Evidence(weak, (), weak, hints)
+
+
+def _sum_of(hints: Sequence[Hint]) -> float:
+    return sum([hint[0] for hint in hints])
 
 
 def ranked_reasons(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from leestafel.model import Document, Reason, Session, Where
 from leestafel.text.dutch_forms import base
 from leestafel.themes.centres import Centres, Vectors, centres, vectors
-from leestafel.themes.evidence import Evidence, LabelScorer, ranked_reasons
+from leestafel.themes.evidence import Evidence, LabelScorer
 from leestafel.themes.passages import Read, reading
 
 _ROUNDS = 6
@@ -79,7 +79,7 @@ class Seeded:
             because = _scaled(labels[theme], (1 - _LEARNED) * scale * by_label[theme]) if theme in by_label else ()
             pulls = self.centres.pulls(vector, theme)
             words = _words(pulls, written, _LEARNED * scale / max(learned.values(), default=1.0))
-            found[theme] = Evidence(score / top, ranked_reasons((*because, *words)))
+            found[theme] = Evidence(score / top, (*because, *words))
         return found
 
 
@@ -110,10 +110,10 @@ def _with_names_within(found: dict[str, Evidence], within: Mapping[str, tuple[st
     more = dict(found)
     for theme, others in within.items():
         for other in others:
-            if other in found and found[other].because:
+            if other in found and (because := found[other].because):
                 own = more.get(theme, Evidence(0.0, ()))
                 added = _WITHIN * found[other].score
-                reason = replace(found[other].because[0], weight=added, kind="narrower")
+                reason = replace(because[0], weight=added, kind="narrower")
                 more[theme] = Evidence(own.score + added, (*own.because, reason), own.hinted)
     return more
 

@@ -39,6 +39,8 @@ _NOTHING = (
 _SHORTEST = 4
 _LEAST = 3
 """Documents with a theme that a word must stand in, at least."""
+_BUCKETS = 1 << 24
+_PRIME = 1_000_003
 _MOST_COMMON = 0.3
 """In what share of the other documents a word may stand to be of any use."""
 _TIMES = 2.0
@@ -73,12 +75,14 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Documents as numbers of stems, nought where a phrase ends; made once, asked for every theme."""
+    """Documents with the terms in each, and in how many each term is; made once, asked for every theme. A pair of words
+    that stands in too few documents to be of any use is left out.
+    """
 
     documents: tuple[Tagged, ...]
     numbers: Mapping[str, int]
-    texts: tuple[array[int], ...]
-    spread: Mapping[int, int]
+    terms: tuple[tuple[Term, ...], ...]
+    spread: Mapping[Term, int]
 
 
 def collection(documents: Iterable[Tagged]) -> Collection:
@@ -86,13 +90,38 @@ def collection(documents: Iterable[Tagged]) -> Collection:
     kept: list[Tagged] = []
     texts: list[array[int]] = []
     numbers: dict[str, int] = {}
-    spread: Counter[int] = Counter()
     for document in documents:
-        found = array("I", (number for number, _, _ in _numbered(document, partial(_number, numbers))))
+        texts.append(array("I", (number for number, _, _ in _numbered(document, partial(_number, numbers)))))
         kept.append(document)
-        texts.append(found)
-        spread.update(set(found) - {0})
-    return Collection(tuple(kept), numbers, tuple(texts), spread)
+    often = _often(texts)
+    spread: Counter[Term] = Counter()
+    same: dict[Term, Term] = {}
+    terms: list[tuple[Term, ...]] = []
+    for text in texts:
+        found = [
+            same.setdefault(term, term) for term in _terms(text) if len(term) == 1 or often[_bucket(term)] >= _LEAST
+        ]
+        spread.update(found)
+        terms.append(tuple(found))
+    return Collection(tuple(kept), numbers, tuple(terms), spread)
+
+
+def _often(texts: Iterable[array[int]]) -> bytearray:
+    """In how many texts the pairs of each bucket stand, counted up to the least that counts.
+
+    Counting buckets first, and then only pairs in full ones, keeps the many pairs that stand in one text out of memory
+    (Park, Chen and Yu, *An effective hash-based algorithm for mining association rules*, SIGMOD 1995).
+    """
+    often = bytearray(_BUCKETS)
+    for text in texts:
+        for pair in _terms(text):
+            if len(pair) > 1 and often[_bucket(pair)] < _LEAST:
+                often[_bucket(pair)] += 1
+    return often
+
+
+def _bucket(pair: Term) -> int:
+    return (pair[0] * _PRIME + pair[-1]) % _BUCKETS
 
 
 def missing(theme: str, gathered: Collection, vocabulary: Vocabulary, limit: int) -> tuple[Missing, ...]:
@@ -101,15 +130,14 @@ def missing(theme: str, gathered: Collection, vocabulary: Vocabulary, limit: int
     if len(within) < _LEAST:
         return ()
     said = _said(vocabulary, gathered.numbers)
-    counts = Counter(term for number in within for term in _terms(gathered.texts[number]))
-    candidates = {term for term, count in counts.items() if count >= _LEAST and term not in said}
-    most = _MOST_COMMON * (len(gathered.documents) - len(within))
-    candidates = {term for term in candidates if all(gathered.spread[one] - counts[(one,)] <= most for one in term)}
-    mine = set(within)
-    others = Counter(
-        term for number, text in enumerate(gathered.texts) if number not in mine for term in candidates & _terms(text)
-    )
+    counts = Counter(term for number in within for term in gathered.terms[number])
+    others = {term: gathered.spread[term] - count for term, count in counts.items()}
     rest = len(gathered.documents) - len(within)
+    candidates = (
+        term
+        for term, count in counts.items()
+        if count >= _LEAST and term not in said and all(others[(one,)] <= _MOST_COMMON * rest for one in term)
+    )
     scored = [(_likelihood(counts[term], len(within), others[term], rest), term) for term in candidates]
     best = sorted((-score, term) for score, term in scored if score >= _TELLING)
     chosen = _without_parts([term for _, term in best], counts)[:limit]

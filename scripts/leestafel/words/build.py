@@ -76,6 +76,7 @@ MESSAGES: Messages = {
     "step_gather": ("Binnenhalen", "Gathering"),
     "step_record": ("Vastleggen", "Recording"),
     "step_words": ("Woorden tellen", "Counting words"),
+    "step_online": ("Adressen opvragen", "Asking for addresses"),
     "step_learn": ("Leren", "Learning"),
     "step_plan": ("Nagaan wat er verandert", "Finding what changes"),
     "step_change": ("Wijzigen", "Changing"),

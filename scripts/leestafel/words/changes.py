@@ -1,4 +1,4 @@
-"""What is said while themes are renamed, merged, split and deprecated."""
+"""What is said while themes are renamed, merged, split, deprecated and used again."""
 
 from leestafel.words import Messages
 
@@ -93,6 +93,30 @@ MESSAGES: Messages = {
           leestafel themes deprecate millennium
           leestafel themes deprecate automatisering --for digitalisering""",
     ),
+    "undeprecate_help": (
+        """Neem een vervallen thema weer in gebruik: de weg terug van «deprecate», en van «merge» en «split».
+
+        Het thema krijgt zijn eigen pagina terug: wat daar verwees naar een ander thema, verdwijnt. Labels die met het
+        thema waren meegegaan, komen terug. Stukken houden de thema's die zij nu hebben; met «leestafel tag» geeft u ze
+        het oude terug. Wilt u álles terug, gebruik dan de opdracht voor git die u na het vervallen zag. Een thema dat
+        alleen hernoemd is, is niet weg: het heet nu anders.
+
+        \b
+        Voorbeelden:
+          leestafel themes undeprecate automatisering
+          leestafel themes undeprecate automatisering --dry-run""",
+        """Use a deprecated theme again: the way back from «deprecate», and from «merge» and «split».
+
+        The theme gets its own page back: what led from there to another theme goes. Labels that went along with the
+        theme come back. Documents keep the themes they have now; give them the old one back with «leestafel tag». To
+        undo everything, use the command for git that you saw when it was deprecated. A theme that was only renamed is
+        not gone: it has another id now.
+
+        \b
+        Examples:
+          leestafel themes undeprecate automatisering
+          leestafel themes undeprecate automatisering --dry-run""",
+    ),
     "old_metavar": ("OUD", "OLD"),
     "new_metavar": ("[NIEUW]", "[NEW]"),
     "theme_metavar": ("THEMA", "THEME"),
@@ -173,8 +197,10 @@ MESSAGES: Messages = {
     "unknown": ("er is geen thema «{id}».{near}", "there is no theme «{id}».{near}"),
     "did_you_mean": (" Bedoelde u «{id}»?", " Did you mean «{id}»?"),
     "deprecated_already": (
-        "het thema «{id}» is al vervallen. Kies een thema dat nog in gebruik is",
-        "the theme «{id}» is deprecated already. Choose a theme that is in use",
+        "het thema «{id}» is al vervallen. Kies een thema dat in gebruik is, of neem het weer in gebruik: leestafel "
+        "themes undeprecate {id}",
+        "the theme «{id}» is deprecated already. Choose a theme that is in use, or use it again: leestafel themes "
+        "undeprecate {id}",
     ),
     "replaced_already": (
         "voor het thema «{id}» kwam al iets anders in de plaats: {ids}",
@@ -183,6 +209,15 @@ MESSAGES: Messages = {
     "nothing_to_rename": (
         "«{id}» heet al zo. Geef een nieuw id, of met --label een ander label",
         "«{id}» is called so already. Give a new id, or another label with --label",
+    ),
+    "in_use_already": (
+        "het thema «{id}» is gewoon in gebruik.{near}",
+        "the theme «{id}» is in use as it is.{near}",
+    ),
+    "label_kept": (
+        "«{id}» kan niet terug in gebruik: het label «{label}» is nu van «{other}». Geef een van beide eerst een ander "
+        "label",
+        "«{id}» cannot be used again: the label «{label}» is of «{other}» now. Give one of the two another label first",
     ),
     "bad_id": (
         "«{id}» kan geen id zijn. Gebruik kleine letters, cijfers en losse streepjes",

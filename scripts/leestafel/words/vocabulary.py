@@ -33,11 +33,16 @@ MESSAGES: Messages = {
         vervangers die nergens toe leiden. Hier ziet u ook wat nog goed is, maar een blik waard: thema's die nergens
         aan vastzitten, adressen die niet kunnen bestaan, vervallen thema's die nog gebruikt worden.
 
+        Met --online wordt ook elk adres bij «match» opgevraagd: bestaat het nog? Per site gaat dat één adres tegelijk,
+        zoals robots.txt het vraagt. Wat er niet meer is (HTTP 404 of 410), is een waarschuwing. Een site die geen
+        antwoord geeft, wordt genoemd en telt niet mee: dat zegt niets over het begrip.
+
         De afsluitcode is 1 bij een fout, met --strict ook bij een waarschuwing.
 
         \b
         Voorbeelden:
           leestafel themes check
+          leestafel themes check --online
           leestafel themes check --strict""",
         """Find mistakes and doubtful cases in content/_data/themes.yml.
 
@@ -45,13 +50,67 @@ MESSAGES: Messages = {
         replacements that lead nowhere. Here you also see what is right and worth a look: themes tied to nothing,
         addresses that cannot exist, deprecated themes that are still used.
 
+        With --online each address in «match» is asked for too: does it still exist? That goes one address at a time
+        for each site, as its robots.txt asks. What is no longer there (HTTP 404 or 410) is a warning. A site that
+        gives no answer is named and does not count: that says nothing of the concept.
+
         The exit code is 1 for a mistake, and with --strict for a warning too.
 
         \b
         Examples:
           leestafel themes check
+          leestafel themes check --online
           leestafel themes check --strict""",
     ),
+    "option_online": (
+        "Vraag ook of de adressen bij «match» nog bestaan.",
+        "Ask too whether the addresses in «match» still exist.",
+    ),
+    "online_asking_one": (
+        "{n} adres wordt opgevraagd bij {hosts}.",
+        "{n} address is asked for at {hosts}.",
+    ),
+    "online_asking_other": (
+        "{n} adressen worden opgevraagd bij {hosts}, per site één tegelijk.",
+        "{n} addresses are asked for at {hosts}, one at a time for each site.",
+    ),
+    "online_hosts_one": ("{n} site", "{n} site"),
+    "online_hosts_other": ("{n} sites", "{n} sites"),
+    "online_nothing": (
+        "Geen thema heeft een adres bij «match»: er is niets om op te vragen.",
+        "No theme has an address in «match»: there is nothing to ask for.",
+    ),
+    "online_gone": (
+        "«{address}» van «{id}» bestaat niet meer (HTTP {status})",
+        "«{address}» of «{id}» does not exist any more (HTTP {status})",
+    ),
+    "online_gone_remedy": (
+        "zoek het nieuwe adres van dit begrip, of haal het weg bij «match»",
+        "look for the new address of this concept, or take it out of «match»",
+    ),
+    "online_unknown": (
+        "of «{address}» van «{id}» nog bestaat, is niet na te gaan: {why}",
+        "whether «{address}» of «{id}» still exists cannot be found out: {why}",
+    ),
+    "online_unknown_remedy": (
+        "probeer het later nog eens, of open het adres in uw browser",
+        "try again later, or open the address in your browser",
+    ),
+    "online_closed": (
+        "de site laat het niet aan iedereen zien (HTTP {status})",
+        "the site does not show it to everyone (HTTP {status})",
+    ),
+    "online_robots": (
+        "robots.txt van de site vraagt programma's om weg te blijven",
+        "robots.txt of the site asks programs to stay away",
+    ),
+    "online_private": (
+        "het staat in een besloten netwerk; met --allow-private wordt ook daar gevraagd",
+        "it is in a private network; --allow-private asks there too",
+    ),
+    "online_trouble": ("de site heeft een storing (HTTP {status})", "the site is out of order (HTTP {status})"),
+    "online_redirects": ("de site verwijst in een kring", "the site redirects in a circle"),
+    "online_silent": ("de site geeft geen antwoord", "the site gives no answer"),
     "themes_one": ("{n} thema", "{n} theme"),
     "themes_other": ("{n} thema's", "{n} themes"),
     "doubt_orphan": (
@@ -199,4 +258,5 @@ MESSAGES: Messages = {
     "merge_short": ("voeg thema's samen", "merge themes"),
     "split_short": ("splits een thema", "split a theme"),
     "deprecate_short": ("laat een thema vervallen", "deprecate a theme"),
+    "undeprecate_short": ("neem een vervallen thema weer in gebruik", "use a deprecated theme again"),
 }

@@ -18,6 +18,7 @@ COMMANDS: tuple[str, ...] = (
     "merge",
     "split",
     "deprecate",
+    "undeprecate",
 )
 
 

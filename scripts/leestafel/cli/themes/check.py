@@ -18,18 +18,36 @@ from leestafel.words import count, say
 
 @click.command("check", help=say("vocabulary.check_help"), short_help=say("vocabulary.check_short"))
 @click.option("--strict", is_flag=True, help=say("cli.strict_help"))
+@click.option("--online", is_flag=True, help=say("vocabulary.option_online"))
+@click.option("--allow-private", is_flag=True, help=say("gather.option_allow_private"))
 @click.pass_obj
-def command(table: Table, strict: bool) -> None:
+def command(table: Table, strict: bool, online: bool, allow_private: bool) -> None:
     """Check the vocabulary; exit code 1 where something is wrong."""
     try:
         there = shelf(table)
-        problems = [*there.problems, *_doubts(table, there, settings_of_table(table))]
+        settings = settings_of_table(table)
+        problems = [*there.problems, *_doubts(table, there, settings)]
+        if online:
+            problems += _gone(there, settings, allow_private)
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
     report(problems)
     themes = count("vocabulary.themes", len(there.themes), None)
     click.echo(f"{themes}: {verdict(problems)}")
     sys.exit(1 if any(strict or problem.severity == "error" for problem in problems) else 0)
+
+
+def _gone(there: Shelf, settings: Settings, private: bool) -> list[Problem]:
+    """The addresses of themes that are gone; those that could not be asked for are told, and are no mistake."""
+    from leestafel.cli.themes.online import addresses_of, ask, gone_and_unknown
+
+    addresses = list(addresses_of(there))
+    if not addresses:
+        click.echo(say("vocabulary.online_nothing"), err=True)
+        return []
+    gone, unknown = gone_and_unknown(there, ask(addresses, settings.url, private=private))
+    report(unknown)
+    return gone
 
 
 def _doubts(table: Table, there: Shelf, settings: Settings) -> Iterator[Problem]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from leestafel.cli.problems import report
+from leestafel.cli.themes.records import Wrong, opened, records, tagged, vocabulary_of
 from leestafel.crew import cores, mapped
-from leestafel.errors import LeestafelError, NotReadable
-from leestafel.model import Problem, Session, Suggestion
-from leestafel.words import count, say
+from leestafel.errors import LeestafelError
+from leestafel.model import Session, Suggestion
+from leestafel.words import say
 
 if TYPE_CHECKING:
     from leestafel.formats.text_records import TextRecord
@@ -30,8 +27,6 @@ AHEAD = 2_000
 """So many texts are read before the first is answered: the words of all of them help with each."""
 _FILE = say("skos.file_metavar")
 _PATH = click.Path(path_type=Path)
-_NAMES_SHOWN = 3
-_MISTAKES_SHOWN = 5
 
 
 @click.command("suggest", help=say("learning.suggest_help"), short_help=say("vocabulary.suggest_short"))
@@ -43,17 +38,12 @@ _MISTAKES_SHOWN = 5
 def command(context: click.Context, /, vocabulary: Path, learn: Path | None, limit: int | None, docs: Path) -> None:
     """Suggest themes for texts."""
     gc.disable()  # what is made of a text is gone when its line is written
-    from leestafel.formats.vocabulary_file import read_vocabulary
-    from leestafel.themes.vocabulary import Vocabulary
-
-    wrong = _Wrong()
+    wrong = Wrong()
     try:
-        themes, mistakes = read_vocabulary(vocabulary)
-        _tell(mistakes)
-        known = Vocabulary(themes)
+        known = vocabulary_of(vocabulary)
         examples, untagged = _examples(known, learn, wrong) if learn else ([], [])
-        with _opened(docs) as (stream, name):
-            texts = wrong.left_out(_records(stream, name))
+        with opened(docs) as (stream, name):
+            texts = wrong.left_out(records(stream, name))
             first = list(islice(texts, AHEAD))
             suggester = _suggester(known, examples, [*untagged, *map(_session, first)])
             for block in _blocks(first, texts):
@@ -64,78 +54,20 @@ def command(context: click.Context, /, vocabulary: Path, learn: Path | None, lim
     context.exit(1 if wrong.any else 0)
 
 
-def _tell(mistakes: Sequence[Problem]) -> None:
-    """Says what is wrong with the list of themes, the first few of it: what can be used of the list is used."""
-    report(replace(one, severity="warning") for one in mistakes[:_MISTAKES_SHOWN])
-    if len(mistakes) > _MISTAKES_SHOWN:
-        click.echo(count("learning.more_mistakes", len(mistakes) - _MISTAKES_SHOWN), err=True)
-
-
-class _Wrong:
-    """Says what is wrong with a line as soon as it is met, and remembers that something was."""
-
-    def __init__(self) -> None:
-        self.any = False
-
-    def left_out(self, found: Iterable[TextRecord | Problem]) -> Iterator[TextRecord]:
-        """What is not wrong."""
-        for one in found:
-            if isinstance(one, Problem):
-                self.any = True
-                report([one])
-            else:
-                yield one
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[tuple[BinaryIO, str]]:
-    """A file, or standard input for ``-``, and how to call it. Raises :class:`NotReadable`."""
-    if str(path) == "-":
-        yield sys.stdin.buffer, "-"
-        return
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise _not_readable(str(path), error) from error
-    with file:
-        yield file, str(path)
-
-
-def _records(stream: BinaryIO, name: str) -> Iterator[TextRecord | Problem]:
-    from leestafel.formats.text_records import read_records
-
-    try:
-        yield from read_records(stream, name)
-    except OSError as error:
-        raise _not_readable(name, error) from error
-
-
-def _not_readable(name: str, error: OSError) -> NotReadable:
-    reason = say("check.not_readable", why=error.strerror or error)
-    return NotReadable(Problem(name, 0, reason, say("check.not_readable_remedy")).told, subject=name)
-
-
 def _session(record: TextRecord) -> Session:
     return Session(id=record.id, path="", title=record.title, body=record.text)
 
 
-def _examples(known: Vocabulary, path: Path, wrong: _Wrong) -> tuple[list[Example], list[Session]]:
+def _examples(known: Vocabulary, path: Path, wrong: Wrong) -> tuple[list[Example], list[Session]]:
     """The examples in a file, and the texts in it that nobody tagged."""
-    from leestafel.themes.learning.examples import FEWEST_EXAMPLES, Example, Names, enough
+    from leestafel.themes.learning.examples import FEWEST_EXAMPLES, Example, enough
 
-    names, unknown = Names(known), dict[str, None]()
     examples, untagged = [], []
-    with _opened(path) as (stream, name):
-        for record in wrong.left_out(_records(stream, name)):
-            if not record.themes:
-                untagged.append(_session(record))
-                continue
-            found = {given: names.theme(given) for given in record.themes}
-            unknown |= dict.fromkeys(given for given, theme in found.items() if not theme)
-            examples.append(Example(_session(record), frozenset(filter(None, found.values()))))
-    if unknown:
-        shown = ", ".join(f"«{given}»" for given in islice(unknown, _NAMES_SHOWN))
-        click.echo(count("learning.unknown_names", len(unknown), path=path, names=shown), err=True)
+    for record, themes in tagged(known, path, wrong):
+        if record.themes:
+            examples.append(Example(_session(record), themes))
+        else:
+            untagged.append(_session(record))
     if not enough(examples):
         click.echo(say("learning.too_few", path=path, least=FEWEST_EXAMPLES), err=True)
     return examples, untagged

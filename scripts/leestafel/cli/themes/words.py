@@ -1,4 +1,7 @@
-"""``leestafel themes words``: words that documents with a theme have in common and that no label says."""
+"""``leestafel themes words``: words that documents with a theme have in common and that no label says.
+
+Those of another program's examples are only shown: its vocabulary is not ours to change.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
 from leestafel.cli.keys import Keys, single_keys
 from leestafel.cli.progress import progress
+from leestafel.cli.themes.records import Wrong, tagged, vocabulary_of
 from leestafel.cli.themes.shelf import shelf
 from leestafel.errors import LeestafelError
-from leestafel.model import Document, Session, Theme
+from leestafel.model import Session, Theme
 from leestafel.table import Table
 from leestafel.themes.changes import with_label
 from leestafel.themes.vocabulary import Vocabulary
@@ -30,27 +35,37 @@ _SHOWN, _HIDDEN, _SKIP, _NEXT, _STOP = "a", ("v", "h"), "s", "t", ("q", "\x1b", 
 @click.option("--limit", type=click.IntRange(1), default=_LIMIT, metavar="K", help=say("wording.option_limit"))
 @click.option("--json", "as_json", is_flag=True, help=say("gather.option_json"))
 @click.option("--list", "only_list", is_flag=True, help=say("wording.option_list"))
+@click.option("--learn", type=click.Path(path_type=Path, allow_dash=True), help=say("wording.option_learn"))
+@click.option("--vocabulary", type=click.Path(path_type=Path), help=say("wording.option_vocabulary"))
 @click.pass_obj
-def command(table: Table, /, themes: tuple[str, ...], limit: int, as_json: bool, only_list: bool) -> None:
+def command(
+    table: Table, /, themes: tuple[str, ...], limit: int, learn: Path | None, vocabulary: Path | None, **how: bool
+) -> None:
+    if (learn is None) != (vocabulary is None):
+        raise click.UsageError(say("wording.both"))
+    wrong = Wrong()
     try:
-        vocabulary = _vocabulary(table)
-        wanted = _wanted(themes, vocabulary)
-        gathered = _gathered(table)
-        found = _found(wanted, gathered, vocabulary, limit)
-        if as_json:
+        known = _vocabulary(table, vocabulary)
+        wanted = _wanted(themes, known)
+        gathered = collection(_examples(known, learn, wrong) if learn else _tagged(table))
+        found = _found(wanted, gathered, known, limit)
+        if how["as_json"]:
             for theme, words in found:
                 click.echo(_as_json(theme, words))
-        elif only_list or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        elif learn or how["only_list"] or not (sys.stdin.isatty() and sys.stdout.isatty()):
             _list(found)
         else:
             with single_keys() as keys:
                 _ask(table, found, keys)
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
+    click.get_current_context().exit(1 if wrong.any else 0)
 
 
-def _vocabulary(table: Table) -> Vocabulary:
-    """The vocabulary as it can be read. Raises :class:`LeestafelError` where there is none."""
+def _vocabulary(table: Table, elsewhere: Path | None) -> Vocabulary:
+    """The table's vocabulary as it can be read, or another one. Raises :class:`LeestafelError` where there is none."""
+    if elsewhere:
+        return vocabulary_of(elsewhere)
     themes = shelf(table).themes
     if not themes:
         raise LeestafelError(say("gather.no_themes", path=table.name_of(table.themes)))
@@ -68,14 +83,21 @@ def _wanted(ids: Sequence[str], vocabulary: Vocabulary) -> tuple[Theme, ...]:
     return tuple(theme for theme in themes if theme and (ids or not theme.deprecated))
 
 
-def _gathered(table: Table) -> Collection:
+def _examples(known: Vocabulary, path: Path, wrong: Wrong) -> Iterator[Tagged]:
+    """Another program's texts. Raises :class:`LeestafelError` where none can be read, or none has a theme."""
+    any_tagged = False
+    for record, themes in tagged(known, path, wrong):
+        any_tagged = any_tagged or bool(themes)
+        yield Tagged(f"{record.title}\n{record.text}", tuple(themes))
+    if not any_tagged:
+        raise LeestafelError(say("wording.none_tagged", path=path), subject=str(path))
+
+
+def _tagged(table: Table) -> Iterator[Tagged]:
+    """The table's own documents."""
     from leestafel.formats.document_file import read_documents
 
     documents, _ = read_documents(table)
-    return collection(_tagged(documents))
-
-
-def _tagged(documents: Sequence[Document]) -> Iterator[Tagged]:
     with progress() as tell:
         for number, document in enumerate(documents, 1):
             speakers = tuple(one.name for one in document.speakers) if isinstance(document, Session) else ()

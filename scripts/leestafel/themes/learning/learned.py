@@ -9,13 +9,14 @@ from typing import NamedTuple
 from leestafel.themes.learning.features import Seen
 from leestafel.themes.learning.opinions import Opinion, view
 from leestafel.themes.learning.space import Placed, Space
-from leestafel.themes.learning.sparse import Array, Matrix, chances, filled, product
+from leestafel.themes.learning.sparse import Array, Matrix, chances, filled, product, rows_at
 
 
 class Weighed(NamedTuple):
-    """Where a document lies, and the chance that it has each theme."""
+    """Where a document lies, the weights of each column that it has, and the chance that it has each theme."""
 
     placed: Placed
+    weights: Matrix
     chances: Array
 
 
@@ -36,10 +37,11 @@ class Learned:
     def weigh(self, seen: Seen, opinions: Sequence[Opinion]) -> Weighed:
         """The themes of a document, given what is said of it."""
         placed = self.space.place(seen)
-        scores = product(placed.vector, self.weights)[0] + self.offsets
+        weights = rows_at(self.weights, placed.vector.columns)
+        scores = product(placed.vector, weights) + self.offsets
         for trust, said in zip(self.trust, views([opinions], self.themes, len(self.trust)), strict=True):
             scores = scores + trust * said[0]
-        return Weighed(placed, chances(scores, *self.line))
+        return Weighed(placed, weights, chances(scores, *self.line))
 
 
 def views(opinions: Iterable[Sequence[Opinion]], themes: Sequence[str], number: int) -> list[Array]:

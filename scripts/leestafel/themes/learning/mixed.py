@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from leestafel.model import Document, Reason, Suggestion
@@ -44,11 +45,8 @@ class MixedSuggester:
         A score of :data:`LINE` or more says that the theme is worth suggesting for this document.
         """
         heard = self._heard(document)
-        kept = [
-            (theme, score)
-            for theme, score in _ranked(heard.chances)
-            if score >= above and theme not in document.themes_rejected
-        ][:limit]
+        ranked = takewhile(lambda one: one[1] >= above, _ranked(heard.chances))
+        kept = list(islice((one for one in ranked if one[0] not in document.themes_rejected), limit))
         because = self._because(heard, [theme for theme, _ in kept])
         return tuple(Suggestion(theme, score, because[theme]) for theme, score in kept)
 
@@ -73,17 +71,17 @@ class MixedSuggester:
             from leestafel.themes.learning.weighing import learned_words
 
             places = [self.model.themes.index(theme) for theme in themes]
-            words = learned_words(self.model, heard.weighed.placed, seen(heard.read), heard.read, places)
+            words = learned_words(heard.weighed, heard.read, places)
             for theme, reasons in zip(themes, words, strict=True):
                 said[theme] += reasons
         return {theme: _merged(reasons) for theme, reasons in said.items()}
 
 
-def _ranked(chances: Mapping[str, float]) -> list[tuple[str, float]]:
+def _ranked(chances: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """The themes with their scores, the likeliest first."""
     line = line_of(list(chances.values()))
     order = sorted(chances, key=lambda theme: (-chances[theme], theme))
-    return [(theme, round(score_of(chances[theme], line), 4)) for theme in order]
+    return ((theme, round(score_of(chances[theme], line), 4)) for theme in order)
 
 
 def _untaught(views: Sequence[View], trust: Sequence[float]) -> dict[str, float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as kept
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from leestafel.text.dutch import stem
@@ -13,12 +14,21 @@ from leestafel.themes.learning.features import FIELDS, PARTS, Field, Part, Seen,
 from leestafel.themes.learning.sparse import (
     Array,
     Matrix,
-    beside,
+    Parts,
+    Row,
+    added_up_row,
+    by_column,
+    counted,
+    counted_pairs,
+    end_to_end,
     evened,
+    evened_row,
     found_in,
     kept_columns,
+    places_between,
     rarity,
-    row_of,
+    renumbered,
+    strung,
     table_of,
     whole_numbers,
 )
@@ -41,30 +51,22 @@ class Axis:
     field: Field
     terms: Terms
     telling: Array
-    _known: dict[str, Array] = kept(default_factory=dict, init=False, repr=False, compare=False)
 
-    def columns(self, word: str) -> Array:
-        """The columns of what a word is made of; a column that is met twice stands there twice."""
-        found = self._known.get(word)
-        if found is None:
-            terms = self.terms
-            found = whole_numbers([terms[term] for term in _UNITS[self.field.unit](word) if term in terms])
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word] = found
-        return found
 
-    def counts(self, text: Seen, met: Mapping[str, int]) -> Matrix:
-        """How often a text has each term, as one row; ``met`` says how often each word stands in the part."""
-        if self.field.unit == "pair":
-            return table_of([_columns(pairs_of(text.part(self.field.part)), self.terms, False)], len(self.terms))
-        return row_of([self.columns(word) for word in met], list(met.values()), len(self.terms))
+class Written(NamedTuple):
+    """A word, or two that stand next to each other, as they are folded; whether that is in the title."""
+
+    titled: bool
+    words: tuple[str, ...]
 
 
 class Placed(NamedTuple):
-    """A text in a space: its row, and how often it has each term, at the same columns."""
+    """A text in a space: how often it has each column, its row there, and the words that each part of it is of."""
 
-    vector: Matrix
-    counts: Matrix
+    counts: Row
+    vector: Row
+    parts: Parts
+    words: list[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,64 +74,117 @@ class Space:
     """The fields side by side."""
 
     axes: tuple[Axis, ...]
+    _starts: tuple[int, ...] = kept(init=False, repr=False, compare=False)
+    _telling: Array = kept(init=False, repr=False, compare=False)
+    _known: Mapping[Part, dict[str, Array]] = kept(init=False, repr=False, compare=False)
 
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return sum(len(axis.terms) for axis in self.axes)
+    def __post_init__(self) -> None:
+        starts = accumulate((len(axis.terms) for axis in self.axes), initial=0)
+        object.__setattr__(self, "_starts", tuple(starts))
+        object.__setattr__(self, "_telling", end_to_end([axis.telling for axis in self.axes]))
+        object.__setattr__(self, "_known", {part: {} for part in PARTS})
 
     def place(self, text: Seen) -> Placed:
         """A text as a row of its own; how alike two texts are is the inner product of theirs."""
-        met = {part: Counter(text.part(part)) for part in PARTS}
-        counts = [axis.counts(text, met[axis.field.part]) for axis in self.axes]
-        rows = [evened(row, axis.telling, axis.field.share) for row, axis in zip(counts, self.axes, strict=True)]
-        return Placed(beside(rows), beside(counts))
+        numbers: dict[Written, int] = {}
+        columns, owners, times = [], [], []
+        for part in PARTS:
+            for word, often in Counter(text.part(part)).items():
+                columns.append(self._columns(part, word))
+                owners.append(numbers.setdefault(Written(part == "title", (word,)), len(numbers)))
+                times.append(often)
+        pairs = list(self._pairs(text))
+        pair_owners = [numbers.setdefault(written, len(numbers)) for _, written in pairs]
+        counts, parts = added_up_row(columns, owners, times, [column for column, _ in pairs], pair_owners)
+        shares = [axis.field.share for axis in self.axes]
+        return Placed(counts, evened_row(counts, self._telling, self._starts, shares), parts, list(numbers))
+
+    def _columns(self, part: Part, word: str) -> Array:
+        """The columns of what a word in a part is made of; a column that is met twice stands there twice."""
+        known = self._known[part]
+        found = known.get(word)
+        if found is None:
+            found = whole_numbers(
+                [
+                    start + axis.terms[term]
+                    for start, axis in self._of(part)
+                    if axis.field.unit != "pair"
+                    for term in _UNITS[axis.field.unit](word)
+                    if term in axis.terms
+                ]
+            )
+            if len(known) < _MOST_KNOWN:
+                known[word] = found
+        return found
+
+    def _pairs(self, text: Seen) -> Iterator[tuple[int, Written]]:
+        """The columns of the pairs of words, and the words."""
+        for part in PARTS:
+            for start, axis in self._of(part):
+                if axis.field.unit == "pair":
+                    words = text.part(part)
+                    for both, column in zip(pairwise(words), map(axis.terms.get, pairs_of(words)), strict=True):
+                        if column is not None:
+                            yield start + column, Written(part == "title", both)
+
+    def _of(self, part: Part) -> Iterator[tuple[int, Axis]]:
+        return ((start, axis) for start, axis in zip(self._starts, self.axes, strict=False) if axis.field.part == part)
 
 
 def space_of(texts: Sequence[Seen]) -> tuple[Space, Matrix]:
-    """The space that texts span, and the texts in it. The order of the texts makes no difference to the space."""
+    """The space that texts span, and the texts in it, column by column. The order of the texts makes no difference."""
     tally = _Tally(texts)
-    axes, vectors = [], []
-    for looked_at in FIELDS:
-        terms: Terms = {}
-        counts = tally.counts(looked_at, terms)
-        found = found_in(counts)
-        most = max(_MOST_COMMON * len(texts), _FEWEST)
-        kept = sorted(term for term, column in terms.items() if _FEWEST <= found[column] <= most)
-        columns = [terms[term] for term in kept]
-        telling = rarity(found[columns], len(texts))
-        axes.append(Axis(looked_at, {term: column for column, term in enumerate(kept)}, telling))
-        vectors.append(evened(kept_columns(counts, columns), telling, looked_at.share))
-    return Space(tuple(axes)), beside(vectors)
+    axes, vectors = zip(*(_axis(looked_at, tally.counts(looked_at), len(texts)) for looked_at in FIELDS), strict=True)
+    return Space(tuple(axes)), by_column(vectors)
+
+
+def _axis(looked_at: Field, tallied: _Tallied, texts: int) -> tuple[Axis, Matrix]:
+    """A field with the terms of it that say something of another text, and the texts in it."""
+    found = found_in(tallied.counts)
+    said = places_between(found, _FEWEST, max(_MOST_COMMON * texts, _FEWEST))
+    columns = {tallied.name(column): column for column in said}
+    terms = sorted(columns)
+    kept = [columns[term] for term in terms]
+    telling = rarity(found[kept], texts)
+    vectors = evened(kept_columns(tallied.counts, kept), telling, looked_at.share)
+    return Axis(looked_at, {term: column for column, term in enumerate(terms)}, telling), vectors
+
+
+class _Tallied(NamedTuple):
+    """How often each text has each term, and what the term of a column is called."""
+
+    counts: Matrix
+    name: Callable[[int], str]
 
 
 class _Tally:
-    """Counts the terms of texts, word by word: what a word is made of is looked up once for all texts."""
+    """Counts the terms of texts by the numbers of their words: what a word is made of is looked up once for all."""
 
     def __init__(self, texts: Sequence[Seen]) -> None:
-        self._texts = texts
-        self._words: dict[Part, tuple[list[str], Matrix]] = {}
+        numbers: Terms = {}
+        self._met = {
+            part: strung([numbers.setdefault(word, len(numbers)) for word in text.part(part)] for text in texts)
+            for part in PARTS
+        }
+        self._words = list(numbers)
+        stems: Terms = {}
+        self._stem_of = whole_numbers([stems.setdefault(stem(word), len(stems)) for word in numbers])
+        self._stems = list(stems)
+        pieces: Terms = {}
+        self._pieces_of = table_of(_numbered(pieces_of(word), pieces) for word in numbers)
+        self._pieces = list(pieces)
 
-    def counts(self, looked_at: Field, terms: Terms) -> Matrix:
-        """How often each text has each term; a new term gets a column of its own."""
-        if looked_at.unit == "pair":
-            return self._table((pairs_of(text.part(looked_at.part)) for text in self._texts), terms)
-        words, met = self._met(looked_at.part)
-        return (met @ self._table(map(_UNITS[looked_at.unit], words), terms)).tocsr()
-
-    def _met(self, part: Part) -> tuple[list[str], Matrix]:
-        if part not in self._words:
-            numbers: Terms = {}
-            met = self._table((text.part(part) for text in self._texts), numbers)
-            self._words[part] = (list(numbers), met)
-        return self._words[part]
-
-    def _table(self, found: Iterable[Iterable[str]], terms: Terms) -> Matrix:
-        return table_of(_columns(one, terms, True) for one in found)
+    def counts(self, looked_at: Field) -> _Tallied:
+        """How often each text has each term of a field, at columns of its own."""
+        met = self._met[looked_at.part]
+        if looked_at.unit == "piece":
+            return _Tallied((counted(met, len(self._words)) @ self._pieces_of).tocsr(), self._pieces.__getitem__)
+        stems = renumbered(met, self._stem_of)
+        if looked_at.unit == "stem":
+            return _Tallied(counted(stems, len(self._stems)), self._stems.__getitem__)
+        counts, pairs = counted_pairs(stems, len(self._stems))
+        return _Tallied(counts, lambda column: " ".join(self._stems[place] for place in pairs[column]))
 
 
-def _columns(found: Iterable[str], terms: Terms, learn: bool) -> dict[int, float]:
-    counted = Counter(found)
-    if learn:
-        return {terms.setdefault(term, len(terms)): float(times) for term, times in counted.items()}
-    return {terms[term]: float(times) for term, times in counted.items() if term in terms}
+def _numbered(found: Iterable[str], terms: Terms) -> dict[int, float]:
+    return {terms.setdefault(term, len(terms)): float(times) for term, times in Counter(found).items()}

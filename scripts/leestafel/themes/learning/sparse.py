@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 for _library in ("OMP", "OPENBLAS", "MKL"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
@@ -27,6 +27,7 @@ _BLOCK = 8192
 _SAMPLED = 16
 _STRIPE = 256
 _ROUNDS = 6
+_OFTEN, _COLUMNS = 0.03, 512
 
 
 def table_of(rows: Iterable[Mapping[int, float]], width: int | None = None) -> Matrix:
@@ -49,19 +50,95 @@ def whole_numbers(values: Sequence[int]) -> Array:
     return np.array(values, np.int32)
 
 
-def row_of(columns: Sequence[Array], times: Sequence[int], width: int) -> Matrix:
-    """One sparse row: at each of the columns of each part, how often that part is there; the same columns add up."""
-    sizes = [len(part) for part in columns]
-    if not sum(sizes):
-        return sp.csr_matrix((1, width), dtype=np.float32)
-    whole = np.bincount(np.concatenate(columns), np.repeat(np.array(times, np.float64), sizes))
-    met = np.flatnonzero(whole).astype(np.int32)
-    return sp.csr_matrix((whole[met].astype(np.float32), met, np.array([0, len(met)], np.int32)), (1, width))
+class Strung(NamedTuple):
+    """Numbers of many rows, one row after the other, and where each row starts; the last start is where all end."""
+
+    numbers: Array
+    starts: Array
+
+
+def strung(rows: Iterable[Sequence[int]]) -> Strung:
+    """Rows of whole numbers, one after the other."""
+    starts, numbers = array("q", [0]), array("i")
+    for row in rows:
+        numbers.extend(row)
+        starts.append(len(numbers))
+    return Strung(np.array(numbers, np.int32), np.array(starts))
+
+
+def renumbered(rows: Strung, numbers: Array) -> Strung:
+    """The same rows, each number replaced by the one that stands at its place."""
+    return Strung(numbers[rows.numbers], rows.starts)
+
+
+def counted(rows: Strung, width: int) -> Matrix:
+    """How often each row has each number below ``width``."""
+    parts = (np.ones(len(rows.numbers), np.float32), rows.numbers, rows.starts)
+    made = sp.csr_matrix(parts, (len(rows.starts) - 1, width), copy=True)
+    made.sum_duplicates()
+    return made
+
+
+def counted_pairs(rows: Strung, width: int) -> tuple[Matrix, Array]:
+    """How often each row has each two numbers below ``width`` beside each other, and which two each column is."""
+    together = rows.numbers[:-1].astype(np.int64) * width + rows.numbers[1:]
+    within = np.ones(len(rows.numbers), bool)
+    ends = rows.starts[1:][np.diff(rows.starts) > 0]
+    within[ends - 1] = False
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(within)])[rows.starts]
+    pairs, columns = np.unique(together[within[: len(together)]], return_inverse=True)
+    made = counted(Strung(columns.astype(np.int32), starts), len(pairs))
+    return made, np.stack([pairs // max(width, 1), pairs % max(width, 1)], 1)
+
+
+class Row(NamedTuple):
+    """A sparse row: the columns that have something, in their order, and what they have."""
+
+    columns: Array
+    values: Array
+
+
+class Parts(NamedTuple):
+    """What a row adds up from: at a place in the row, of an owner (by its number), so many times."""
+
+    places: Array
+    owners: Array
+    times: Array
+
+
+def added_up_row(
+    columns: Sequence[Array],
+    owners: Sequence[int],
+    times: Sequence[int],
+    single: Sequence[int],
+    single_owners: Sequence[int],
+) -> tuple[Row, Parts]:
+    """A row of parts: of owners with several columns each, and of others with a single one that is there once."""
+    sizes = [*map(len, columns), len(single)]
+    each = np.repeat(np.array([*owners, 0]), sizes)
+    each[len(each) - len(single) :] = single_owners
+    often = np.repeat(np.array([*times, 1], np.float64), sizes)
+    met, places = np.unique(np.concatenate([*columns, np.array(single, np.int32)]), return_inverse=True)
+    return Row(met, np.bincount(places, often, len(met)).astype(np.float32)), Parts(places, each, often)
+
+
+def evened_row(row: Row, weights: Array, starts: Sequence[int], shares: Sequence[float]) -> Row:
+    """A row of several fields, each of which is :func:`evened`; ``starts`` says where each starts, and all end."""
+    values = (np.log(row.values) + 1) * weights[row.columns]
+    owner = np.repeat(np.arange(len(shares)), np.diff(np.searchsorted(row.columns, starts)))
+    lengths = np.bincount(owner, values * values, len(shares))
+    return Row(row.columns, values * np.sqrt(np.array(shares) / np.maximum(lengths, 1e-12)).astype(np.float32)[owner])
 
 
 def found_in(counts: Matrix) -> Array:
     """In how many rows each column has something."""
     return np.bincount(counts.indices, minlength=counts.shape[1])
+
+
+def places_between(values: Array, least: float, most: float) -> list[int]:
+    """Where the values are that are neither below nor above these."""
+    found: list[int] = np.flatnonzero((values >= least) & (values <= most)).tolist()
+    return found
 
 
 def rarity(found: Array, rows: int) -> Array:
@@ -73,10 +150,17 @@ def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
     """The matrix with only these columns, in this order."""
     places = np.full(counts.shape[1], -1, np.int32)
     places[np.array(keep, np.int64)] = np.arange(len(keep), dtype=np.int32)
-    moved = places[counts.indices]
-    stays = moved >= 0
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(stays)])[counts.indptr]
-    made = sp.csr_matrix((counts.data[stays], moved[stays], starts), (counts.shape[0], len(keep)))
+    kept = int(found_in(counts)[np.array(keep, np.int64)].sum())
+    values, columns, starts = np.empty(kept, np.float32), np.empty(kept, np.int32), np.zeros_like(counts.indptr)
+    for first, last in _stripes(counts.shape[0]):
+        here = slice(counts.indptr[first], counts.indptr[last])
+        moved = places[counts.indices[here]]
+        stays = moved >= 0
+        met = np.concatenate([np.zeros(1, np.int64), np.cumsum(stays)])
+        starts[first + 1 : last + 1] = starts[first] + met[counts.indptr[first + 1 : last + 1] - here.start]
+        there = slice(starts[first], starts[last])
+        values[there], columns[there] = counts.data[here][stays], moved[stays]
+    made = sp.csr_matrix((values, columns, starts), (counts.shape[0], len(keep)))
     made.sort_indices()
     return made
 
@@ -84,26 +168,40 @@ def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
 def evened(counts: Matrix, weights: Array, share: float) -> Matrix:
     """Rows of counts, damped by their logarithm, weighed by column, each row of length ``sqrt(share)`` (or empty)."""
     values = np.log(counts.data)
-    values += 1
-    values *= weights[counts.indices]
-    filled_in = np.diff(counts.indptr)
-    rows = np.repeat(np.arange(len(filled_in), dtype=np.int32), filled_in)
-    lengths = np.bincount(rows, values * values, len(filled_in))
-    values *= np.sqrt(share / np.maximum(lengths, 1e-12)).astype(np.float32)[rows]
+    for first, last in _stripes(counts.shape[0]):
+        here = slice(counts.indptr[first], counts.indptr[last])
+        found = (values[here] + 1) * weights[counts.indices[here]]
+        rows = np.repeat(np.arange(last - first), np.diff(counts.indptr[first : last + 1]))
+        lengths = np.bincount(rows, found * found, last - first)
+        values[here] = found * np.sqrt(share / np.maximum(lengths, 1e-12)).astype(np.float32)[rows]
     return sp.csr_matrix((values, counts.indices, counts.indptr), counts.shape)
 
 
-def beside(parts: Sequence[Matrix]) -> Matrix:
-    """Matrices with the same rows, side by side."""
-    return sp.hstack(list(parts), format="csr")
+def _stripes(rows: int) -> Iterator[tuple[int, int]]:
+    """A few rows at a time, from the first up to the last: what is made of all at once takes much room."""
+    return ((first, min(first + _STRIPE, rows)) for first in range(0, rows, _STRIPE))
+
+
+def by_column(parts: Iterable[Matrix]) -> Matrix:
+    """Matrices with the same rows, side by side, ready to be read column by column."""
+    return sp.hstack([part.tocsc() for part in parts], format="csc")
 
 
 def likeness(vectors: Matrix) -> Array:
-    """How alike every two rows are, their inner product, as a full square."""
-    square = np.empty((vectors.shape[0],) * 2, np.float32)
-    turned = vectors.T.tocsr()
-    for start in range(0, len(square), 256):
-        square[start : start + 256] = (vectors[start : start + 256] @ turned).toarray()
+    """How alike every two rows of a matrix :func:`by_column` are, their inner product, as a full square.
+
+    What stands in many rows is multiplied as full matrices: most of the work lies there, and that is how it is fast.
+    """
+    square = np.zeros((vectors.shape[0],) * 2, np.float32)
+    often = np.diff(vectors.indptr) > _OFTEN * len(square)
+    common = np.flatnonzero(often)
+    for start in range(0, len(common), _COLUMNS):
+        block = vectors[:, common[start : start + _COLUMNS]].toarray()
+        square += block @ block.T
+    rare = vectors[:, np.flatnonzero(~often)].tocsr()
+    turned = rare.T.tocsr()
+    for first, last in _stripes(len(square)):
+        square[first:last] += rare[first:last] @ turned
     return square
 
 
@@ -133,8 +231,7 @@ def inverse(square: Array, ridge: float) -> Array:
     square[np.diag_indices(len(square))] += ridge
     factor = la.lapack.dpotrf(square.T, lower=1, overwrite_a=1)[0]
     made = la.lapack.dpotri(factor, lower=1, overwrite_c=1)[0]
-    for start in range(0, len(made), _STRIPE):
-        end = start + _STRIPE
+    for start, end in _stripes(len(made)):
         corner = np.tril(made[start:end, start:end])
         made[start:end, start:end] = corner + np.tril(corner, -1).T
         made[start:end, end:] = made[end:, start:end].T
@@ -184,12 +281,14 @@ def chances(scores: Array, a: float, b: float) -> Array:
 
 
 def weights_of(vectors: Matrix, parts: Array, most: int) -> Matrix:
-    """What each column weighs for each target, given what each row does; only about the ``most`` heaviest are kept."""
-    turned, narrow = vectors.T.tocsr(), parts.astype(np.float32)
-    least = max(_least_of(turned[::_SAMPLED] @ narrow, most // _SAMPLED), 1e-6)
-    kept = []
-    for start in range(0, turned.shape[0], _BLOCK):
-        block = turned[start : start + _BLOCK] @ narrow
+    """What each column of a matrix :func:`by_column` weighs for each target, given what each row does.
+
+    Only about the ``most`` heaviest are kept.
+    """
+    narrow, kept = parts.astype(np.float32), []
+    least = max(_least_of(vectors[:, ::_SAMPLED].T @ narrow, most // _SAMPLED), 1e-6)
+    for start in range(0, vectors.shape[1], _BLOCK):
+        block = vectors[:, start : start + _BLOCK].T @ narrow
         block[np.abs(block) < least] = 0
         kept.append(sp.csr_matrix(block))
     return sp.vstack(kept, format="csr")
@@ -214,16 +313,6 @@ def filled(rows: Sequence[Mapping[int, float]], width: int) -> Array:
     return made
 
 
-def saturated(scores: Array) -> Array:
-    """Scores of 0 and more, brought below 1: ``1 - exp(-score)``."""
-    return np.asarray(1 - np.exp(-scores))
-
-
-def shares(scores: Array) -> Array:
-    """Each row's scores as shares of their sum and a half, so that a row of little evidence has little to share."""
-    return np.asarray(scores / (scores.sum(1, keepdims=True) + 0.5))
-
-
 def packed(arrays: Mapping[str, Array]) -> bytes:
     """Arrays by name as the bytes of an npz file, the same for the same arrays."""
     out = BytesIO()
@@ -243,6 +332,11 @@ def unpacked(data: bytes) -> dict[str, Array]:
 def numbers(values: Sequence[float]) -> Array:
     """A row of numbers."""
     return np.array(values, np.float64)
+
+
+def end_to_end(arrays: Sequence[Array]) -> Array:
+    """Arrays of numbers one after the other."""
+    return np.concatenate([np.empty(0, np.float32), *arrays])
 
 
 def signs(text: str) -> Array:
@@ -266,39 +360,29 @@ def matrix_of(rows: Mapping[str, Array]) -> Matrix:
     return sp.csr_matrix((rows["values"], rows["columns"], rows["starts"]), tuple(rows["shape"].tolist()))
 
 
-def product(rows: Matrix, weights: Matrix) -> Array:
-    """Sparse rows times sparse weights, in full."""
-    return np.asarray((rows @ weights).toarray(), np.float64)
+def rows_at(weights: Matrix, columns: Array) -> Matrix:
+    """The weights of some columns: a row for each."""
+    return weights[columns]
 
 
-def added(placed: Matrix, weights: Matrix, targets: Sequence[int]) -> Array:
+def product(row: Row, weights: Matrix) -> Array:
+    """A row times the weights of its columns, in full."""
+    return np.asarray(weights.T @ row.values.astype(np.float64))
+
+
+def added(row: Row, weights: Matrix, targets: Sequence[int]) -> Array:
     """What each column that a row has adds to each of some targets: a row for each of them."""
-    chosen = weights[placed.indices].toarray()[:, np.array(targets, np.int64)]
-    return np.asarray(chosen.T * placed.data[None])
+    return np.asarray(weights.toarray()[:, np.array(targets, np.int64)].T * row.values)
 
 
-def heaviest(
-    rows: Array,
-    columns: Array,
-    width: int,
-    places: Sequence[Array],
-    owners: Sequence[int],
-    times: Sequence[int],
-    most: int,
-) -> list[list[tuple[int, float]]]:
-    """For each row of values at some columns the owners with the largest sums, and these.
+def heaviest(rows: Array, parts: Parts, most: int) -> list[list[tuple[int, float]]]:
+    """For each row of values at the places of parts the owners of these with the largest sums, and the sums.
 
-    What lies at each list of ``places`` counts so many ``times`` for its owner; of equal sums the first owner leads.
+    Of equal sums the first owner leads.
     """
-    if not places:
-        return [[] for _ in rows]
-    sizes = [len(one) for one in places]
-    where = np.concatenate(places).astype(np.int64)
-    owner, scale = np.repeat(np.array(owners, np.int64), sizes), np.repeat(np.array(times, np.float64), sizes)
-    whole, found = np.zeros(width), []
+    found = []
     for row in rows:
-        whole[columns] = row
-        summed = np.bincount(owner, whole[where] * scale, max(owners) + 1)
+        summed = np.bincount(parts.owners, row[parts.places] * parts.times)
         first = np.argsort(-summed, kind="stable")[:most]
         found.append([(int(one), float(summed[one])) for one in first])
     return found
