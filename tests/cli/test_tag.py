@@ -148,5 +148,5 @@ def test_a_file_that_cannot_be_written_is_said_so(table: Table, monkeypatch: pyt
     monkeypatch.setattr("leestafel.files.write_atomically", full)
     result = run(table, "schapen", "--apply")
     assert result.exit_code == 1
-    assert "No space left" in result.stdout
+    assert "de schijf is vol" in result.stdout
     assert essay(table).read_text(encoding="utf-8") == ESSAY

@@ -15,7 +15,7 @@ import click
 from leestafel.cli.problems import report
 from leestafel.errors import NotReadable
 from leestafel.model import Problem
-from leestafel.words import count, say
+from leestafel.words import count, say, why
 
 if TYPE_CHECKING:
     from leestafel.formats.text_records import TextRecord
@@ -81,7 +81,7 @@ def records(stream: BinaryIO, name: str) -> Iterator[TextRecord | Problem]:
 
 
 def _not_readable(name: str, error: OSError) -> NotReadable:
-    reason = say("check.not_readable", why=error.strerror or error)
+    reason = say("check.not_readable", why=why(error))
     return NotReadable(Problem(name, 0, reason, say("check.not_readable_remedy")).told, subject=name)
 
 
