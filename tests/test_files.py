@@ -69,3 +69,10 @@ def test_reading_ahead_never_fails_and_never_waits(tmp_path):
         os.mkfifo(pipe)
     read_ahead(map(str, (page, pipe, tmp_path, tmp_path / "nergens.md")))
     assert page.read_text("utf-8") == "tekst"
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that refuses everybody")
+def test_where_nothing_can_be_written_the_file_is_named_and_not_the_one_beside_it():
+    with pytest.raises((FileNotFoundError, PermissionError)) as refused:
+        write_atomically(Path("/proc/leestafel.txt"), b"x")
+    assert refused.value.filename == "/proc/leestafel.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leestafel.words import count, message_language, say
+from leestafel.words import count, message_language, say, why
 
 
 def test_dutch_is_the_rule(monkeypatch):
@@ -42,3 +42,14 @@ def test_numbers(number, language, words):
 def test_a_sentence_that_is_not_there_is_our_mistake():
     with pytest.raises(KeyError):
         say("site.bestaat-niet")
+
+
+def test_why_the_system_refuses_is_told_in_our_words(monkeypatch, tmp_path):
+    monkeypatch.delenv("LEESTAFEL_LANGUAGE", raising=False)
+    with pytest.raises(FileNotFoundError) as refused:
+        (tmp_path / "weg").read_bytes()
+    assert why(refused.value) == "het is er niet"
+    monkeypatch.setenv("LEESTAFEL_LANGUAGE", "en")
+    assert why(refused.value) == "no such file or folder"
+    assert why(OSError(84, "As the system says")) == "As the system says"
+    assert why(OSError("Only a text")) == "Only a text"

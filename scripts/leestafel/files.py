@@ -25,7 +25,11 @@ def write_atomically(path: Path, data: bytes | str) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.tmp")
-    handle = os.open(temporary, _NEW, 0o666)  # the system takes the umask off
+    try:
+        handle = os.open(temporary, _NEW, 0o666)  # the system takes the umask off
+    except OSError as error:
+        error.filename = os.fspath(path)  # which people know, and the other one not
+        raise
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

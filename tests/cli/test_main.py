@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -54,6 +55,47 @@ def test_a_command_that_is_none_points_to_the_help(command):
     done = command(None, "xyzzy")
     assert done.code == 2
     assert "Zie «leestafel --help»." in done.err
+
+
+def _help_of(command, *names):
+    return command(None, *names, "--help").out
+
+
+@pytest.mark.parametrize("group", [(), ("themes",)])
+def test_help_is_dutch_to_the_last_word(command, group):
+    known = _help_of(command, *group)
+    names = [line.split()[0] for line in known.partition("Commando's:")[2].splitlines() if line.strip()]
+    assert len(names) > 5
+    for text in (known, *(_help_of(command, *group, name) for name in names)):
+        assert text.startswith("Gebruik: ")
+        assert not re.search(
+            r"Usage|Options|OPTIONS|ARGS|Show this|required\]|default: |PATH|FILE|DIRECTORY|INTEGER|TEXT\b", text
+        )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("themes", "merge", "a"), "Er ontbreekt '--into'."),
+        (("themes", "rename"), "Er ontbreekt 'OUD'."),
+        (("tag", "--abov", "1"), "De optie '--abov' bestaat niet. Bedoelde u '--above'?"),
+        (("tag", "--above", "x"), "Dat kan niet bij '--above': 'x' is geen getal."),
+        (("tag", "--above", "7"), "Dat kan niet bij '--above': 7.0 valt buiten 0<=x<=1."),
+        (("themes", "export", "--format", "x"), "'x' is niet een van 'turtle', 'json-ld', 'rdf-xml'."),
+        (("themes", "export", "a", "b"), "Dit is te veel: a b"),
+        (("build", "--jobs"), "Bij '--jobs' hoort een waarde."),
+    ],
+)
+def test_wrong_usage_is_met_in_dutch(command, arguments, said):
+    done = command(None, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[-1].startswith("Fout: ")
+    assert said in done.err
+
+
+def test_in_english_its_own_words_are_heard(leestafel, tmp_path):
+    done = leestafel(tmp_path, "tag", "--above", "7", env={"LEESTAFEL_LANGUAGE": "en", "LC_ALL": "C.UTF-8"})
+    assert "Error: Invalid value for '--above': 7.0 is not in the range 0<=x<=1." in done.stderr
 
 
 def test_an_unknown_option_is_no_traceback(command, tmp_path):

@@ -77,7 +77,7 @@ def test_the_editors_page_is_written_where_it_is_asked_for(table: Path, tmp_path
 
 def test_an_unknown_name_and_a_table_without_sources_are_said(table: Path, command: Callable[..., object]) -> None:
     done = command(table, "sources", "Ander")
-    assert (done.code, done.err) == (1, "Error: er is geen bron «Ander» in content/_data/sources.yml\n")
+    assert (done.code, done.err) == (1, "Fout: er is geen bron «Ander» in content/_data/sources.yml\n")
     (table / "content" / "_data" / "sources.yml").write_text("[]\n", "utf-8")
     assert "er staan geen bronnen in" in command(table, "sources").err
 

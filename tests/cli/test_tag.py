@@ -74,6 +74,21 @@ def test_without_an_id_every_document_is_shown_and_nothing_written(table: Table)
     assert {path: path.read_bytes() for path in table.root.rglob("*.md")} == before
 
 
+def test_where_there_is_nothing_to_suggest_for_that_is_said(table: Table) -> None:
+    (table.root / "essays" / "2024" / "niets.md").unlink()
+    done = run(table, "--untagged")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "Alle stukken hebben een thema.\n")
+    essay(table).unlink()
+    assert run(table).stderr.startswith("Er zijn nog geen stukken.")
+
+
+def test_files_with_mistakes_are_told(table: Table) -> None:
+    (table.root / "essays" / "2024" / "kapot.md").write_text("---\ntitle: [x\n---\n", encoding="utf-8")
+    done = run(table, "schapen")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "schapen  Over verzonnen schapen")
+    assert done.stderr.startswith("essays/2024/kapot.md heeft fouten")
+
+
 def test_apply_adds_and_neither_removes_nor_brings_back(table: Table) -> None:
     result = run(table, "--apply")
     assert result.exit_code == 0
@@ -133,5 +148,5 @@ def test_a_file_that_cannot_be_written_is_said_so(table: Table, monkeypatch: pyt
     monkeypatch.setattr("leestafel.files.write_atomically", full)
     result = run(table, "schapen", "--apply")
     assert result.exit_code == 1
-    assert "No space left" in result.stdout
+    assert "de schijf is vol" in result.stdout
     assert essay(table).read_text(encoding="utf-8") == ESSAY

@@ -290,3 +290,36 @@ def test_what_only_skos_can_say_goes_along_with_a_rename(table: Path, command: C
     done = command(table, "themes", "rename", "jeugd-zorg", "jongeren", "--force")
     assert done.code == 0, done.err
     assert path.read_text() == '# Bewaard.\n\n<jongeren/> <http://voorbeeld.example.org/x> "jeugd-zorg"@nl .\n'
+
+
+def test_what_a_check_advises_about_a_deprecated_theme_can_be_done(table: Path, command: Callable) -> None:
+    assert command(table, "themes", "deprecate", "jeugd-zorg").code == 0
+    git(table, "commit", "-qam", "vervallen")
+    for advice in (command(table, "themes", "check").err, command(table, "check").err):
+        assert "leestafel themes deprecate jeugd-zorg --for THEMA" in advice
+    assert command(table, "themes", "deprecate", "jeugd-zorg", "--for", "jeugdzorg").code == 0
+    assert not any("jeugd-zorg" in themes + rejected for themes, rejected in themes_of(table).values())
+    git(table, "commit", "-qam", "vervangen")
+    essay = table / "essays/2023/vier.md"
+    essay.write_text(essay.read_text("utf-8").replace("[school]", "[jeugd-zorg]"), "utf-8")
+    git(table, "commit", "-qam", "toch weer")
+    assert "leestafel themes merge jeugd-zorg --into jeugdzorg" in command(table, "themes", "check").err
+    assert command(table, "themes", "merge", "jeugd-zorg", "--into", "jeugdzorg").code == 0
+    assert themes_of(table)["vier"][0] == ("jeugdzorg",)
+
+
+def test_a_dossier_counts_as_a_file_and_not_as_a_document(table: Path, command: Callable) -> None:
+    dossier = table / "content/dossiers/jeugd.md"
+    dossier.parent.mkdir()
+    dossier.write_text("---\ntitle: Jeugd\nthemes: [jeugd-zorg]  # alles\n---\nInleiding.\n", "utf-8")
+    git(table, "add", "-A")
+    git(table, "commit", "-qm", "dossier")
+    said = command(table, "themes", "rename", "jeugd-zorg", "jongeren").out
+    assert said.startswith("3 stukken gewijzigd, 6 bestanden in totaal.")
+    assert "themes: [jongeren]  # alles\n" in dossier.read_text("utf-8")
+
+
+def test_a_label_alone_changes_no_document(table: Path, command: Callable) -> None:
+    said = command(table, "themes", "rename", "jeugdzorg", "--label", "Zorg voor de jeugd")
+    assert said.out.startswith("0 stukken gewijzigd, 1 bestand in totaal.")
+    assert changed_lines(table) == []

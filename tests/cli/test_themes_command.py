@@ -128,6 +128,10 @@ def test_an_export_goes_to_the_screen(table: Path, command) -> None:
     [
         ("@prefix", "is geen Turtle"),
         ("<a:a> <b:b> <c:c> .", "geen thema's"),
+        (
+            '@prefix skos: <http://www.w3.org/2004/02/skos/core#> . [] a skos:Concept ; skos:prefLabel "los"@nl .',
+            "1 begrip heeft geen adres en is overgeslagen (los)",
+        ),
     ],
 )
 def test_what_is_no_vocabulary_is_said_in_a_sentence(table: Path, command, text: str, says: str) -> None:

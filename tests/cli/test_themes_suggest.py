@@ -122,6 +122,17 @@ def test_a_vocabulary_that_cannot_be_used_ends_it_with_a_remedy(command, folder,
     assert "themes.yml" in done.err
 
 
+def test_mistakes_in_a_vocabulary_are_told_and_the_rest_is_used(command, folder):
+    wrong = "".join(f"- {{id: x{number}, lable: X}}\n" for number in range(7))
+    (folder / "themes.yml").write_text(THEMES + wrong, encoding="utf-8")
+    done = suggested(command, folder, "--limit", "1")
+    assert done.code == 0
+    assert json.loads(done.out.splitlines()[0])["themes"][0]["id"] == "schapen"
+    assert f"{folder / 'themes.yml'}:4: " in done.err
+    assert done.err.count("let op ") == 5
+    assert done.err.rstrip().endswith("fouten in de themalijst")
+
+
 @pytest.mark.parametrize("missing", ["themes.yml", "docs.jsonl"])
 def test_a_file_that_is_not_there_ends_it(command, folder, missing):
     (folder / missing).unlink()
@@ -138,7 +149,16 @@ def test_a_vocabulary_may_be_json_or_skos(command, folder):
         '<https://voorbeeld.example.org/c_1> a skos:Concept ; skos:prefLabel "Schapen"@nl .\n'
     )
     (folder / "v.ttl").write_text(turtle, encoding="utf-8")
-    for name, id in (("v.json", "schapen"), ("v.ttl", "https://voorbeeld.example.org/c_1")):
+    (folder / "v.txt").write_text(turtle, encoding="utf-8")
+    xml = (
+        '<?xml version="1.0" encoding="iso-8859-1"?><rdf:RDF xmlns:skos="http://www.w3.org/2004/02/skos/core#" '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><skos:Concept rdf:about="https://voorbeeld.example.org'
+        '/c_1"><skos:prefLabel xml:lang="nl">Schapen</skos:prefLabel><skos:altLabel xml:lang="nl">ooiën</skos:altLabel>'
+        "</skos:Concept></rdf:RDF>"
+    )
+    (folder / "v.rdf").write_bytes(xml.encode("iso-8859-1"))
+    address = "https://voorbeeld.example.org/c_1"
+    for name, id in (("v.json", "schapen"), ("v.ttl", address), ("v.txt", address), ("v.rdf", address)):
         done = command(None, "themes", "suggest", "--vocabulary", str(folder / name), str(folder / "docs.jsonl"))
         assert done.code == 0, done.err
         first = json.loads(done.out.splitlines()[0])["themes"][0]

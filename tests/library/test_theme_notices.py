@@ -69,6 +69,7 @@ def test_a_table_that_has_just_begun_hears_nothing_of_unused_themes(tmp_path):
         ("Zorg", "Jeugdzorg", False),
         ("Over", "Overheid", False),
         ("Water", "Waterschap", False),
+        ("'", "✓", False),
     ],
 )
 def test_spellings_of_one_thing_are_alike(one, other, alike):

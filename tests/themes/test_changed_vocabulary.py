@@ -72,6 +72,39 @@ def test_a_theme_is_renamed_in_place_and_its_old_id_stays_beside_it():
     assert "- id: jongeren\n" in after
 
 
+def test_a_theme_may_be_called_by_another_name_that_it_has():
+    text = "- id: jeugdzorg\n  label: Jeugdzorg\n  alt:\n    - jeugdhulp\n    - jeugdwet  # van 2015\n"
+    change = rename(vocabulary(text), "jeugdzorg", "jeugdhulp", "Jeugdhulp")
+    after = edited(text, change.themes, change.renamed)
+    assert after.startswith(
+        "- id: jeugdhulp\n  label: Jeugdhulp\n  alt:\n    - jeugdwet  # van 2015\n    - Jeugdzorg\n"
+    )
+    assert vocabulary(after).get("jeugdhulp").alt == ("jeugdwet", "Jeugdzorg")
+
+
+def test_a_label_alone_may_change():
+    change = rename(vocabulary(), "zorg", label="Gezondheidszorg")
+    after = edited(FILE, change.themes, change.renamed)
+    assert (change.exchange, len(change.themes)) == ({}, len(vocabulary()))
+    assert lines_gone(FILE, after) == ["  label: {nl: Zorg, en: Care}   # kort", "  alt: [gezondheidszorg]"]
+    assert (vocabulary(after).get("zorg").label(), vocabulary(after).get("zorg").alt) == ("Gezondheidszorg", ("Zorg",))
+
+
+def test_what_was_deprecated_without_another_in_its_place_can_still_be_given_one():
+    gone = Vocabulary(deprecate(vocabulary(), "jeugd-zorg").themes)
+    for change in (deprecate(gone, "jeugd-zorg", "jeugdzorg"), merge(gone, ["jeugd-zorg"], "jeugdzorg")):
+        assert change.exchange == {"jeugd-zorg": ("jeugdzorg",)}
+        replaced = Vocabulary(change.themes)
+        assert replaced.get("jeugd-zorg").replaced_by == ("jeugdzorg",)
+        again = merge(replaced, ["jeugd-zorg"], "jeugdzorg")
+        assert (again.exchange, again.themes[1].alt) == (
+            change.exchange,
+            merge(gone, ["jeugd-zorg"], "jeugdzorg").themes[1].alt,
+        )
+        with pytest.raises(LeestafelError, match="kwam al iets anders"):
+            merge(replaced, ["jeugd-zorg"], "zorg")
+
+
 def test_merging_gives_labels_that_nobody_has_yet_and_points_everything_along():
     change = merge(vocabulary(), ["jeugd-zorg"], "jeugdzorg")
     after = edited(FILE, change.themes)
@@ -208,6 +241,8 @@ def test_a_theme_does_not_come_back_with_a_label_that_is_anothers_by_now():
         lambda known: merge(known, ["zorg"], "weg"),
         lambda known: split(known, "zorg", ["school"]),
         lambda known: deprecate(known, "zorg", "zorg"),
+        lambda known: rename(known, "zorg", "zorg"),
+        lambda known: rename(known, "zorg", label="Zorg"),
         lambda known: deprecate(Vocabulary(deprecate(known, "zorg").themes), "zorg"),
     ],
 )
@@ -262,7 +297,7 @@ def test_any_change_of_any_vocabulary_reads_back_and_breaks_nothing(themes, ids,
     known = vocabulary(text)
     assert known.themes == themes
     changes = (
-        lambda: rename(known, ids[0], "nieuw", "Een, nieuw: label"),
+        lambda: rename(known, ids[0], "nieuw", next(iter(known.get(ids[0]).alt), "Een, nieuw: label")),
         lambda: merge(known, ids[:2], ids[2]),
         lambda: split(known, ids[0], ids[1:3]),
         lambda: deprecate(known, ids[0], ids[1]),

@@ -76,6 +76,21 @@ def test_parts_alone_never_pass_the_threshold() -> None:
     assert all(reason.label == "sociale zekerheid" for reason in found["a"].because)
 
 
+def test_a_part_of_a_label_is_told_where_it_stands_and_how_often_there() -> None:
+    found = scorer(theme("a", "sociale zekerheid")).scores("Zekerheid", "Veel zekerheid. Zekerheden, zekerheid.")
+    (told,) = found["a"].because
+    assert (told.words, told.where, told.times) == ("Zekerheid", "title", 1)
+    found = scorer(theme("a", "sociale zekerheid")).scores("", "Een begin.\n\nVeel zekerheid, zekerheden, zekerheid.")
+    (told,) = found["a"].because
+    assert (told.words, told.where, told.times) == ("zekerheid", "body", 2)
+
+
+def test_a_word_that_is_a_label_itself_gives_no_parts_to_others() -> None:
+    ours = scorer(theme("recht", "recht", "rechtbank"), theme("geld", "bank"), theme("raad", "raad"))
+    assert set(ours.scores("De rechtbank", "Bij de rechtbank.")) == {"recht"}
+    assert {"geld", "raad"} <= set(ours.scores("De spaarbank", "Bij de gemeenteraad."))
+
+
 def test_both_words_of_a_label_apart_say_more_than_twice_one() -> None:
     ours = scorer(theme("a", "sociale zekerheid"))
     one = score(ours.scores("", "Een sociale partner, een sociale partner."), "a")

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from leestafel.errors import LeestafelError
 from leestafel.model import Document
 from leestafel.table import Table
-from leestafel.words import say
+from leestafel.words import say, why
 
 
 def chosen(documents: Sequence[Document], ids: Sequence[str]) -> tuple[Document, ...]:
@@ -40,6 +40,6 @@ def rewritten(table: Table, before: Document, after: Document, refused: str, *, 
         if write:
             write_atomically(path, text)
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        return say("gather.not_written", path=before.path, why=why)
+        reason = why(error) if isinstance(error, OSError) else type(error).__name__
+        return say("gather.not_written", path=before.path, why=reason)
     return ""

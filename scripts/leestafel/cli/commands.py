@@ -30,7 +30,11 @@ class Commands(click.Group):
             return None
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = import_module(f"{self.modules}.{module}").command
+        command.options_metavar = say("cli.options_metavar")
         return command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [say("cli.options_metavar"), say("cli.command_metavar")]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with a line each, from the words alone: no command is imported for it."""

@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 
 from leestafel import __version__
+from leestafel.cli.click_words import speak
 from leestafel.cli.commands import Commands
 from leestafel.errors import LeestafelError
 from leestafel.files import JOURNAL
 from leestafel.table import Table
-from leestafel.words import say
+from leestafel.words import say, why
 
+speak()
 COMMANDS = ("init", "gather", "sources", "extract", "tag", "themes", "record", "build", "check", "serve", "digest")
 
 
@@ -61,7 +63,7 @@ def run() -> None:
         sys.exit(1)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        click.echo(say("cli.error", message=f"{name}{error.strerror or error}"), err=True)
+        click.echo(say("cli.error", message=f"{name}{why(error)}"), err=True)
         sys.exit(1)
 
 

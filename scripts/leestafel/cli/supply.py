@@ -19,7 +19,7 @@ def suppliers_of(table: Table) -> tuple[Supplier, ...]:
 
     suppliers, problems = sources_of(table)
     if problems:
-        raise click.ClickException(f"{problems[0]}. {problems[0].remedy}")
+        raise click.ClickException(problems[0].told)
     return suppliers
 
 

@@ -13,7 +13,7 @@ import click
 
 from leestafel.cli.chosen import chosen, rewritten
 from leestafel.errors import LeestafelError
-from leestafel.model import Document, Suggestion
+from leestafel.model import Document, Problem, Suggestion
 from leestafel.table import Table
 from leestafel.words import count, say
 
@@ -47,13 +47,16 @@ def command(context: click.Context, /, ids: tuple[str, ...], above: float | None
 
     table: Table = context.obj
     try:
-        everything = read_documents(table)[0]
+        everything, problems = read_documents(table)
+        _tell_unread(problems)
         documents, vocabulary = chosen(everything, ids), suggester(table).vocabulary
         themes = suggester_of(table, vocabulary, everything)
     except LeestafelError as error:
         raise click.ClickException(error.message) from error
     if how["untagged"]:
         documents = tuple(document for document in documents if not document.themes)
+    if not documents:
+        click.echo(say("tagging.all_tagged" if everything else "tagging.no_documents"), err=True)
     suggest = themes.suggest if above is None else partial(themes.suggest, above=above)
     if not (how["apply"] or how["as_json"] or how["only_list"]) and _in_a_terminal():
         from leestafel.cli.tag_asking import ask
@@ -67,6 +70,13 @@ def command(context: click.Context, /, ids: tuple[str, ...], above: float | None
         failed |= bool(tagged.failure)
         click.echo(_as_json(tagged) if how["as_json"] else "\n".join(_lines(tagged)))
     context.exit(1 if failed else 0)
+
+
+def _tell_unread(problems: Iterable[Problem]) -> None:
+    """Says of how many files nothing can be suggested, since they have mistakes."""
+    unread = sorted({problem.path for problem in problems if problem.severity == "error"})
+    if unread:
+        click.echo(count("tagging.unread", len(unread), path=unread[0]), err=True)
 
 
 def _in_a_terminal() -> bool:

@@ -10,14 +10,16 @@ import json
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Any, Literal, get_args
 
 import rdflib
+from rdflib.parser import InputSource
 from rdflib.term import BNode, Identifier, URIRef
 
 from leestafel.errors import LeestafelError, NotReadable
 from leestafel.formats.export_xml import refuse_entities
-from leestafel.formats.triples import STRING, Blank, Iri, Node, Term, Text, Triple, is_address, with_lasting_names
+from leestafel.formats.triples import STRING, Blank, Iri, Node, Term, Text, Triple, as_address, with_lasting_names
 from leestafel.text.decode import clean_characters
 from leestafel.words import say
 
@@ -33,6 +35,8 @@ _ENDINGS: dict[str, Form] = {
     **dict.fromkeys(("jsonld", "json"), "json-ld"),
     **dict.fromkeys(("rdf", "xml", "owl", "rdfs"), "rdf-xml"),
 }
+_IN_TURTLE = re.compile(r"^at line (\d{1,9}) of <[^>]{0,500}>:\s{1,3}Bad syntax \(([^)\n]{1,200})\)")
+"""How rdflib tells of a mistake in Turtle; what it shows of the text is left out."""
 _BEGINNING = re.compile(r".*[#/]", re.DOTALL)
 _PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -61,13 +65,17 @@ def form_of(name: str, data: bytes) -> Form:
 def read(data: bytes, form: Form, base: str = "") -> frozenset[Triple]:
     """The statements of a file. What stands below ``base`` (the address of the themes) comes out relative to it.
 
-    A statement with an address that can be none is left out. Raises :class:`NotReadable` for what is no such file.
+    What no address can have is written as on the web (RFC 3986, 2.1).
+
+    Raises :class:`NotReadable` for what is no such file.
     """
     if len(data) > LARGEST:
         raise NotReadable(say("skos.too_large", most=LARGEST // 2**20))
     graph = rdflib.Graph()
     try:
-        graph.parse(data=_PREPARED[form](data), format=_NAMES[form], publicID=base or _BASE)
+        source = InputSource()  # of octets: given as data, rdflib takes all of it for UTF-8
+        source.setByteStream(BytesIO(_PREPARED[form](data)))
+        graph.parse(source, format=_NAMES[form], publicID=base or _BASE)
         found = with_lasting_names(_plain(graph, base or _BASE))
     except NotReadable:
         raise
@@ -136,27 +144,30 @@ def _ordered(text: bytes) -> bytes:
 
 
 def _why(error: Exception) -> str:
+    found = _IN_TURTLE.search(str(error))
+    if found:
+        return say("skos.at_line", line=found[1], why=found[2])
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 # From bytes
 
 
-def _turtle(data: bytes) -> str:
+def _turtle(data: bytes) -> bytes:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").encode()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise NotReadable(say("skos.not_utf8", line=line)) from error
 
 
-def _json(data: bytes) -> str:
+def _json(data: bytes) -> bytes:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise NotReadable(say("skos.not_readable", form=say("skos.json-ld"), why=_why(error))) from error
     _refuse_distant_contexts(value)
-    return json.dumps(value)
+    return json.dumps(value).encode()
 
 
 def _refuse_distant_contexts(value: Any) -> None:
@@ -188,10 +199,8 @@ _PREPARED: dict[Form, Any] = {"turtle": _turtle, "json-ld": _json, "rdf-xml": _x
 def _plain(graph: rdflib.Graph, base: str) -> Iterator[Triple]:
     if len(graph) > MOST:
         raise NotReadable(say("skos.too_many", most=MOST))
-    for subject, predicate, value in graph:
-        ours = [_ours(term, base) for term in (subject, predicate, value)]
-        if all(not isinstance(term, Iri) or is_address(term.address) for term in ours):
-            yield _triple(*ours)
+    for triple in graph:
+        yield _triple(*(_ours(term, base) for term in triple))
 
 
 def _triple(subject: Term, predicate: Term, value: Term) -> Triple:
@@ -203,7 +212,7 @@ def _triple(subject: Term, predicate: Term, value: Term) -> Triple:
 
 def _ours(term: Any, base: str) -> Term:
     if isinstance(term, URIRef):
-        address = str(term)
+        address = as_address(str(term))
         return Iri(address.removeprefix(base) or "./") if address.startswith(base) else Iri(address)
     if isinstance(term, BNode):
         return Blank(str(term))

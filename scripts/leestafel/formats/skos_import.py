@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from leestafel.formats import skos
 from leestafel.formats.skos_conditions import Breach, put_right, roles
-from leestafel.formats.skos_normal import normal
+from leestafel.formats.skos_normal import normal, plainly_dutch
 from leestafel.formats.themes_faults import faults
 from leestafel.formats.themes_file import DUTCH, is_language
-from leestafel.formats.triples import Iri, Node, Term, Text, Triple, with_addresses, with_lasting_names
+from leestafel.formats.triples import Blank, Iri, Node, Term, Text, Triple, with_addresses, with_lasting_names
 from leestafel.identity import is_id, slug
 from leestafel.model import Theme
 from leestafel.text.dutch import fold, sort_key
@@ -42,14 +42,16 @@ class Read:
 
     A theme that is known already may come without a label. ``kept`` is what we do not understand, ``broken`` what broke
     a condition of SKOS and was put right. ``nameless`` are addresses of concepts without a label, which become no
-    theme; ``loose`` are addresses that have labels and nothing that says what they are. ``addresses`` are the file's
-    own for its concepts, by the ids that they have here.
+    theme, and nor do the ``unaddressed``: the labels of concepts that have no address to be known by. ``loose`` are
+    addresses that have labels and nothing that says what they are. ``addresses`` are the file's own for its concepts,
+    by the ids that they have here.
     """
 
     themes: tuple[Theme, ...] = ()
     kept: frozenset[Triple] = frozenset()
     broken: tuple[Breach, ...] = ()
     nameless: tuple[str, ...] = ()
+    unaddressed: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +79,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
     said = normal(triples)
     settled = frozenset(_typed(said, known))
     first, early = put_right(said | settled, settled)
+    first |= set(plainly_dutch(first))  # a second prefLabel in nl-NL is another label by now
     concepts = _concepts(first, known)
     labels = _names(first, concepts)
     ids = _identities({node: labels[node] for node in concepts if node in labels}, concepts, known)
@@ -94,6 +97,7 @@ def read_skos(triples: Iterable[Triple], known: Known) -> Read:
         kept=right - set(_said(themes)),
         broken=(*early, *late),
         nameless=tuple(sorted(node.address for node in concepts if node.address not in ids)),
+        unaddressed=tuple(sorted(_unaddressed(first))),
         loose=tuple(sorted(node.address for node in loose)),
         addresses=addresses,
     )
@@ -111,6 +115,16 @@ def _concepts(triples: Set[Triple], known: Known) -> set[Iri]:
     found = {node for node, told in given.items() if told == {"concept"} and node in named}
     found |= {node for node, _, _ in triples if _is_known(node, known) and given.get(node, {"concept"}) == {"concept"}}
     return {node for node in found if isinstance(node, Iri)}
+
+
+def _unaddressed(triples: Set[Triple]) -> set[str]:
+    given = roles(triples)
+    return {
+        value.text
+        for subject, predicate, value in triples
+        if predicate == skos.PREF and isinstance(value, Text) and isinstance(subject, Blank)
+        if given.get(subject) == {"concept"}
+    }
 
 
 def _is_known(node: Node, known: Known) -> bool:
@@ -178,15 +192,23 @@ def loose_labels(triples: Iterable[Triple], known: Container[str]) -> Iterator[I
 
 
 def _same(triples: Set[Triple], ids: Mapping[str, str]) -> dict[str, str]:
-    """The themes that are exactly the same as something without a name: what is said of it is theirs."""
+    """The themes that are exactly the same as something without a name, by way of others too: what is said of it is
+    theirs.
+    """
     given = roles(triples)
     nameless = {node for node, _, _ in triples if given.get(node, {"concept"}) == {"concept"}}
-    return {
-        value.address: ids[subject.address]
-        for subject, predicate, value in sorted(triples, key=repr)
-        if predicate == skos.EXACT and isinstance(subject, Iri) and isinstance(value, Iri)
-        if value in nameless and value.address not in ids and subject.address in ids
-    }
+    alike: dict[str, list[str]] = defaultdict(list)
+    for subject, predicate, value in triples:
+        if predicate == skos.EXACT and isinstance(subject, Iri) and isinstance(value, Iri) and value in nameless:
+            alike[subject.address].append(value.address)
+    found = dict(ids)
+    waiting = sorted(ids)
+    while waiting:
+        here = waiting.pop()
+        fresh = sorted(other for other in alike[here] if other not in found)
+        found |= dict.fromkeys(fresh, found[here])
+        waiting += fresh
+    return {address: theme for address, theme in found.items() if address not in ids}
 
 
 def _addresses(ids: Mapping[str, str]) -> set[Triple]:

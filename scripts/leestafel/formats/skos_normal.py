@@ -27,7 +27,7 @@ def normal(triples: Iterable[Triple]) -> frozenset[Triple]:
     plain = {_plain(triple) for triple in triples if not _of_our_scheme(triple)}
     plain = {triple for triple in plain if not _says_nothing(triple)}
     plain |= set(_by_label_things(plain))
-    return frozenset(plain | set(_plainly_dutch(plain)))
+    return frozenset(plain | set(plainly_dutch(plain)))
 
 
 def _of_our_scheme(triple: Triple) -> bool:
@@ -66,7 +66,7 @@ def _by_label_things(triples: Iterable[Triple]) -> Iterator[Triple]:
                 yield label
 
 
-def _plainly_dutch(triples: Iterable[Triple]) -> Iterator[Triple]:
+def plainly_dutch(triples: Iterable[Triple]) -> Iterator[Triple]:
     """What is said in ``nl-NL`` or ``nl-BE`` and not in ``nl``, in ``nl``."""
     labels: set[tuple[Node, str]] = set()
     single: set[tuple[Node, Iri]] = set()

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from leestafel.model import Problem
-from leestafel.words import say
+from leestafel.words import say, why
 
 _LONGEST = 5 * 2**20
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
@@ -24,7 +24,7 @@ def read_text(path: Path | str, name: str) -> tuple[str | None, tuple[Problem, .
                 return None, (Problem(name, 0, say("check.too_large"), say("check.too_large_remedy")),)
             data = file.read()
     except OSError as error:
-        reason = say("check.not_readable", why=error.strerror or error)
+        reason = say("check.not_readable", why=why(error))
         return None, (Problem(name, 0, reason, say("check.not_readable_remedy")),)
     try:
         return data.decode("utf-8"), ()

@@ -117,13 +117,26 @@ def _of_list(text: str, found: Entry, before: Sequence[str], after: Sequence[str
             return [_language_added(text, found[1], DUTCH, after)]
         found = inner
     yaml_edit.check(text, found)
-    there = [item.value.strip() for item in yaml_edit.texts(found[1])]
-    fresh = [one for one in after if one not in before]
+    there = [_squeezed(item.value) for item in yaml_edit.texts(found[1])]
+    instead, added = _placed(there, before, after)
+    return yaml_edit.relisted(text, found[1], instead, added)
+
+
+def _placed(
+    there: Sequence[str], before: Sequence[str], after: Sequence[str]
+) -> tuple[dict[int, tuple[str, ...]], list[str]]:
+    """What comes in the place of which items of a list, and what comes behind it, so that it reads as ``after``."""
+    coming = list(after)
     instead: dict[int, tuple[str, ...]] = {}
     for number, one in enumerate(there):
-        if _squeezed(one) not in after and one:
-            instead[number] = (fresh.pop(0),) if fresh else ()
-    return yaml_edit.relisted(text, found[1], instead, fresh)
+        if one in coming:
+            known = coming.index(one)
+            if number - 1 in instead:
+                instead[number - 1] += tuple(coming[:known])
+            del coming[: known + 1]
+        elif one and one not in after:
+            instead[number] = (coming.pop(0),) if coming and coming[0] not in before else ()
+    return instead, coming
 
 
 def _squeezed(text: str) -> str:

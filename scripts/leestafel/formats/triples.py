@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+from urllib.parse import quote
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'[\\"\n\r\t]')
@@ -56,6 +57,11 @@ class Triple(NamedTuple):
 def is_address(text: str) -> bool:
     """Whether a text can stand between ``<`` and ``>`` in Turtle (its IRIREF)."""
     return not _NO_ADDRESS.search(text)
+
+
+def as_address(text: str) -> str:
+    """A text in which what cannot stand in an address is written octet by octet, as on the web (RFC 3986, 2.1)."""
+    return _NO_ADDRESS.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
 
 
 def written(term: Term) -> str:

@@ -10,36 +10,36 @@ from pathlib import Path
 from leestafel.errors import NotReadable
 from leestafel.formats.text_file import read_text
 from leestafel.formats.themes_file import read_themes
-from leestafel.model import Theme
+from leestafel.model import Problem, Theme
 from leestafel.words import say
 
 _WEB = ("http://", "https://")
+_BEGINNINGS = ("@prefix ", "@base ", "PREFIX ", "<?xml", "<rdf:")
 _GRAPHS = (".ttl", ".turtle", ".rdf", ".owl", ".xml", ".jsonld", ".nt")
 
 
-def read_vocabulary(path: Path) -> tuple[Theme, ...]:
-    """The themes of a file; of SKOS each has its address for an id.
+def read_vocabulary(path: Path) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
+    """The themes of a file, and what is wrong with some of them; of SKOS each has its address for an id.
 
-    Raises :class:`NotReadable`, with what is wrong and a remedy.
+    Raises :class:`NotReadable`, with what is wrong and a remedy, for a file without any theme that is in use.
     """
     text, unreadable = read_text(path, str(path))
-    if text is None:
-        raise NotReadable(f"{unreadable[0]}. {unreadable[0].remedy}", subject=str(path))
-    themes = _graph(path) if path.suffix.lower() in _GRAPHS or _is_linked(text) else _list(path, text)
+    is_graph = path.suffix.lower() in _GRAPHS and path.is_file()
+    if text is None and not is_graph:  # a graph may name an encoding of its own
+        raise NotReadable(unreadable[0].told, subject=str(path))
+    linked = is_graph or text is None or _is_linked(text)
+    themes, problems = (_graph(path), ()) if linked else read_themes(text or "", str(path))
+    if not themes and problems:
+        raise NotReadable(problems[0].told, subject=str(path))
     if not any(not theme.deprecated for theme in themes):
         raise NotReadable(say("learning.no_themes", path=path), subject=str(path))
-    return themes
-
-
-def _list(path: Path, text: str) -> tuple[Theme, ...]:
-    themes, problems = read_themes(text, str(path))
-    if not themes and problems:
-        raise NotReadable(f"{problems[0]}. {problems[0].remedy}", subject=str(path))
-    return themes
+    return themes, problems
 
 
 def _is_linked(text: str) -> bool:
-    """Whether a JSON text is linked data and no list of themes."""
+    """Whether a text is Turtle, RDF/XML or linked JSON, and no list of themes."""
+    if text.lstrip("\ufeff \t\r\n").startswith(_BEGINNINGS):
+        return True
     if not text.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
         return False
     try:

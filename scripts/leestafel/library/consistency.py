@@ -88,15 +88,15 @@ def _themes(table: Table, documents: tuple[Spine, ...], vocabulary: Vocabulary) 
                 yield problem_at(table, document, "themes", say("check.unknown_theme", theme=theme), remedy)
             elif known.deprecated:
                 message = say("check.deprecated_theme", theme=theme)
-                yield problem_at(table, document, "themes", message, _instead_of(known, table, vocabulary), "warning")
+                yield problem_at(table, document, "themes", message, instead_of(known, vocabulary), "warning")
 
 
-def _instead_of(theme: Theme, table: Table, vocabulary: Vocabulary) -> str:
+def instead_of(theme: Theme, vocabulary: Vocabulary) -> str:
     """What to do about a deprecated theme: take what replaced it, or another one."""
     replaced = replacement_of(theme, vocabulary)
     if replaced:
         return say("changes.deprecated_remedy", ids=", ".join(new.id for new in replaced))
-    return say("check.unknown_theme_remedy", file=table.name_of(table.themes))
+    return say("changes.deprecated_alone_remedy", id=theme.id)
 
 
 def _series(table: Table, documents: tuple[Spine, ...], known: set[str]) -> Iterator[Problem]:

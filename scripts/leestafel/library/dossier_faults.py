@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from leestafel.formats import front_matter
+from leestafel.library.consistency import instead_of
 from leestafel.library.spine import Spine
 from leestafel.model import Dossier, Problem, Severity
 from leestafel.table import Table
@@ -40,14 +41,14 @@ def _problem(
 def _themes(table: Table, dossier: Dossier, vocabulary: Vocabulary) -> Iterator[Problem]:
     for theme in dossier.themes:
         known = vocabulary.get(theme)
-        remedy = say("check.unknown_theme_remedy", file=table.name_of(table.themes))
         if known is None:
+            remedy = say("check.unknown_theme_remedy", file=table.name_of(table.themes))
             near = get_close_matches(theme, [one.id for one in vocabulary], n=1)
             guess = say("check.unknown_theme_near", near=near[0]) + " " if near else ""
             yield _problem(table, dossier, "themes", theme, say("check.unknown_theme", theme=theme), guess + remedy)
         elif known.deprecated:
             message = say("check.deprecated_theme", theme=theme)
-            yield _problem(table, dossier, "themes", theme, message, remedy, "warning")
+            yield _problem(table, dossier, "themes", theme, message, instead_of(known, vocabulary), "warning")
 
 
 def _documents(table: Table, dossier: Dossier, shelf: Mapping[str, Spine]) -> Iterator[Problem]:

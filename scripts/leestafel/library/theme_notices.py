@@ -90,6 +90,8 @@ def _keys(label: str) -> set[str]:
     """What labels share that may differ in spelling alone: written as one word, a stem of it or of a form of it."""
     found = [word.fold for word in words(label)]
     whole = "".join(found)
+    if not whole:  # no letter or digit in it
+        return set()
     return {*(stem(form) for form in (whole, *inflections(whole))), " ".join(map(stem, found))}
 
 

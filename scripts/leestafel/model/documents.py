@@ -366,6 +366,11 @@ class Problem:
         place = f"{self.path}:{self.line}" if self.line else self.path
         return f"{place}: {self.message}"
 
+    @property
+    def told(self) -> str:
+        """What is wrong and what to do about it, as two sentences on one line."""
+        return f"{self}. {self.remedy[:1].upper()}{self.remedy[1:]}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

@@ -10,7 +10,7 @@ from leestafel.formats import skos
 from leestafel.formats.skos_conditions import Breach, put_right
 from leestafel.formats.skos_import import Read, loose_labels
 from leestafel.formats.themes_file import DUTCH
-from leestafel.formats.triples import Iri, Text, Triple, with_addresses
+from leestafel.formats.triples import Iri, Text, Triple, with_addresses, with_lasting_names
 from leestafel.model import Theme
 from leestafel.text.dutch import fold
 
@@ -48,7 +48,7 @@ def adopt(themes: Sequence[Theme], kept: Set[Triple], read: Read) -> Adoption:
     """What a vocabulary becomes with what was read for it. Raises :class:`NotReadable` for too large a hierarchy."""
     here = {theme.id: theme for theme in themes}
     labels = _Labels(themes)
-    instead = {theme.id: owner for theme in read.themes if (owner := labels.owner_of_new(theme, here))}
+    instead = labels.owners_of_new(read.themes, here)
     coming = [_pointing(theme, instead) for theme in read.themes]
     left = _kept(read.kept, instead, here)
     done: dict[str, Theme] = {}
@@ -109,9 +109,14 @@ class _Labels:
             for label in () if theme.deprecated else _texts(theme):
                 self.owners.setdefault(fold(label), theme.id)
 
-    def owner_of_new(self, theme: Theme, here: Mapping[str, Theme]) -> str:
-        """The theme that has a new theme's label already; empty where none has."""
-        return "" if theme.id in here or theme.deprecated else self.owners.get(fold(theme.label()), "")
+    def owners_of_new(self, themes: Iterable[Theme], here: Mapping[str, Theme]) -> dict[str, str]:
+        """The new themes whose label is another one's already, and whose that is: where none has it that is ``here``,
+        the new one with the shortest id does, which is that label and no number.
+        """
+        given = sorted(themes, key=lambda theme: (len(theme.id), theme.id))
+        new = [theme for theme in given if theme.id not in here and not theme.deprecated]
+        owners = {theme.id: self.owners.setdefault(fold(theme.label()), theme.id) for theme in new}
+        return {theme: owner for theme, owner in owners.items() if owner != theme}
 
     def own(self, theme: Theme, texts: Iterable[str]) -> tuple[str, ...]:
         """Those of a theme's labels that no other theme has; they are its own from now on."""
@@ -240,13 +245,18 @@ def _fitting(
     right, broken = put_right(said | kept, settled)
     gone = {breach.triple for breach in broken}
 
-    def fits(theme: Theme, other: str) -> bool:
-        return Triple(skos.concept(theme.id), skos.RELATED, skos.concept(other)) not in gone
+    def fits(theme: Theme, relation: Iri, other: str) -> bool:
+        return Triple(skos.concept(theme.id), relation, skos.concept(other)) not in gone
 
     fitted = tuple(
-        replace(theme, related=tuple(other for other in theme.related if fits(theme, other))) for theme in themes
+        replace(
+            theme,
+            related=tuple(other for other in theme.related if fits(theme, skos.RELATED, other)),
+            broader=theme.broader if fits(theme, skos.BROADER, theme.broader) else "",
+        )
+        for theme in themes
     )
     matches = {address for theme in fitted for address in theme.match}
     loose = frozenset(loose_labels(right, matches))
     left = (triple for triple in right - said if triple.subject not in loose)
-    return Adoption(fitted, frozenset(left), outcomes, tuple(broken))
+    return Adoption(fitted, with_lasting_names(left), outcomes, tuple(broken))

@@ -34,14 +34,19 @@ class Change:
     by_document: bool = False
 
 
-def rename(vocabulary: Vocabulary, old: str, new: str, label: str = "") -> Change:
-    """A theme with another id, and another Dutch label if one is given. Raises :class:`LeestafelError`."""
+def rename(vocabulary: Vocabulary, old: str, new: str = "", label: str = "") -> Change:
+    """A theme with another id, another Dutch label, or both. Raises :class:`LeestafelError`."""
     theme = _living(vocabulary, old)
+    called = _called(theme, " ".join(label.split()), vocabulary)
+    if new in ("", old):
+        if called == theme:
+            raise LeestafelError(say("changes.nothing_to_rename", id=old), subject=old)
+        return Change(tuple(called if one is theme else one for one in vocabulary), {})
     if not is_id(new):
         raise LeestafelError(say("changes.bad_id", id=new), subject=new)
     if new in vocabulary:
         raise LeestafelError(say("changes.taken", old=old, new=new), subject=new)
-    named = _called(replace(theme, id=new), " ".join(label.split()), vocabulary)
+    named = replace(called, id=new)
     stub = Theme(id=old, labels=theme.labels, deprecated=True, replaced_by=(new,))
     themes = [one for other in vocabulary for one in ((named, stub) if other is theme else (other,))]
     exchange = {old: (new,)}
@@ -51,7 +56,7 @@ def rename(vocabulary: Vocabulary, old: str, new: str, label: str = "") -> Chang
 def merge(vocabulary: Vocabulary, olds: Sequence[str], into: str) -> Change:
     """Themes that become one that is there. Raises :class:`LeestafelError`."""
     goal = _living(vocabulary, into)
-    gone = [_living(vocabulary, old) for old in dict.fromkeys(olds) if old != into]
+    gone = [_going(vocabulary, old, into) for old in dict.fromkeys(olds) if old != into]
     if not gone:
         raise LeestafelError(say("changes.nothing_to_merge", id=into), subject=into)
     goal = _with_labels(goal, gone, vocabulary)
@@ -82,7 +87,7 @@ def deprecate(vocabulary: Vocabulary, old: str, instead: str = "") -> Change:
     """A theme that is not to be used any more. Without another one in its place documents keep it, and readers its
     page. Raises :class:`LeestafelError`.
     """
-    theme = _living(vocabulary, old)
+    theme = _going(vocabulary, old, instead)
     if instead:
         _living(vocabulary, instead)
         if instead == old:
@@ -129,6 +134,19 @@ def _living(vocabulary: Vocabulary, theme: str) -> Theme:
     return found
 
 
+def _going(vocabulary: Vocabulary, theme: str, instead: str) -> Theme:
+    """A theme that another may take the place of: one in use, or one that nothing in use took the place of, unless that
+    other one did: documents may have it still.
+    """
+    found = vocabulary.get(theme)
+    if not (found and found.deprecated and instead):
+        return _living(vocabulary, theme)
+    replaced = [one.id for one in replacement_of(found, vocabulary)]
+    if replaced and replaced != [instead]:
+        raise LeestafelError(say("changes.replaced_already", id=theme, ids=", ".join(replaced)), subject=theme)
+    return found
+
+
 def _near(theme: str, vocabulary: Vocabulary, *, gone: bool = False) -> str:
     from difflib import get_close_matches
 
@@ -145,7 +163,7 @@ def _called(theme: Theme, label: str, vocabulary: Vocabulary) -> Theme:
     before = theme.label(DUTCH)
     if not label or label == before:
         return theme
-    others = [one for one in vocabulary if not one.deprecated and before not in one.labels.values()]
+    others = [one for one in vocabulary if not one.deprecated and one is not theme]
     if fold(label) in _folds(others):
         raise LeestafelError(say("changes.label_taken", label=label), subject=label)
     bare = replace(

@@ -44,8 +44,9 @@ def _alone(theme: Theme, vocabulary: Vocabulary, documents: Mapping[str, int]) -
 def _gone(theme: Theme, vocabulary: Vocabulary, documents: int) -> Iterator[Doubt]:
     """A theme that is no longer used, and yet is; or whose replacements are not in use either."""
     if theme.deprecated and documents:
-        what = "deprecated_used" if theme.replaced_by else "deprecated_alone"
-        values = {"id": theme.id, "n": documents, "new": ", ".join(theme.replaced_by)}
+        new = [one.id for one in replacement_of(theme, vocabulary)]
+        what = "deprecated_several" if len(new) > 1 else "deprecated_used" if new else "deprecated_alone"
+        values = {"id": theme.id, "n": documents, "new": ", ".join(new)}
         yield Doubt(theme.id, "deprecated", what, values)
     if theme.deprecated and theme.replaced_by and not replacement_of(theme, vocabulary):
         yield Doubt(theme.id, "replaced_by", "replaced_nowhere", {"id": theme.id})

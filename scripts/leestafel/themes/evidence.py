@@ -166,12 +166,13 @@ class LabelScorer:
             said = [(place, one) for place, one in known if one is not None]
             gone = _taken(text, found, said)
             met = [(place, one.meets) for place, one in said if one.meets is not None]
-            hits = outside(gone, self._index.hits(text, found, met))
+            hits = list(outside(gone, self._index.hits(text, found, met)))
             signs += [
                 _Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in hits
             ]
+            named = gone | {hit.start for hit in hits if hit.kind == "word"}  # a *rechtbank* is no bank
             marked = [(place, marks) for place, one in said if (marks := one.marks.at(where))]
-            weak.read(where, found, [one for one in marked if found.starts[one[0]] not in gone])
+            weak.read(where, found, [one for one in marked if found.starts[one[0]] not in named])
         return signs, weak.by_theme({(sign.theme, sign.label) for sign in signs})
 
     def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> _Groups:

@@ -44,7 +44,9 @@ def marks_of(folded: str, parts: PartIndex) -> Marks:
 
 @dataclass(slots=True)
 class _Met:
-    """An atom met in a document: how surely, how much, how often, and the word and place that say it best."""
+    """An atom met in a document: how surely, how much, the word and place that say it best, and how often it stands
+    there.
+    """
 
     strength: float = 0.0
     mass: float = 0.0
@@ -54,12 +56,13 @@ class _Met:
     where: Where = "body"
 
     def add(self, word: str, where: Where, strength: float, weight: float) -> None:
-        self.times += 1
         self.mass += weight
         if strength > self.strength:
             self.strength = strength
         if weight > self.best:
-            self.best, self.words, self.where = weight, word, where
+            self.best, self.words, self.where, self.times = weight, word, where, 1
+        elif word == self.words and where == self.where:
+            self.times += 1
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ rule; ``LEESTAFEL_LANGUAGE=en`` asks for English in messages, ``theme.language``
 from __future__ import annotations
 
 import os
+from errno import errorcode
 from functools import cache
 from importlib import import_module
 from typing import Literal
@@ -18,6 +19,7 @@ Messages = dict[str, tuple[str, str]]
 _PLACE: dict[str, int] = {"nl": 0, "en": 1}
 AREAS = (
     "cli",
+    "click",
     "check",
     "gather",
     "fetch",
@@ -64,6 +66,15 @@ def say(key: str, language: str | None = None, /, **values: object) -> str:
 def _sentence(key: str, place: int) -> str:
     area, _, name = key.partition(".")
     return _area(area)[name][place]
+
+
+def why(error: OSError) -> str:
+    """Why the system refuses something, in a few words; in its own where we have none for it."""
+    name = errorcode.get(error.errno or 0, "")
+    try:
+        return say(f"cli.{name}")
+    except KeyError:
+        return error.strerror or str(error)
 
 
 def count(key: str, number: int, language: str | None = None, /, **values: object) -> str:

@@ -4,7 +4,7 @@ from leestafel.words import Messages
 
 MESSAGES: Messages = {
     "rename_help": (
-        """Geef een thema een ander id, en met --label ook een ander label.
+        """Geef een thema een ander id, en met --label ook een ander label. Zonder NIEUW verandert alleen het label.
 
         Het oude id blijft in content/_data/themes.yml staan als vervallen, met het nieuwe erbij. Elk stuk dat het oude
         noemt, noemt daarna het nieuwe: alleen de regels waarop het staat veranderen, in alle bestanden tegelijk of in
@@ -14,8 +14,9 @@ MESSAGES: Messages = {
         Voorbeelden:
           leestafel themes rename jeugd-zorg jeugdzorg
           leestafel themes rename jeugd-zorg jeugdhulp --label Jeugdhulp
+          leestafel themes rename jeugdzorg --label "Zorg voor de jeugd"
           leestafel themes rename jeugd-zorg jeugdzorg --dry-run""",
-        """Give a theme another id, and with --label another label too.
+        """Give a theme another id, and with --label another label too. Without NEW only the label changes.
 
         The old id stays in content/_data/themes.yml as deprecated, with the new one beside it. Every document that
         names the old one names the new one afterwards: only the lines it stands on change, in all files at once or in
@@ -25,6 +26,7 @@ MESSAGES: Messages = {
         Examples:
           leestafel themes rename jeugd-zorg jeugdzorg
           leestafel themes rename jeugd-zorg jeugdhulp --label Jeugdhulp
+          leestafel themes rename jeugdzorg --label "Zorg voor de jeugd"
           leestafel themes rename jeugd-zorg jeugdzorg --dry-run""",
     ),
     "merge_help": (
@@ -116,7 +118,7 @@ MESSAGES: Messages = {
           leestafel themes undeprecate automatisering --dry-run""",
     ),
     "old_metavar": ("OUD", "OLD"),
-    "new_metavar": ("NIEUW", "NEW"),
+    "new_metavar": ("[NIEUW]", "[NEW]"),
     "theme_metavar": ("THEMA", "THEME"),
     "themes_metavar": ("THEMA…", "THEME…"),
     "label_metavar": ("LABEL", "LABEL"),
@@ -195,8 +197,18 @@ MESSAGES: Messages = {
     "unknown": ("er is geen thema «{id}».{near}", "there is no theme «{id}».{near}"),
     "did_you_mean": (" Bedoelde u «{id}»?", " Did you mean «{id}»?"),
     "deprecated_already": (
-        "het thema «{id}» is al vervallen. Kies een thema dat nog in gebruik is",
-        "the theme «{id}» is deprecated already. Choose a theme that is in use",
+        "het thema «{id}» is al vervallen. Kies een thema dat in gebruik is, of neem het weer in gebruik: leestafel "
+        "themes undeprecate {id}",
+        "the theme «{id}» is deprecated already. Choose a theme that is in use, or use it again: leestafel themes "
+        "undeprecate {id}",
+    ),
+    "replaced_already": (
+        "voor het thema «{id}» kwam al iets anders in de plaats: {ids}",
+        "something else took the place of the theme «{id}» already: {ids}",
+    ),
+    "nothing_to_rename": (
+        "«{id}» heet al zo. Geef een nieuw id, of met --label een ander label",
+        "«{id}» is called so already. Give a new id, or another label with --label",
     ),
     "in_use_already": (
         "het thema «{id}» is gewoon in gebruik.{near}",
@@ -267,8 +279,12 @@ MESSAGES: Messages = {
         "The theme {title} is deprecated; these themes took its place.",
     ),
     "deprecated_remedy": (
-        "noem in dit stuk wat ervoor in de plaats kwam: {ids}",
-        "name in this document what took its place: {ids}",
+        "noem hier wat ervoor in de plaats kwam: {ids}",
+        "name here what took its place: {ids}",
+    ),
+    "deprecated_alone_remedy": (
+        "haal het weg, of zet er overal een ander thema voor in de plaats: leestafel themes deprecate {id} --for THEMA",
+        "take it away, or put another theme in its place everywhere: leestafel themes deprecate {id} --for THEME",
     ),
     "many_untagged": (
         "{n} stukken hebben geen thema; het eerste is {path}",

@@ -16,10 +16,14 @@ MESSAGES: Messages = {
         stellen. Zonder --limit staan alleen die thema's er, en altijd het eerste; met --limit K staan de K
         waarschijnlijkste er, om zelf uit te kiezen.
 
-        FILE is een themalijst als themes.yml (YAML of JSON), of SKOS. Met --learn leert het programma eerst van
-        voorbeelden: dezelfde regels, met ook "themes", een lijst van ids of labels. Een regel zonder "themes" is een
-        tekst om woorden van te leren. Een regel die niet te lezen is, wordt genoemd en houdt de rest niet op; de
-        afloopcode is dan 1.
+        Een reden in "because" zegt welke woorden ("words") bij welk label, waar ("where": title, summary, heading,
+        opening of body), hoe vaak ("times"), waarom ("kind": label, narrower, context of learned) en hoe zwaar
+        ("weight": wat zij toevoegt, voordat alles samen een score van 0 tot 1 wordt).
+
+        Bij --vocabulary hoort een themalijst als themes.yml (YAML of JSON), of SKOS. Met --learn leert het programma
+        eerst van voorbeelden: dezelfde regels, met ook "themes", een lijst van ids of labels. Een regel zonder
+        "themes" is een tekst om woorden van te leren. Een regel die niet te lezen is, wordt genoemd en houdt de rest
+        niet op; de afloopcode is dan 1.
 
         \b
         Voorbeelden:
@@ -33,9 +37,14 @@ MESSAGES: Messages = {
         first. From a score of 0.5 on a theme is worth suggesting. Without --limit only those themes are there, and
         always the first; with --limit K the K likeliest are there, for you to choose from.
 
-        FILE is a list of themes like themes.yml (YAML or JSON), or SKOS. With --learn the program first learns from
-        examples: the same lines, with "themes" too, a list of ids or labels. A line without "themes" is a text to
-        learn words from. A line that cannot be read is named and does not hold up the rest; the exit code is then 1.
+        A reason in "because" says which words ("words") met which label, where ("where": title, summary, heading,
+        opening or body), how often ("times"), why ("kind": label, narrower, context or learned) and how heavily
+        ("weight": what it adds, before all of it becomes a score from 0 to 1).
+
+        --vocabulary takes a list of themes like themes.yml (YAML or JSON), or SKOS. With --learn the program first
+        learns from examples: the same lines, with "themes" too, a list of ids or labels. A line without "themes" is a
+        text to learn words from. A line that cannot be read is named and does not hold up the rest; the exit code is
+        then 1.
 
         \b
         Examples:
@@ -50,6 +59,8 @@ MESSAGES: Messages = {
         "{path}: hier staan geen thema's in die in gebruik zijn. Geef een lijst zoals themes.yml, of SKOS",
         "{path}: this holds no themes that are in use. Give a list like themes.yml, or SKOS",
     ),
+    "more_mistakes_one": ("en nog 1 fout in de themalijst", "and 1 more mistake in the list of themes"),
+    "more_mistakes_other": ("en nog {n} fouten in de themalijst", "and {n} more mistakes in the list of themes"),
     "unknown_names_one": (
         "{path}: 1 thema van de voorbeelden staat niet in de themalijst en telt niet mee: {names}",
         "{path}: 1 theme of the examples is not in the list of themes and does not count: {names}",
@@ -59,8 +70,9 @@ MESSAGES: Messages = {
         "{path}: {n} themes of the examples are not in the list of themes and do not count, such as {names}",
     ),
     "too_few": (
-        "{path}: voor leren zijn {least} voorbeelden nodig, met twee thema's of meer; er wordt nu op labels gelet",
-        "{path}: learning takes {least} examples, with two themes or more; for now only labels are looked at",
+        "{path}: voor leren zijn {least} voorbeelden nodig, en samen ten minste twee thema's; er wordt nu op labels "
+        "gelet",
+        "{path}: learning takes {least} examples, and two themes among them; for now only labels are looked at",
     ),
     "too_long": ("de regel is langer dan {most} MB", "the line is longer than {most} MB"),
     "too_long_remedy": ("deel de tekst in stukken", "cut the text into pieces"),
@@ -110,15 +122,15 @@ MESSAGES: Messages = {
     "option_most": ("Hoogstens zoveel voorstellen per document.", "At most so many suggestions a document."),
     "option_json": ("Geef alles als JSON.", "Give all as JSON."),
     "too_few_tagged_one": (
-        "er is 1 document met thema's, en om te meten zijn er {least} nodig, met twee thema's of meer. Tag er meer met "
-        "«leestafel tag»",
-        "there is 1 document with themes, and measuring takes {least}, with two themes or more. Tag more with "
+        "er is 1 document met thema's, en om te meten zijn er {least} nodig, en samen ten minste twee thema's. Tag er "
+        "meer met «leestafel tag»",
+        "there is 1 document with themes, and measuring takes {least}, and two themes among them. Tag more with "
         "«leestafel tag»",
     ),
     "too_few_tagged_other": (
-        "er zijn {n} documenten met thema's, en om te meten zijn er {least} nodig, met twee thema's of meer. Tag er "
-        "meer met «leestafel tag»",
-        "there are {n} documents with themes, and measuring takes {least}, with two themes or more. Tag more with "
+        "er zijn {n} documenten met thema's, en om te meten zijn er {least} nodig, en samen ten minste twee thema's. "
+        "Tag er meer met «leestafel tag»",
+        "there are {n} documents with themes, and measuring takes {least}, and two themes among them. Tag more with "
         "«leestafel tag»",
     ),
     "measured_on_one": ("Gemeten aan 1 document.", "Measured on 1 document."),

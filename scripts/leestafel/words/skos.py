@@ -16,6 +16,7 @@ MESSAGES: Messages = {
         "dit is geen {form} dat te lezen is ({why}). Geef met --form de goede vorm, of bewaar het opnieuw",
         "this is no {form} that can be read ({why}). Name the right form with --form, or save it again",
     ),
+    "at_line": ("regel {line}: {why}", "line {line}: {why}"),
     "not_in_form": (
         "{form} kan dit niet zeggen ({why}). Kies --format turtle of --format json-ld",
         "{form} cannot say this ({why}). Choose --format turtle or --format json-ld",
@@ -109,6 +110,14 @@ MESSAGES: Messages = {
     "nameless_other": (
         "{n} begrippen hebben geen label en zijn overgeslagen: {first}",
         "{n} concepts have no label and were left out: {first}",
+    ),
+    "unaddressed_one": (
+        "{n} begrip heeft geen adres en is overgeslagen ({first}); geef het in dat bestand een eigen adres",
+        "{n} concept has no address and was left out ({first}); give it one of its own in that file",
+    ),
+    "unaddressed_other": (
+        "{n} begrippen hebben geen adres en zijn overgeslagen ({first} …); geef ze in dat bestand een eigen adres",
+        "{n} concepts have no address and were left out ({first} …); give each one of its own in that file",
     ),
     "loose_one": (
         "de labels van {n} adres horen bij geen thema hier ({first}); neem eerst de lijst over waar het in staat",

@@ -80,6 +80,22 @@ MESSAGES: Messages = {
     "tag_suggested": ("voorstel", "suggested"),
     "tag_chosen_only": ("gekozen door een redacteur", "chosen by an editor"),
     "tag_nothing": ("geen thema gevonden", "no theme found"),
+    "no_documents": (
+        "Er zijn nog geen stukken. Voeg er een toe in «sessions» of «essays», of haal er een binnen met «leestafel "
+        "gather»",
+        "There are no documents yet. Add one in «sessions» or «essays», or bring one in with «leestafel gather»",
+    ),
+    "unread_one": (
+        "{path} heeft fouten; «leestafel check» zegt welke. Wat niet te lezen is, krijgt geen voorstellen",
+        "{path} has mistakes; «leestafel check» says which. What cannot be read gets no suggestions",
+    ),
+    "unread_other": (
+        "{n} bestanden hebben fouten, zoals {path}; «leestafel check» zegt welke. Wat niet te lezen is, krijgt geen "
+        "voorstellen",
+        "{n} files have mistakes, such as {path}; «leestafel check» says which. What cannot be read gets no "
+        "suggestions",
+    ),
+    "all_tagged": ("Alle stukken hebben een thema.", "All documents have a theme."),
     "tag_added_one": ("toegevoegd aan {path}: {themes}", "added to {path}: {themes}"),
     "tag_added_other": ("toegevoegd aan {path}: {themes}", "added to {path}: {themes}"),
     "not_tagged": (

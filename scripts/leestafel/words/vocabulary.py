@@ -134,8 +134,17 @@ MESSAGES: Messages = {
         "«{id}» is deprecated without a replacement, yet documents have it ({n})",
     ),
     "doubt_deprecated_alone_remedy": (
-        "noem bij «replaced_by» wat ervoor in de plaats komt, of haal het weg bij die stukken",
-        "name in «replaced_by» what comes in its place, or take it off those documents",
+        "haal het weg bij die stukken, of zet er een ander thema voor in de plaats: leestafel themes deprecate {id} "
+        "--for THEMA",
+        "take it off those documents, or put another theme in its place: leestafel themes deprecate {id} --for THEME",
+    ),
+    "doubt_deprecated_several": (
+        "«{id}» is vervallen, maar nog bij stukken in gebruik ({n}); ervoor in de plaats kwamen {new}",
+        "«{id}» is deprecated, yet documents have it ({n}); {new} came in its place",
+    ),
+    "doubt_deprecated_several_remedy": (
+        "kies bij elk van die stukken wat past; «leestafel check» noemt ze",
+        "choose for each of those documents what fits; «leestafel check» names them",
     ),
     "doubt_replaced_nowhere": (
         "alle vervangers van «{id}» zijn zelf vervallen",

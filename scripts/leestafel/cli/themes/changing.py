@@ -227,5 +227,5 @@ def _difference(files: Sequence[File]) -> Iterator[str]:
 
 
 def _counted(files: Sequence[File]) -> str:
-    documents = sum(file.path.endswith((".md", ".md.new")) for file in files)
+    documents = sum(file.path.startswith(tuple(f"{folder}/" for folder in FOLDERS.values())) for file in files)
     return say("changes.done", documents=count("site.documents", documents), files=count("changes.files", len(files)))

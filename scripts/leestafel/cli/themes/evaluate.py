@@ -21,7 +21,9 @@ _MISTAKES_SHOWN = 10
 
 
 @click.command("evaluate", help=say("learning.evaluate_help"), short_help=say("vocabulary.evaluate_short"))
-@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help=say("learning.option_most"))
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=5, show_default=True, metavar="K", help=say("learning.option_most")
+)
 @click.option("--json", "as_json", is_flag=True, help=say("learning.option_json"))
 @click.pass_obj
 def command(table: Table, /, limit: int, as_json: bool) -> None:

@@ -70,7 +70,8 @@ def _adopted(there: Shelf, file: Path, form: str | None, base: str) -> tuple[Rea
     kept = read_kept(there, base)
     read = read_skos(read_graph(file, form, base), known_of(there.themes, kept))
     if not read.themes and not read.loose:
-        raise NotReadable(f"{file.name}: {say('skos.no_themes')}", subject=str(file))
+        why = count("skos.unaddressed", n, first=read.unaddressed[0]) if (n := len(read.unaddressed)) else ""
+        raise NotReadable(f"{file.name}: {why or say('skos.no_themes')}", subject=str(file))
     return read, adopt(there.themes, kept, read)
 
 
@@ -109,6 +110,8 @@ def _tell(read: Read, adoption: Adoption, there: Shelf) -> None:
         click.echo(count("skos.broken", number, None, what=say(f"skos.{condition}")))
     if read.nameless:
         click.echo(count("skos.nameless", len(read.nameless), None, first=read.nameless[0]))
+    if read.unaddressed:
+        click.echo(count("skos.unaddressed", len(read.unaddressed), None, first=read.unaddressed[0]))
     if read.loose:
         click.echo(count("skos.loose", len(read.loose), None, first=read.loose[0]))
     if adoption.kept:

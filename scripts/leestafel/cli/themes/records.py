@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,13 +15,29 @@ import click
 from leestafel.cli.problems import report
 from leestafel.errors import NotReadable
 from leestafel.model import Problem
-from leestafel.words import count, say
+from leestafel.words import count, say, why
 
 if TYPE_CHECKING:
     from leestafel.formats.text_records import TextRecord
     from leestafel.themes.vocabulary import Vocabulary
 
 _NAMES_SHOWN = 3
+_MISTAKES_SHOWN = 5
+
+
+def vocabulary_of(path: Path) -> Vocabulary:
+    """The vocabulary in a file. Of mistakes in it the first few are said, and what can be used of it is used.
+
+    Raises :class:`NotReadable`.
+    """
+    from leestafel.formats.vocabulary_file import read_vocabulary
+    from leestafel.themes.vocabulary import Vocabulary
+
+    themes, mistakes = read_vocabulary(path)
+    report(replace(one, severity="warning") for one in mistakes[:_MISTAKES_SHOWN])
+    if len(mistakes) > _MISTAKES_SHOWN:
+        click.echo(count("learning.more_mistakes", len(mistakes) - _MISTAKES_SHOWN), err=True)
+    return Vocabulary(themes)
 
 
 class Wrong:
@@ -48,8 +65,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, str]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        reason = say("check.not_readable", why=error.strerror or error)
-        raise NotReadable(f"{path}: {reason}. {say('check.not_readable_remedy')}", subject=str(path)) from error
+        raise _not_readable(str(path), error) from error
     with file:
         yield file, str(path)
 
@@ -61,8 +77,12 @@ def records(stream: BinaryIO, name: str) -> Iterator[TextRecord | Problem]:
     try:
         yield from read_records(stream, name)
     except OSError as error:
-        reason = say("check.not_readable", why=error.strerror or error)
-        raise NotReadable(f"{name}: {reason}. {say('check.not_readable_remedy')}", subject=name) from error
+        raise _not_readable(name, error) from error
+
+
+def _not_readable(name: str, error: OSError) -> NotReadable:
+    reason = say("check.not_readable", why=why(error))
+    return NotReadable(Problem(name, 0, reason, say("check.not_readable_remedy")).told, subject=name)
 
 
 def tagged(known: Vocabulary, path: Path, wrong: Wrong) -> Iterator[tuple[TextRecord, frozenset[str]]]:

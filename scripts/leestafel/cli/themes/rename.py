@@ -12,7 +12,7 @@ from leestafel.words import say
 
 @click.command("rename", help=say("changes.rename_help"), short_help=say("vocabulary.rename_short"))
 @click.argument("old", metavar=say("changes.old_metavar"))
-@click.argument("new", metavar=say("changes.new_metavar"))
+@click.argument("new", required=False, default="", metavar=say("changes.new_metavar"))
 @click.option("--label", default="", metavar=say("changes.label_metavar"), help=say("changes.option_label"))
 @click.option("--dry-run", is_flag=True, help=say("changes.option_dry_run"))
 @click.option("--force", is_flag=True, help=say("changes.option_force"))

@@ -12,7 +12,7 @@ from leestafel.formats.text_file import read_text
 from leestafel.formats.themes_file import read_themes
 from leestafel.model import Problem, Settings, Theme
 from leestafel.table import Table
-from leestafel.words import say
+from leestafel.words import say, why
 
 if TYPE_CHECKING:
     from leestafel.formats.triples import Triple
@@ -87,7 +87,7 @@ def read_graph(path: Path, form: str | None, base: str) -> frozenset[Triple]:
         known = next((one for one in skos_graph.FORMS if one == form), None)
         return skos_graph.read(data, known or skos_graph.form_of(path.name, data), base)
     except OSError as error:
-        raise NotReadable(say("skos.no_file", path=path, why=error.strerror or error), subject=str(path)) from error
+        raise NotReadable(say("skos.no_file", path=path, why=why(error)), subject=str(path)) from error
     except NotReadable as error:
         raise NotReadable(f"{path.name}: {error.message}", subject=str(path)) from error
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from leestafel.cli.themes.records import Wrong, opened, records, tagged
+from leestafel.cli.themes.records import Wrong, opened, records, tagged, vocabulary_of
 from leestafel.crew import cores, mapped
 from leestafel.errors import LeestafelError
 from leestafel.model import Session, Suggestion
@@ -25,23 +25,22 @@ if TYPE_CHECKING:
 
 AHEAD = 2_000
 """So many texts are read before the first is answered: the words of all of them help with each."""
+_FILE = say("skos.file_metavar")
+_PATH = click.Path(path_type=Path)
 
 
 @click.command("suggest", help=say("learning.suggest_help"), short_help=say("vocabulary.suggest_short"))
-@click.option("--vocabulary", required=True, type=click.Path(path_type=Path), help=say("learning.option_vocabulary"))
-@click.option("--learn", type=click.Path(path_type=Path), help=say("learning.option_learn"))
-@click.option("--limit", type=click.IntRange(1, 100), help=say("learning.option_limit"))
+@click.option("--vocabulary", required=True, metavar=_FILE, type=_PATH, help=say("learning.option_vocabulary"))
+@click.option("--learn", metavar=_FILE, type=_PATH, help=say("learning.option_learn"))
+@click.option("--limit", type=click.IntRange(1, 100), metavar="K", help=say("learning.option_limit"))
 @click.argument("docs", metavar="DOCS", type=click.Path(path_type=Path, allow_dash=True))
 @click.pass_context
 def command(context: click.Context, /, vocabulary: Path, learn: Path | None, limit: int | None, docs: Path) -> None:
     """Suggest themes for texts."""
     gc.disable()  # what is made of a text is gone when its line is written
-    from leestafel.formats.vocabulary_file import read_vocabulary
-    from leestafel.themes.vocabulary import Vocabulary
-
     wrong = Wrong()
     try:
-        known = Vocabulary(read_vocabulary(vocabulary))
+        known = vocabulary_of(vocabulary)
         examples, untagged = _examples(known, learn, wrong) if learn else ([], [])
         with opened(docs) as (stream, name):
             texts = wrong.left_out(records(stream, name))

@@ -16,7 +16,7 @@ import click
 
 from leestafel.cli.keys import Keys, single_keys
 from leestafel.cli.progress import progress
-from leestafel.cli.themes.records import Wrong, tagged
+from leestafel.cli.themes.records import Wrong, tagged, vocabulary_of
 from leestafel.cli.themes.shelf import shelf
 from leestafel.errors import LeestafelError
 from leestafel.model import Session, Theme
@@ -65,9 +65,7 @@ def command(
 def _vocabulary(table: Table, elsewhere: Path | None) -> Vocabulary:
     """The table's vocabulary as it can be read, or another one. Raises :class:`LeestafelError` where there is none."""
     if elsewhere:
-        from leestafel.formats.vocabulary_file import read_vocabulary
-
-        return Vocabulary(read_vocabulary(elsewhere))
+        return vocabulary_of(elsewhere)
     themes = shelf(table).themes
     if not themes:
         raise LeestafelError(say("gather.no_themes", path=table.name_of(table.themes)))
