@@ -52,7 +52,7 @@ def _lines(values: Mapping[str, object]) -> str:
 
 def _term(label: str) -> str:
     """A theme in an address, as Hugo itself makes it of the label."""
-    return re.sub(r"[^\w-]", "", label.lower().replace(" ", "-"))
+    return re.sub(r"[^\w,-]", "", label.lower().replace(" ", "-"))
 
 
 def _comments(piece: Piece) -> str:
