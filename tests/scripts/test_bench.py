@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
+import yaml
 
-from benchmark import arguments, measure, operations
+from benchmark import arguments, corpus, measure, operations
 from benchmark.browser import served
 from benchmark.environment import Installed
 from benchmark.measure import Failed, Memory, Size
@@ -21,7 +24,10 @@ from benchmark.report import FIRST, LAST
 from benchmark.tools.base import Tool, slug
 from benchmark.tools.every import TOOLS
 from benchmark.words import MESSAGES
+from leestafel.library import facets
 from leestafel.library.logs import PAGE
+from leestafel.publish import calendar_plan
+from leestafel.publish.theme_facets import NEWEST
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "scripts" / "benchmark" / "sites"
@@ -191,10 +197,9 @@ def test_the_server_sends_texts_packed_and_counts_what_it_sent(tmp_path: Path) -
     [
         ("hugo/hugo.toml", r"^limit = (\d+)"),
         ("hugo/lean.toml", r"^limit = (\d+)"),
-        ("hugo/layouts/_partials/entries.html", r"\bfirst (\d+)"),
-        ("hugo/layouts/discussies/section.atom.xml", r"\bfirst (\d+)"),
-        ("hugo/layouts/discussies/section.rss.xml", r"\bfirst (\d+)"),
-        ("hugo/layouts/discussies/section.jsonfeed.json", r"\bfirst (\d+)"),
+        ("hugo/layouts/_partials/logged.html", r"\b(?:div \(len \.\)|mul \$archived) (\d+)"),
+        ("hugo/layouts/list.atom.xml", r"\b(?:first|mul) (\d+)"),
+        ("hugo/layouts/discussies/section.atom.xml", r"\b(?:first|mul) (\d+)"),
         ("mkdocs/mkdocs.yml", r"\blength: (\d+)"),
         ("pelican/pelicanconf.py", r"^FEED_MAX_ITEMS = (\d+)"),
     ],
@@ -202,3 +207,52 @@ def test_the_server_sends_texts_packed_and_counts_what_it_sent(tmp_path: Path) -
 def test_every_tool_makes_feeds_as_long_as_ours(settings: str, length: str) -> None:
     text = (SITES / settings).read_text("utf-8")
     assert {int(found) for found in re.findall(length, text, re.MULTILINE)} == {PAGE}
+
+
+@pytest.mark.parametrize(
+    ("template", "number", "ours"),
+    [
+        ("_partials/facets.html", r"\bge \$size (\d+)", facets.LEAST),
+        ("_partials/facets.html", r"\bfirst (\d+)", facets.MOST),
+        ("_partials/facets.html", r"\blt \$place (\d+)", facets.MOST_YEARS),
+        ("_partials/facets.html", r"\bge \$year\.size (\d+)", facets.LARGE),
+        ("_partials/facet-pages.html", r"\bfirst (\d+)", NEWEST),
+        ("themas/term.html", r"\bfirst (\d+)", NEWEST),
+        ("themas/term.ics.ics", r"\bfirst (\d+)", calendar_plan.MOST),
+        ("agenda/taxonomy.ics.ics", r"\bfirst (\d+)", calendar_plan.MOST),
+    ],
+)
+def test_hugo_makes_as_many_facets_and_entries_in_calendars_as_we_do(template: str, number: str, ours: int) -> None:
+    text = (SITES / "hugo" / "layouts" / template).read_text("utf-8")
+    assert {int(found) for found in re.findall(number, text)} == {ours}
+
+
+def test_hugo_has_what_calendars_and_linked_data_say(tmp_path: Path) -> None:
+    TOOLS["hugo"].lay_out(tmp_path, DOCS, lambda done: None)
+    session = operations.edited(DOCS, 0)
+    front = front_matter(tmp_path / TOOLS["hugo"].report(session))
+    assert front["agenda"] == [session.year, f"{session.day:%Y-%m}"]
+    assert dt.datetime.fromisoformat(front["end"]) > dt.datetime.fromisoformat(front["date"])
+    assert {"place", "organiser"} <= {key for key, value in front.items() if value}
+    assert front["speakers"] == "; ".join(session.speakers)
+    themes = {path.parent.name: front_matter(path) for path in tmp_path.glob("content/themas/*/_index.md")}
+    assert len(themes) == len(corpus.themes())
+    broader = {theme["broader"] for theme in themes.values()} - {""}
+    assert broader <= {f"/themas/{name}" for name in themes}
+
+
+def test_lean_hugo_has_only_what_hugo_makes_of_itself(tmp_path: Path) -> None:
+    TOOLS["hugo-lean"].lay_out(tmp_path, DOCS, lambda done: None)
+    assert [path.name for path in (tmp_path / "layouts").iterdir() if path.is_dir()] == ["_partials"]
+    assert {path.suffix for path in (tmp_path / "layouts").iterdir() if path.is_file()} == {".html"}
+    assert {path.name for path in (tmp_path / "content").iterdir()} == {
+        "_index.md", "archief", "essays", "personen", "sessies", "themas",
+    }  # fmt: skip
+    front = front_matter(tmp_path / TOOLS["hugo-lean"].report(operations.edited(DOCS, 0)))
+    assert not {"agenda", "end", "publishDate"} & set(front)
+
+
+def front_matter(path: Path) -> dict[str, Any]:
+    _, front, _ = path.read_text("utf-8").split("---\n", 2)
+    found: dict[str, Any] = yaml.safe_load(front)
+    return found

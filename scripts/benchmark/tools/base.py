@@ -62,7 +62,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A session or an essay as every tool gets it. ``facts`` are what stands beside the text, as label and value."""
+    """A session or an essay as every tool gets it. ``facts`` are what stands beside the text, as label and value;
+    ``speakers`` a session's, with what they do, and ``published`` when its report or the essay was.
+    """
 
     section: str
     id: str
@@ -75,6 +77,8 @@ class Piece:
     source: str
     body: str
     remarks: tuple[Remark, ...]
+    speakers: tuple[str, ...]
+    published: dt.datetime
 
     @property
     def year(self) -> str:
@@ -111,6 +115,8 @@ def piece(item: corpus.Item) -> Piece:
         source=document.source.url if document.source else "",
         body=document.body,
         remarks=_remarks(item.comments),
+        speakers=tuple(f"{one.name} ({one.role}, {one.organisation})" for one in session.speakers) if session else (),
+        published=instant(document.date or day),
     )
 
 
