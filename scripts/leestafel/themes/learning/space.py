@@ -96,8 +96,8 @@ class Space:
         pairs = list(self._pairs(text))
         pair_owners = [numbers.setdefault(written, len(numbers)) for _, written in pairs]
         counts, parts = added_up_row(columns, owners, times, [column for column, _ in pairs], pair_owners)
-        shares, often = [axis.field.share for axis in self.axes], [axis.field.often for axis in self.axes]
-        return Placed(counts, evened_row(counts, self._telling, self._starts, shares, often), parts, list(numbers))
+        shares, powers = [axis.field.share for axis in self.axes], [axis.field.often for axis in self.axes]
+        return Placed(counts, evened_row(counts, self._telling, self._starts, shares, powers), parts, list(numbers))
 
     def _columns(self, part: Part, word: str) -> Array:
         """The columns of what a word in a part is made of; a column that is met twice stands there twice."""
