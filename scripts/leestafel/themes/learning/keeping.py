@@ -10,7 +10,7 @@ from leestafel.themes.learning.learned import Learned
 from leestafel.themes.learning.space import Axis, Space
 from leestafel.themes.learning.sparse import Array, matrix_of, numbers, packed, rows_of, signs, unpacked
 
-FORM = 1
+FORM = 2
 """The number of the file's form and of what is learned: a file of another number is learned anew."""
 
 

@@ -122,10 +122,10 @@ def added_up_row(
     return Row(met, np.bincount(places, often, len(met)).astype(np.float32)), Parts(places, each, often)
 
 
-def evened_row(row: Row, weights: Array, starts: Sequence[int], shares: Sequence[float]) -> Row:
+def evened_row(row: Row, weights: Array, starts: Sequence[int], shares: Sequence[float], often: Sequence[float]) -> Row:
     """A row of several fields, each of which is :func:`evened`; ``starts`` says where each starts, and all end."""
-    values = (np.log(row.values) + 1) * weights[row.columns]
     owner = np.repeat(np.arange(len(shares)), np.diff(np.searchsorted(row.columns, starts)))
+    values = (np.log(row.values) + 1) ** np.array(often, np.float32)[owner] * weights[row.columns]
     lengths = np.bincount(owner, values * values, len(shares))
     return Row(row.columns, values * np.sqrt(np.array(shares) / np.maximum(lengths, 1e-12)).astype(np.float32)[owner])
 
@@ -141,9 +141,9 @@ def places_between(values: Array, least: float, most: float) -> list[int]:
     return found
 
 
-def rarity(found: Array, rows: int) -> Array:
-    """How telling each column is: the logarithm of how few of the rows have it (idf), and one."""
-    return (np.log((1 + rows) / (1 + found)) + 1).astype(np.float32)
+def rarity(found: Array, rows: int, power: float) -> Array:
+    """How telling each column is: the logarithm of how few of the rows have it (idf), and one; to some power."""
+    return np.asarray((np.log((1 + rows) / (1 + found)) + 1) ** power, np.float32)
 
 
 def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
@@ -165,12 +165,15 @@ def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
     return made
 
 
-def evened(counts: Matrix, weights: Array, share: float) -> Matrix:
-    """Rows of counts, damped by their logarithm, weighed by column, each row of length ``sqrt(share)`` (or empty)."""
+def evened(counts: Matrix, weights: Array, share: float, often: float) -> Matrix:
+    """Rows of counts, damped, weighed by column, each row of length ``sqrt(share)`` (or empty).
+
+    A count counts as one and its logarithm, to the power ``often``.
+    """
     values = np.log(counts.data)
     for first, last in _stripes(counts.shape[0]):
         here = slice(counts.indptr[first], counts.indptr[last])
-        found = (values[here] + 1) * weights[counts.indices[here]]
+        found = (values[here] + 1) ** often * weights[counts.indices[here]]
         rows = np.repeat(np.arange(last - first), np.diff(counts.indptr[first : last + 1]))
         lengths = np.bincount(rows, found * found, last - first)
         values[here] = found * np.sqrt(share / np.maximum(lengths, 1e-12)).astype(np.float32)[rows]
