@@ -23,6 +23,8 @@ _LEAST_TEXT = 200
 _MANY_EXAMPLES, _FEWEST_EACH_BESIDE_MANY = 1_000, 25
 """Beside very many examples only what grew over many texts for each theme still adds something."""
 _HALF = 0.5
+UNTAUGHT: Mapping[int, tuple[float, ...]] = {1: (0.3, 0.3), 2: (0.1, 0.1, 0.2, 0.4)}
+"""By the number of opinions: the weight of each view on a document where no example says how far to trust them."""
 Opinion = Mapping[str, Evidence]
 
 

@@ -30,17 +30,15 @@ _ROUNDS = 6
 _OFTEN, _COLUMNS = 0.03, 512
 
 
-def table_of(rows: Iterable[Mapping[int, float]], width: int | None = None) -> Matrix:
-    """A sparse matrix from a mapping of column to value for each row; as wide as asked, else as need be."""
+def table_of(rows: Iterable[Mapping[int, float]]) -> Matrix:
+    """A sparse matrix from a mapping of column to value for each row; as wide as need be."""
     starts, columns, values = array("q", [0]), array("i"), array("f")
     for row in rows:
         columns.extend(row)
         values.extend(row.values())
         starts.append(len(columns))
     parts = (np.array(values, np.float32), np.array(columns, np.int32), np.array(starts))
-    if width is None:
-        width = int(parts[1].max(initial=-1)) + 1
-    made = sp.csr_matrix(parts, (len(starts) - 1, width))
+    made = sp.csr_matrix(parts, (len(starts) - 1, int(parts[1].max(initial=-1)) + 1))
     made.sort_indices()
     return made
 
@@ -251,6 +249,17 @@ def added_up(square: Array, near: Array, sizes: Array) -> Array:
 def left_out(inverted: Array, targets: Array) -> Array:
     """What ridge regression misses of each row's targets when that row is left out (the closed form of PRESS)."""
     return np.asarray(inverted @ targets / np.diag(inverted)[:, None])
+
+
+def share_met(wanted: Array, half: float) -> Array:
+    """For each column how often it is not 0: from 0 for never up to 1, one half for so many times."""
+    often = (wanted != 0).sum(0)
+    return np.asarray(often / (often + half))
+
+
+def heard(scores: Array, share: Array) -> Array:
+    """Scores, of those below 0 only a share, column by column."""
+    return np.where(scores < 0, scores * share, scores)
 
 
 def balance(errors: Sequence[Array], wanted: Array, start: Sequence[float], trust: float) -> list[float]:
