@@ -20,11 +20,12 @@ from leestafel.text.dutch_forms import base, root
 from leestafel.themes.compounds import Splitter, is_first_part, is_last_part
 from leestafel.themes.telling import Collection
 
-_SMALL_WORDS = FILLERS | frozenset(
+SMALL_WORDS = FILLERS | frozenset(
     "aan achter al als ander andere anders beide bij binnen boven buiten de der des dit door een en er goed goede het "
     "hoe in is jegens langs meer met mijn na naar nieuw nieuwe niet nog of om onder ons ook op over overig overige per "
     "rond sinds te tegen ten ter tijdens tot tussen uit van vanuit via voor waar wat wie worden zich zonder".split()
 )
+"""Words that join others and carry no meaning of a label."""
 _INSIDE_KNOWN, _INSIDE, _DERIVED, SAME_START = 0.9, 0.5, 0.7, 0.25
 _SHORTEST_INSIDE, _SHORTEST_REST, _LONGEST_WORD = 4, 3, 60
 _START = 4
@@ -140,7 +141,7 @@ def named_within(index: PartIndex, themes: Iterable[Theme]) -> dict[str, tuple[s
 
 def content_words(text: str) -> list[str]:
     """The folded words of a label that carry its meaning."""
-    return [word.fold for word in words(text) if word.fold not in _SMALL_WORDS]
+    return [word.fold for word in words(text) if word.fold not in SMALL_WORDS]
 
 
 def _atoms(text: str, splitter: Splitter) -> dict[str, str]:

@@ -17,6 +17,7 @@ from leestafel.themes.learning.mixed import MixedSuggester
 from leestafel.themes.learning.opinions import advisers
 from leestafel.themes.learning.teaching import taught
 from leestafel.themes.learning.training import evenly, learn
+from leestafel.themes.passages import reading
 from leestafel.themes.vocabulary import Vocabulary
 
 THEMES = sorted(TOPICS)
@@ -61,8 +62,8 @@ def test_a_rejected_theme_is_not_suggested_and_is_learned_from():
 
 
 def test_the_more_examples_the_less_labels_are_trusted():
-    few, many = fitted(12).model.trust, fitted(480).model.trust
-    assert sum(many) < sum(few)
+    few, many = (sum(map(sum, fitted(number).model.trust)) for number in (12, 480))
+    assert many < few
 
 
 @pytest.mark.parametrize("number", [12, 40, 200])
@@ -162,3 +163,36 @@ def test_texts_of_nothing_and_of_one_word_are_borne():
 def test_evenly_takes_no_more_than_it_may_and_spreads_it():
     assert evenly(list(range(10)), 3) == [0, 3, 6]
     assert evenly([1, 2], 3) == [1, 2]
+
+
+def test_a_theme_that_no_example_is_of_is_still_met_by_its_label():
+    given = [one for one in examples(300) if "paarden" not in one.themes]
+    text = replace(document(1000, ("paarden",)), title="Paarden", body="Het paard. Paarden zijn hier altijd welkom.")
+    (first, *_) = taught(VOCABULARY, given, []).suggest(text)
+    assert first.theme == "paarden"
+    rejecting = [one._replace(rejected=frozenset({"paarden"})) for one in given]
+    assert "paarden" not in [one.theme for one in taught(VOCABULARY, rejecting, []).suggest(text)]
+
+
+def test_small_words_are_no_reason():
+    given = [
+        one._replace(document=replace(one.document, body=f"{one.document.body}\n\nVan de, voor het en door de."))
+        if "bijen" in one.themes
+        else one
+        for one in examples(120)
+    ]
+    text = replace(document(1000, ("bijen",)), title="Los", body="Van de imker, voor het volk en door de zwerm.")
+    (first, *_) = taught(VOCABULARY, given, []).suggest(text)
+    learned = [reason.words for reason in first.because if reason.kind == "learned"]
+    assert first.theme == "bijen"
+    assert {"imker", "zwerm"} <= set(learned)
+    assert not {"Van de", "Van", "de", "voor het", "en door"} & set(learned)
+
+
+def test_labels_alone_are_judged_as_if_there_were_no_examples():
+    given = examples(240)
+    known = advisers(VOCABULARY, [one.document for one in given])
+    fit = learn(THEMES, given, [], known)
+    named = [place for place, one in enumerate(fit.examples) if known.opinions(reading(one.document))[0]]
+    assert 0 < len(named) < len(given)
+    assert all(fit.labels[place].max() > 0 for place in named)

@@ -1,4 +1,4 @@
-"""A text as what a model sees of it: the stems, pairs of stems and pieces of words of its title, opening and body."""
+"""A text as what a model sees of it: the stems, pairs and pieces of words of its title, opening, rest and body."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 from leestafel.text.dutch import stem
 from leestafel.themes.passages import Read
 
-Part = Literal["title", "opening", "body"]
+Part = Literal["title", "opening", "rest", "body"]
 Unit = Literal["stem", "pair", "piece"]
 
-PARTS: tuple[Part, ...] = ("title", "opening", "body")
+PARTS: tuple[Part, ...] = ("title", "opening", "rest", "body")
 MOST_WORDS = 20_000
 """Of a longer text only so many words are read."""
 _LONGEST_WORD = 60
@@ -20,21 +20,27 @@ _PIECES = range(3, 6)
 
 
 class Field(NamedTuple):
-    """What is looked at: the units of one part of a text, and their share in how alike two texts are."""
+    """What is looked at: the units of one part of a text, and their share in how alike two texts are.
+
+    The powers say how much it counts how often a unit is met in the part (0: not at all), and how rare it is.
+    """
 
     part: Part
     unit: Unit
     share: float
+    often: float = 1.0
+    rare: float = 1.0
 
 
 FIELDS = (
-    Field("body", "stem", 0.30),
+    Field("body", "stem", 0.30, often=0.0, rare=1.5),
     Field("body", "pair", 0.15),
     Field("body", "piece", 0.20),
     Field("opening", "stem", 0.10),
-    Field("title", "stem", 0.08),
+    Field("rest", "stem", 0.08),
+    Field("title", "stem", 0.06),
     Field("title", "pair", 0.02),
-    Field("title", "piece", 0.15),
+    Field("title", "piece", 0.11),
 )
 
 
@@ -46,10 +52,11 @@ class Seen(NamedTuple):
     opening: int
 
     def part(self, part: Part) -> tuple[str, ...]:
-        """The words of a part; the opening is also part of the body."""
+        """The words of a part; the opening and the rest after it are also the body."""
         if part == "title":
             return self.title
-        return self.body if part == "body" else self.body[: self.opening]
+        start, end = {"opening": (0, self.opening), "rest": (self.opening, None), "body": (0, None)}[part]
+        return self.body[start:end]
 
 
 def seen(read: Sequence[Read]) -> Seen:

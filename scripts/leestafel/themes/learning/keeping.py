@@ -10,7 +10,7 @@ from leestafel.themes.learning.learned import Learned
 from leestafel.themes.learning.space import Axis, Space
 from leestafel.themes.learning.sparse import Array, matrix_of, numbers, packed, rows_of, signs, unpacked
 
-FORM = 1
+FORM = 2
 """The number of the file's form and of what is learned: a file of another number is learned anew."""
 
 
@@ -25,6 +25,7 @@ def written(model: Learned, made_of: str) -> bytes:
         "fields": [axis.field for axis in model.space.axes],
     }
     arrays: dict[str, Array] = {"head": signs(json.dumps(head)), "offsets": numbers(model.offsets.tolist())}
+    arrays["known"] = numbers(model.known.tolist())
     arrays |= {f"weights_{name}": array for name, array in rows_of(model.weights).items()}
     for place, axis in enumerate(model.space.axes):
         arrays[f"terms_{place}"] = signs("\n".join(axis.terms))
@@ -47,7 +48,8 @@ def read_model(data: bytes, made_of: str) -> Learned | None:
             Space(tuple(axes)),
             weights,
             arrays["offsets"],
-            tuple(head["trust"]),
+            arrays["known"],
+            tuple(map(tuple, head["trust"])),
             (line[0], line[1]),
         )
     except (ValueError, KeyError, TypeError, IndexError):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from leestafel.themes.learning.features import Seen
 from leestafel.themes.learning.opinions import Opinion, view
 from leestafel.themes.learning.space import Placed, Space
-from leestafel.themes.learning.sparse import Array, Matrix, chances, filled, product, rows_at
+from leestafel.themes.learning.sparse import Array, Matrix, chances, filled, heard, numbers, product, rows_at
 
 
 class Weighed(NamedTuple):
@@ -24,23 +24,26 @@ class Weighed(NamedTuple):
 class Learned:
     """A linear model: ``weights`` has a row for each column of ``space`` and a column for each theme.
 
-    ``trust`` is the weight of each view on a document (two for each opinion), ``line`` turns scores into chances.
+    ``known`` says how far what the examples say against a theme counts: 0 where none of them is of it, for they may be
+    of other themes only, up to 1. ``trust`` has for each view on a document (two for each opinion) its weight for each
+    theme; ``line`` turns scores into chances.
     """
 
     themes: tuple[str, ...]
     space: Space
     weights: Matrix
     offsets: Array
-    trust: tuple[float, ...]
+    known: Array
+    trust: tuple[tuple[float, ...], ...]
     line: tuple[float, float]
 
     def weigh(self, seen: Seen, opinions: Sequence[Opinion]) -> Weighed:
         """The themes of a document, given what is said of it."""
         placed = self.space.place(seen)
         weights = rows_at(self.weights, placed.vector.columns)
-        scores = product(placed.vector, weights) + self.offsets
+        scores = heard(product(placed.vector, weights) + self.offsets, self.known)
         for trust, said in zip(self.trust, views([opinions], self.themes, len(self.trust)), strict=True):
-            scores = scores + trust * said[0]
+            scores = scores + numbers(trust) * said[0]
         return Weighed(placed, weights, chances(scores, *self.line))
 
 

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from leestafel.model import Document, Reason, Suggestion
 from leestafel.themes.learning.choosing import LINE, line_of, score_of
 from leestafel.themes.learning.features import seen
-from leestafel.themes.learning.opinions import Advisers, Opinion, View, view
+from leestafel.themes.learning.opinions import UNTAUGHT, Advisers, Opinion, View, view
 from leestafel.themes.passages import Read, reading
 
 if TYPE_CHECKING:
     from leestafel.themes.learning.learned import Learned, Weighed
 
-_UNTAUGHT: Mapping[int, tuple[float, ...]] = {1: (0.3, 0.3), 2: (0.1, 0.1, 0.2, 0.4)}
-"""By the number of opinions: the weight of each view on a document where no example says how far to trust them."""
 _UNTAUGHT_LINE = (6.0, -3.0)
 
 
@@ -50,23 +48,26 @@ class MixedSuggester:
         because = self._because(heard, [theme for theme, _ in kept])
         return tuple(Suggestion(theme, score, because[theme]) for theme, score in kept)
 
-    @property
-    def _trust(self) -> tuple[float, ...]:
-        return self.model.trust if self.model else _UNTAUGHT[self.advisers.number]
+    def _trust(self, theme: str) -> Sequence[float]:
+        """The weight of each view for a theme."""
+        if self.model is None:
+            return UNTAUGHT[self.advisers.number]
+        place = self.model.themes.index(theme)
+        return [weights[place] for weights in self.model.trust]
 
     def _heard(self, document: Document) -> _Heard:
         read = reading(document)
         opinions = self.advisers.opinions(read)
         views = [view(opinion) for opinion in opinions]
         if self.model is None:
-            return _Heard(read, opinions, views, _untaught(views, self._trust), None)
+            return _Heard(read, opinions, views, _untaught(views, UNTAUGHT[self.advisers.number]), None)
         weighed = self.model.weigh(seen(read), opinions)
         return _Heard(
             read, opinions, views, dict(zip(self.model.themes, weighed.chances.tolist(), strict=True)), weighed
         )
 
     def _because(self, heard: _Heard, themes: Sequence[str]) -> dict[str, tuple[Reason, ...]]:
-        said = {theme: _said(heard, self._trust, theme) for theme in themes}
+        said = {theme: _said(heard, self._trust(theme), theme) for theme in themes}
         if self.model is not None and heard.weighed is not None and themes:
             from leestafel.themes.learning.weighing import learned_words
 

@@ -20,8 +20,11 @@ _FEWEST_EACH = 5
 """And so it is with fewer texts for each theme, at a cost that rises with the themes."""
 _LEAST_TEXT = 200
 """Characters: a title alone has no words beside its labels for anything to grow over."""
-_MANY_EXAMPLES = 1_000
+_MANY_EXAMPLES, _FEWEST_EACH_BESIDE_MANY = 1_000, 25
+"""Beside very many examples only what grew over many texts for each theme still adds something."""
 _HALF = 0.5
+UNTAUGHT: Mapping[int, tuple[float, ...]] = {1: (0.3, 0.3), 2: (0.1, 0.1, 0.2, 0.4)}
+"""By the number of opinions: the weight of each view on a document where no example says how far to trust them."""
 Opinion = Mapping[str, Evidence]
 
 
@@ -53,12 +56,13 @@ class Advisers:
 def advisers(vocabulary: Vocabulary, documents: Sequence[Document], examples: int = 0) -> Advisers:
     """Those who know the documents at hand, tagged or not; themes that are no longer in use are never advised.
 
-    With very many ``examples`` what grows around labels adds nothing any more, and takes time.
+    What grows around labels takes time, and the more ``examples`` there are, the less it adds.
     """
     labels = LabelScorer(vocabulary, collection(f"{one.title}\n{one.summary}\n{one.body}" for one in documents))
     texts = sum(len(one.body) >= _LEAST_TEXT for one in documents)
     used = sum(not theme.deprecated for theme in vocabulary)
-    grows = texts >= max(FEWEST_TEXTS, _FEWEST_EACH * used) and examples < _MANY_EXAMPLES
+    each = _FEWEST_EACH if examples < _MANY_EXAMPLES else _FEWEST_EACH_BESIDE_MANY
+    grows = texts >= max(FEWEST_TEXTS, each * used)
     return Advisers(labels, seeded(labels, documents) if grows else None)
 
 

@@ -96,8 +96,8 @@ class Space:
         pairs = list(self._pairs(text))
         pair_owners = [numbers.setdefault(written, len(numbers)) for _, written in pairs]
         counts, parts = added_up_row(columns, owners, times, [column for column, _ in pairs], pair_owners)
-        shares = [axis.field.share for axis in self.axes]
-        return Placed(counts, evened_row(counts, self._telling, self._starts, shares), parts, list(numbers))
+        shares, powers = [axis.field.share for axis in self.axes], [axis.field.often for axis in self.axes]
+        return Placed(counts, evened_row(counts, self._telling, self._starts, shares, powers), parts, list(numbers))
 
     def _columns(self, part: Part, word: str) -> Array:
         """The columns of what a word in a part is made of; a column that is met twice stands there twice."""
@@ -145,8 +145,8 @@ def _axis(looked_at: Field, tallied: _Tallied, texts: int) -> tuple[Axis, Matrix
     columns = {tallied.name(column): column for column in said}
     terms = sorted(columns)
     kept = [columns[term] for term in terms]
-    telling = rarity(found[kept], texts)
-    vectors = evened(kept_columns(tallied.counts, kept), telling, looked_at.share)
+    telling = rarity(found[kept], texts, looked_at.rare)
+    vectors = evened(kept_columns(tallied.counts, kept), telling, looked_at.share, looked_at.often)
     return Axis(looked_at, {term: column for column, term in enumerate(terms)}, telling), vectors
 
 

@@ -30,17 +30,15 @@ _ROUNDS = 6
 _OFTEN, _COLUMNS = 0.03, 512
 
 
-def table_of(rows: Iterable[Mapping[int, float]], width: int | None = None) -> Matrix:
-    """A sparse matrix from a mapping of column to value for each row; as wide as asked, else as need be."""
+def table_of(rows: Iterable[Mapping[int, float]]) -> Matrix:
+    """A sparse matrix from a mapping of column to value for each row; as wide as need be."""
     starts, columns, values = array("q", [0]), array("i"), array("f")
     for row in rows:
         columns.extend(row)
         values.extend(row.values())
         starts.append(len(columns))
     parts = (np.array(values, np.float32), np.array(columns, np.int32), np.array(starts))
-    if width is None:
-        width = int(parts[1].max(initial=-1)) + 1
-    made = sp.csr_matrix(parts, (len(starts) - 1, width))
+    made = sp.csr_matrix(parts, (len(starts) - 1, int(parts[1].max(initial=-1)) + 1))
     made.sort_indices()
     return made
 
@@ -122,10 +120,10 @@ def added_up_row(
     return Row(met, np.bincount(places, often, len(met)).astype(np.float32)), Parts(places, each, often)
 
 
-def evened_row(row: Row, weights: Array, starts: Sequence[int], shares: Sequence[float]) -> Row:
+def evened_row(row: Row, weights: Array, starts: Sequence[int], shares: Sequence[float], often: Sequence[float]) -> Row:
     """A row of several fields, each of which is :func:`evened`; ``starts`` says where each starts, and all end."""
-    values = (np.log(row.values) + 1) * weights[row.columns]
     owner = np.repeat(np.arange(len(shares)), np.diff(np.searchsorted(row.columns, starts)))
+    values = (np.log(row.values) + 1) ** np.array(often, np.float32)[owner] * weights[row.columns]
     lengths = np.bincount(owner, values * values, len(shares))
     return Row(row.columns, values * np.sqrt(np.array(shares) / np.maximum(lengths, 1e-12)).astype(np.float32)[owner])
 
@@ -141,9 +139,9 @@ def places_between(values: Array, least: float, most: float) -> list[int]:
     return found
 
 
-def rarity(found: Array, rows: int) -> Array:
-    """How telling each column is: the logarithm of how few of the rows have it (idf), and one."""
-    return (np.log((1 + rows) / (1 + found)) + 1).astype(np.float32)
+def rarity(found: Array, rows: int, power: float) -> Array:
+    """How telling each column is: the logarithm of how few of the rows have it (idf), and one; to some power."""
+    return np.asarray((np.log((1 + rows) / (1 + found)) + 1) ** power, np.float32)
 
 
 def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
@@ -165,12 +163,15 @@ def kept_columns(counts: Matrix, keep: Sequence[int]) -> Matrix:
     return made
 
 
-def evened(counts: Matrix, weights: Array, share: float) -> Matrix:
-    """Rows of counts, damped by their logarithm, weighed by column, each row of length ``sqrt(share)`` (or empty)."""
+def evened(counts: Matrix, weights: Array, share: float, often: float) -> Matrix:
+    """Rows of counts, damped, weighed by column, each row of length ``sqrt(share)`` (or empty).
+
+    A count counts as one and its logarithm, to the power ``often``.
+    """
     values = np.log(counts.data)
     for first, last in _stripes(counts.shape[0]):
         here = slice(counts.indptr[first], counts.indptr[last])
-        found = (values[here] + 1) * weights[counts.indices[here]]
+        found = (values[here] + 1) ** often * weights[counts.indices[here]]
         rows = np.repeat(np.arange(last - first), np.diff(counts.indptr[first : last + 1]))
         lengths = np.bincount(rows, found * found, last - first)
         values[here] = found * np.sqrt(share / np.maximum(lengths, 1e-12)).astype(np.float32)[rows]
@@ -248,6 +249,17 @@ def added_up(square: Array, near: Array, sizes: Array) -> Array:
 def left_out(inverted: Array, targets: Array) -> Array:
     """What ridge regression misses of each row's targets when that row is left out (the closed form of PRESS)."""
     return np.asarray(inverted @ targets / np.diag(inverted)[:, None])
+
+
+def share_met(wanted: Array, half: float) -> Array:
+    """For each column how often it is not 0: from 0 for never up to 1, one half for so many times."""
+    often = (wanted != 0).sum(0)
+    return np.asarray(often / (often + half))
+
+
+def heard(scores: Array, share: Array) -> Array:
+    """Scores, of those below 0 only a share, column by column."""
+    return np.where(scores < 0, scores * share, scores)
 
 
 def balance(errors: Sequence[Array], wanted: Array, start: Sequence[float], trust: float) -> list[float]:

@@ -8,14 +8,14 @@ left out. So few examples lean on labels, and many hardly do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from leestafel.model import Document
 from leestafel.themes.learning.examples import Example
 from leestafel.themes.learning.features import seen
 from leestafel.themes.learning.learned import Learned, views
-from leestafel.themes.learning.opinions import Advisers
+from leestafel.themes.learning.opinions import UNTAUGHT, Advisers
 from leestafel.themes.learning.space import space_of
 from leestafel.themes.learning.sparse import (
     Array,
@@ -23,10 +23,13 @@ from leestafel.themes.learning.sparse import (
     added_up,
     balance,
     filled,
+    heard,
     inverse,
     left_out,
     likeness,
     main_directions,
+    numbers,
+    share_met,
     slope,
     weights_of,
     zeros,
@@ -42,6 +45,8 @@ _TEXTS_A_DIRECTION = 12
 _TRUST = 100.0
 """The higher, the more examples it takes to move the weights of labels away from where they start."""
 _HARDLY = 1e-6
+_HALF_KNOWN = 0.5
+"""With so many examples for or against a theme what all examples together say against it counts half."""
 _START = 0.25
 _REJECTED = -0.5
 _LINE = (8.0, -3.5)
@@ -87,13 +92,16 @@ def learn(themes: Sequence[str], examples: Sequence[Example], untagged: Sequence
     alike = _alike(vectors)
     inverted = inverse(_between(alike, len(chosen)), _RIDGE)
     missed = left_out(inverted, wanted)
-    trust = _trust([left_out(inverted, one) for one in said], missed)
-    first = _sum(trust, said, wanted)
-    mixed = wanted - left_out(inverted, wanted - first)
+    met = (wanted != 0).any(0)  # of themes that no example is of, examples cannot say how far to trust labels
+    known = share_met(wanted, _HALF_KNOWN)
+    trust = _each(_trust([left_out(inverted, one)[:, met] for one in said], missed[:, met]), known.tolist())
+    first = _sum([numbers(weights) for weights in trust], said, wanted)
+    mixed = first + heard((wanted - first) - left_out(inverted, wanted - first), known)
     weights, offsets = _weights(vectors, alike, inverted @ (wanted - first))
     line = slope(mixed, wanted, _LINE, _LINE_TRUST)
-    model = Learned(tuple(themes), space, weights, offsets, tuple(trust), line)
-    return Fit(model, tuple(chosen), wanted, wanted - missed, mixed, first)
+    model = Learned(tuple(themes), space, weights, offsets, known, trust, line)
+    labels = _sum(UNTAUGHT[advisers.number], said, wanted)
+    return Fit(model, tuple(chosen), wanted, wanted - missed, mixed, labels)
 
 
 def _trust(errors: Sequence[Array], missed: Array) -> list[float]:
@@ -106,7 +114,12 @@ def _trust(errors: Sequence[Array], missed: Array) -> list[float]:
     return [scale * weight for weight in drawn]
 
 
-def _sum(weights: Sequence[float], arrays: Sequence[Array], like: Array) -> Array:
+def _each(trust: Iterable[float], known: Sequence[float]) -> tuple[tuple[float, ...], ...]:
+    """For each view how far it is trusted for each theme: for one that no example is of at least as at the start."""
+    return tuple(tuple(one + (1 - share) * max(0.0, _START - one) for share in known) for one in trust)
+
+
+def _sum(weights: Sequence[float | Array], arrays: Sequence[Array], like: Array) -> Array:
     return sum((weight * one for weight, one in zip(weights, arrays, strict=True)), zeros(*like.shape))
 
 

@@ -9,9 +9,11 @@ from leestafel.model import Reason, Where
 from leestafel.themes.learning.learned import Weighed
 from leestafel.themes.learning.space import Written
 from leestafel.themes.learning.sparse import added, heaviest
+from leestafel.themes.parts import SMALL_WORDS
 from leestafel.themes.passages import Read
 
 _SHOWN = 5
+_LOOKED_AT = 15
 _LEAST = 0.005
 
 
@@ -22,11 +24,20 @@ class _Met(NamedTuple):
 
 
 def learned_words(weighed: Weighed, read: Sequence[Read], themes: Sequence[int]) -> list[list[Reason]]:
-    """For each of some themes (by their places in the model) the words that spoke for it most."""
+    """For each of some themes (by their places in the model) the words that spoke for it most.
+
+    Words that only join others speak for it, too, but they tell a reader nothing.
+    """
     placed = weighed.placed
     each = added(placed.vector, weighed.weights, themes) / placed.counts.values
-    found = heaviest(each, placed.parts, _SHOWN)
-    kept = [[(placed.words[number], pull) for number, pull in row if pull >= _LEAST] for row in found]
+    kept = [
+        [
+            (placed.words[number], pull)
+            for number, pull in row
+            if pull >= _LEAST and not SMALL_WORDS.issuperset(placed.words[number].words)
+        ][:_SHOWN]
+        for row in heaviest(each, placed.parts, _LOOKED_AT)
+    ]
     met = _met(read, {written for row in kept for written, _ in row})
     return [[_reason(met[written], pull) for written, pull in row if written in met] for row in kept]
 
