@@ -83,6 +83,8 @@ def test_few_examples_are_said_and_labels_do_the_work(command, folder):
     done = suggested(command, folder, "--learn", str(folder / "few.jsonl"))
     assert done.code == 0
     assert "10 voorbeelden nodig" in done.err
+    (folder / "few.jsonl").write_text(lines({"id": "1", "title": "a", "text": "b", "labels": ["bijen"]}), "utf-8")
+    assert "geen regel heeft «themes»" in suggested(command, folder, "--learn", str(folder / "few.jsonl")).err
     assert json.loads(done.out.splitlines()[0])["themes"][0]["id"] == "schapen"
 
 

@@ -198,6 +198,7 @@ def test_the_words_of_every_reason_stand_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for suggestion in suggester().suggest(document(body=text)):
         assert suggestion.because
+        assert all(reason.weight > 0 for reason in suggestion.because)
         assert all(reason.words in text for reason in suggestion.because)
 
 

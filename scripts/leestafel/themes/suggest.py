@@ -39,4 +39,5 @@ def suggestion(theme: str, evidence: Evidence) -> Suggestion:
     """A theme with its evidence as a suggestion, its score brought between 0 and 1."""
     hinted = _HINTS * -math.expm1(-evidence.hinted / _HINTS)
     whole = evidence.score - evidence.hinted
-    return Suggestion(theme, round(-math.expm1(-max(whole, hinted)), 3), evidence.because)
+    because = tuple(reason for reason in evidence.because if reason.weight > 0)
+    return Suggestion(theme, round(-math.expm1(-max(whole, hinted)), 3), because)

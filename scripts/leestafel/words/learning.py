@@ -69,6 +69,10 @@ MESSAGES: Messages = {
         "{path}: {n} thema's van de voorbeelden staan niet in de themalijst en tellen niet mee, zoals {names}",
         "{path}: {n} themes of the examples are not in the list of themes and do not count, such as {names}",
     ),
+    "none_tagged": (
+        "{path}: geen regel heeft «themes», met de thema's die een tekst heeft; er wordt nu op labels gelet",
+        "{path}: no line has «themes», with the themes that a text has; for now only labels are looked at",
+    ),
     "too_few": (
         "{path}: voor leren zijn {least} voorbeelden nodig, en samen ten minste twee thema's; er wordt nu op labels "
         "gelet",

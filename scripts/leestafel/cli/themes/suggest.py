@@ -69,7 +69,8 @@ def _examples(known: Vocabulary, path: Path, wrong: Wrong) -> tuple[list[Example
         else:
             untagged.append(_session(record))
     if not enough(examples):
-        click.echo(say("learning.too_few", path=path, least=FEWEST_EXAMPLES), err=True)
+        key = "learning.too_few" if examples else "learning.none_tagged"
+        click.echo(say(key, path=path, least=FEWEST_EXAMPLES), err=True)
     return examples, untagged
 
 
