@@ -24,9 +24,9 @@ class Weighed(NamedTuple):
 class Learned:
     """A linear model: ``weights`` has a row for each column of ``space`` and a column for each theme.
 
-    ``known`` says how far what the examples say against a theme counts: 0 where none of them is of it, for they may be
-    of other themes only, up to 1. ``trust`` has for each view on a document (two for each opinion) its weight for each
-    theme; ``line`` turns scores into chances.
+    ``known`` says for each theme how far what the examples say against it counts: from 0, where they tell nothing of it
+    for they are all of other themes, up to 1. ``trust`` has for each view on a document (two for each opinion) its
+    weight for each theme; ``line`` turns scores into chances.
     """
 
     themes: tuple[str, ...]

@@ -251,9 +251,13 @@ def left_out(inverted: Array, targets: Array) -> Array:
     return np.asarray(inverted @ targets / np.diag(inverted)[:, None])
 
 
-def share_met(wanted: Array, half: float) -> Array:
-    """For each column how often it is not 0: from 0 for never up to 1, one half for so many times."""
-    often = (wanted != 0).sum(0)
+def told_of(wanted: Array, guessed: Array, half: float) -> Array:
+    """How much rows can tell of each column, from 0 up to 1: half for so many that want it or not, or guess it first.
+
+    A row wants a column that is not 0 there. It guesses the largest above 0.
+    """
+    first = guessed.argmax(1)[guessed.max(1) > 0]
+    often = (wanted != 0).sum(0) + np.bincount(first, minlength=wanted.shape[1])
     return np.asarray(often / (often + half))
 
 
@@ -309,11 +313,6 @@ def weights_of(vectors: Matrix, parts: Array, most: int) -> Matrix:
 def _least_of(sample: Array, most: int) -> float:
     sizes = np.abs(sample).ravel()
     return float(np.partition(sizes, len(sizes) - most)[len(sizes) - most]) if len(sizes) > most else 0.0
-
-
-def zeros(rows: int, columns: int) -> Array:
-    """A full matrix of nothing."""
-    return np.zeros((rows, columns))
 
 
 def filled(rows: Sequence[Mapping[int, float]], width: int) -> Array:

@@ -9,6 +9,8 @@ left out. So few examples lean on labels, and many hardly do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add
 from typing import NamedTuple, TypeVar
 
 from leestafel.model import Document
@@ -29,10 +31,9 @@ from leestafel.themes.learning.sparse import (
     likeness,
     main_directions,
     numbers,
-    share_met,
     slope,
+    told_of,
     weights_of,
-    zeros,
 )
 from leestafel.themes.passages import reading
 
@@ -45,8 +46,8 @@ _TEXTS_A_DIRECTION = 12
 _TRUST = 100.0
 """The higher, the more examples it takes to move the weights of labels away from where they start."""
 _HARDLY = 1e-6
-_HALF_KNOWN = 0.5
-"""With so many examples for or against a theme what all examples together say against it counts half."""
+_HALF_TOLD = 10.0
+"""With so many examples that have a theme, or that labels alone would give it, what all say against it counts half."""
 _START = 0.25
 _REJECTED = -0.5
 _LINE = (8.0, -3.5)
@@ -93,21 +94,21 @@ def learn(themes: Sequence[str], examples: Sequence[Example], untagged: Sequence
     inverted = inverse(_between(alike, len(chosen)), _RIDGE)
     missed = left_out(inverted, wanted)
     met = (wanted != 0).any(0)  # of themes that no example is of, examples cannot say how far to trust labels
-    known = share_met(wanted, _HALF_KNOWN)
+    labels = _sum(UNTAUGHT[advisers.number], said)
+    known = told_of(wanted, labels, _HALF_TOLD)
     trust = _each(_trust([left_out(inverted, one)[:, met] for one in said], missed[:, met]), known.tolist())
-    first = _sum([numbers(weights) for weights in trust], said, wanted)
+    first = _sum([numbers(weights) for weights in trust], said)
     mixed = first + heard((wanted - first) - left_out(inverted, wanted - first), known)
     weights, offsets = _weights(vectors, alike, inverted @ (wanted - first))
     line = slope(mixed, wanted, _LINE, _LINE_TRUST)
     model = Learned(tuple(themes), space, weights, offsets, known, trust, line)
-    labels = _sum(UNTAUGHT[advisers.number], said, wanted)
     return Fit(model, tuple(chosen), wanted, wanted - missed, mixed, labels)
 
 
 def _trust(errors: Sequence[Array], missed: Array) -> list[float]:
     """How far each view is trusted: so far as it is drawn, but never so far that examples alone would do better."""
     drawn = balance(errors, missed, [_START] * len(errors), _TRUST)
-    whole = _sum(drawn, errors, missed)
+    whole = _sum(drawn, errors)
     if ((missed - whole) ** 2).sum() <= (missed**2).sum():
         return drawn
     (scale,) = balance([whole], missed, [0.0], _HARDLY)
@@ -115,12 +116,12 @@ def _trust(errors: Sequence[Array], missed: Array) -> list[float]:
 
 
 def _each(trust: Iterable[float], known: Sequence[float]) -> tuple[tuple[float, ...], ...]:
-    """For each view how far it is trusted for each theme: for one that no example is of at least as at the start."""
+    """For each view how far it is trusted for each theme: the less examples tell of one, the nearer to the start."""
     return tuple(tuple(one + (1 - share) * max(0.0, _START - one) for share in known) for one in trust)
 
 
-def _sum(weights: Sequence[float | Array], arrays: Sequence[Array], like: Array) -> Array:
-    return sum((weight * one for weight, one in zip(weights, arrays, strict=True)), zeros(*like.shape))
+def _sum(weights: Sequence[float | Array], arrays: Sequence[Array]) -> Array:
+    return reduce(add, (weight * one for weight, one in zip(weights, arrays, strict=True)))
 
 
 def _order(document: Document) -> tuple[str, str, str]:
