@@ -46,7 +46,7 @@ _TEXTS_A_DIRECTION = 12
 _TRUST = 100.0
 """The higher, the more examples it takes to move the weights of labels away from where they start."""
 _HARDLY = 1e-6
-_HALF_TOLD = 10.0
+_HALF_TOLD = 3.0
 """With so many examples that have a theme, or that labels alone would give it, what all say against it counts half."""
 _START = 0.25
 _REJECTED = -0.5
