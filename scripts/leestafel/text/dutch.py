@@ -99,6 +99,11 @@ def words(text: str) -> Words:
     return Words(texts, places[:-1:2], places[1::2], pieces[::2])
 
 
+def different_words(text: str) -> frozenset[str]:
+    """The folded words of a text, each once."""
+    return frozenset(map(fold, set(_WORD.findall(text))))
+
+
 def _ties(word: str, gap: str) -> bool:
     return gap[:1] in _HYPHENS and word[-1].isalnum()
 

@@ -28,7 +28,7 @@ from leestafel.themes.context import (
     other_meanings,
     settling,
 )
-from leestafel.themes.hints import Hint, Hints, Marks, marks_of, told
+from leestafel.themes.hints import Hint, Hints, Marks, marks_at, marks_of, told
 from leestafel.themes.labels import Kind, LabelIndex, Meets, label_index
 from leestafel.themes.memo import Memo
 from leestafel.themes.parts import PartIndex, named_within, part_index
@@ -171,8 +171,9 @@ class LabelScorer:
                 _Sign(hit.label.theme, hit.label.text, hit.kind, text[hit.start : hit.end], where) for hit in hits
             ]
             named = gone | {hit.start for hit in hits if hit.kind == "word"}  # a *rechtbank* is no bank
-            marked = [(place, marks) for place, one in said if (marks := one.marks.at(where))]
-            weak.read(where, found, [one for one in marked if found.starts[one[0]] not in named])
+            marks_here, starts = marks_at(where), found.starts
+            marked = [(place, marks) for place, one in said if (marks := marks_here(one.marks))]
+            weak.read(where, found, [one for one in marked if starts[one[0]] not in named] if named else marked)
         return signs, weak.by_theme({(sign.theme, sign.label) for sign in signs})
 
     def _weighed(self, signs: Sequence[_Sign], read: Sequence[Read]) -> _Groups:

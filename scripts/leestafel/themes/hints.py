@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from leestafel.model import Reason, Where
@@ -31,9 +32,10 @@ class Marks(NamedTuple):
     announced: tuple[Mark, ...]
     anywhere: tuple[Mark, ...]
 
-    def at(self, where: Where) -> tuple[Mark, ...]:
-        """Those that count in a place."""
-        return self.announced if where in _ANNOUNCING else self.anywhere
+
+def marks_at(where: Where) -> Callable[[Marks], tuple[Mark, ...]]:
+    """Of the atoms that a word speaks of those that count in a place."""
+    return itemgetter(0 if where in _ANNOUNCING else 1)
 
 
 def marks_of(folded: str, parts: PartIndex) -> Marks:
@@ -74,35 +76,38 @@ class Hints:
 
     def read(self, where: Where, found: Words, marked: Iterable[tuple[int, Sequence[Mark]]]) -> None:
         """Takes in words of a passage, by their places in it and with the atoms that they speak of."""
+        texts, known, counts = found.texts, self.met, _PLACES[where]
         for place, marks in marked:
             for atom, strength in marks:
-                met = self.met.get(atom)
+                met = known.get(atom)
                 if met is None:
-                    met = self.met[atom] = _Met()
-                met.add(found.texts[place], where, strength, _PLACES[where] * strength)
+                    met = known[atom] = _Met()
+                met.add(texts[place], where, strength, counts * strength)
 
     def by_theme(self, whole: Container[tuple[str, str]] = ()) -> dict[str, list[Hint]]:
         """What the atoms add to each theme, label by label, but for the labels of themes that were met whole."""
         known = self.parts.labels
+        masses = {atom: math.log2(1 + one.mass) for atom, one in self.met.items()}
         found: dict[str, list[Hint]] = {}
         for number in sorted({number for atom in self.met for number in self.parts.by_atom[atom]}):
             label = known[number]
             if (label.theme, label.text) not in whole:
-                hints = self._hints(label)
+                hints = self._hints(label, masses)
                 if label.theme in found:
                     found[label.theme] += hints
                 else:
                     found[label.theme] = hints
         return found
 
-    def _hints(self, label: Parted) -> list[Hint]:
-        known = self.met
-        met = [(share, known[atom]) for atom, share in label.shares.items() if atom in known]
+    def _hints(self, label: Parted, masses: Mapping[str, float]) -> list[Hint]:
+        known, met = self.met, []
         covered = mass = shares = 0.0
-        for share, one in met:
-            covered += share * one.strength
-            mass += share * math.log2(1 + one.mass)
-            shares += share
+        for atom, share in label.shares.items():
+            if one := known.get(atom):
+                met.append((share, one))
+                covered += share * one.strength
+                mass += share * masses[atom]
+                shares += share
         if covered < _LEAST:
             return []
         weight = _MOST * covered**2 * (mass / shares) * label.telling

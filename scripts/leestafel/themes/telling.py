@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from leestafel.text.dutch import words
+from leestafel.text.dutch import different_words
 
 _ENOUGH_TEXTS = 50
 """Among fewer texts than this, chance decides in how many a word stands."""
@@ -36,5 +36,5 @@ def collection(texts: Iterable[str]) -> Collection:
     number = 0
     for text in texts:
         number += 1
-        met.update(set(words(text).folds))
+        met.update(different_words(text))
     return Collection(number, dict(met))

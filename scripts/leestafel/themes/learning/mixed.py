@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leestafel.model import Document, Reason, Suggestion
 from leestafel.themes.learning.choosing import LINE, line_of, score_of
 from leestafel.themes.learning.features import seen
-from leestafel.themes.learning.opinions import UNTAUGHT, Advisers, Opinion, View, view
+from leestafel.themes.learning.opinions import UNTAUGHT, Advisers, Opinion, alone, whole_of
 from leestafel.themes.passages import Read, reading
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class _Heard(NamedTuple):
 
     read: Sequence[Read]
     opinions: Sequence[Opinion]
-    views: Sequence[View]
+    wholes: Sequence[float]
     chances: Mapping[str, float]
     weighed: Weighed | None
 
@@ -58,13 +58,12 @@ class MixedSuggester:
     def _heard(self, document: Document) -> _Heard:
         read = reading(document)
         opinions = self.advisers.opinions(read)
-        views = [view(opinion) for opinion in opinions]
+        wholes = [whole_of(opinion) for opinion in opinions]
         if self.model is None:
-            return _Heard(read, opinions, views, _untaught(views, UNTAUGHT[self.advisers.number]), None)
+            return _Heard(read, opinions, wholes, _untaught(opinions, wholes), None)
         weighed = self.model.weigh(seen(read), opinions)
-        return _Heard(
-            read, opinions, views, dict(zip(self.model.themes, weighed.chances.tolist(), strict=True)), weighed
-        )
+        chances = dict(zip(self.model.themes, weighed.chances.tolist(), strict=True))
+        return _Heard(read, opinions, wholes, chances, weighed)
 
     def _because(self, heard: _Heard, themes: Sequence[str]) -> dict[str, tuple[Reason, ...]]:
         said = {theme: _said(heard, self._trust(theme), theme) for theme in themes}
@@ -81,17 +80,18 @@ class MixedSuggester:
 def _ranked(chances: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """The themes with their scores, the likeliest first."""
     line = line_of(list(chances.values()))
-    order = sorted(chances, key=lambda theme: (-chances[theme], theme))
-    return ((theme, round(score_of(chances[theme], line), 4)) for theme in order)
+    order = sorted([(-chance, theme) for theme, chance in chances.items()])
+    return ((theme, round(score_of(-least, line), 4)) for least, theme in order)
 
 
-def _untaught(views: Sequence[View], trust: Sequence[float]) -> dict[str, float]:
+def _untaught(opinions: Sequence[Opinion], wholes: Sequence[float]) -> dict[str, float]:
     """The chances of the themes that something speaks for, where no example says how far to trust that."""
-    ways = [way for both in views for way in both]
-    scores: dict[str, float] = {}
-    for weight, way in zip(trust, ways, strict=True):
-        for theme, value in way.items():
-            scores[theme] = scores.get(theme, 0.0) + weight * value
+    trust, scores = UNTAUGHT[len(opinions)], dict[str, float]()
+    for place, (opinion, whole) in enumerate(zip(opinions, wholes, strict=True)):
+        itself, beside = trust[2 * place : 2 * place + 2]
+        for theme, evidence in opinion.items():
+            score = evidence.score
+            scores[theme] = scores.get(theme, 0.0) + itself * alone(score) + beside * (score / whole)
     a, b = _UNTAUGHT_LINE
     return {theme: 1 / (1 + math.exp(-a * score - b)) for theme, score in scores.items()}
 
@@ -99,10 +99,10 @@ def _untaught(views: Sequence[View], trust: Sequence[float]) -> dict[str, float]
 def _said(heard: _Heard, trust: Sequence[float], theme: str) -> list[Reason]:
     """The reasons in opinions on a theme, each weighing what it adds to the score."""
     found: list[Reason] = []
-    for place, (opinion, both) in enumerate(zip(heard.opinions, heard.views, strict=True)):
-        if theme in opinion and opinion[theme].score > 0:
-            whole = trust[2 * place] * both.itself[theme] + trust[2 * place + 1] * both.beside[theme]
-            found += _scaled(opinion[theme].because, whole / opinion[theme].score)
+    for place, (opinion, whole) in enumerate(zip(heard.opinions, heard.wholes, strict=True)):
+        if theme in opinion and (score := opinion[theme].score) > 0:
+            added = trust[2 * place] * alone(score) + trust[2 * place + 1] * (score / whole)
+            found += _scaled(opinion[theme].because, added / score)
     return found
 
 

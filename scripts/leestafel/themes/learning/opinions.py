@@ -68,6 +68,16 @@ def advisers(vocabulary: Vocabulary, documents: Sequence[Document], examples: in
 
 def view(opinion: Opinion) -> View:
     """An opinion in two ways: one theme's evidence may be much or little, and more or less than the others'."""
-    whole = math.fsum(evidence.score for evidence in opinion.values()) + _HALF
-    itself = {theme: -math.expm1(-evidence.score) for theme, evidence in opinion.items()}
+    whole = whole_of(opinion)
+    itself = {theme: alone(evidence.score) for theme, evidence in opinion.items()}
     return View(itself, {theme: evidence.score / whole for theme, evidence in opinion.items()})
+
+
+def whole_of(opinion: Opinion) -> float:
+    """What the evidence for one theme is seen beside: that for all, and a half, for little is nothing to be sure by."""
+    return math.fsum([evidence.score for evidence in opinion.values()]) + _HALF
+
+
+def alone(score: float) -> float:
+    """A theme's evidence seen for itself."""
+    return -math.expm1(-score)
