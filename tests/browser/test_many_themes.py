@@ -131,3 +131,12 @@ def test_what_is_found_among_folded_feeds_is_seen_and_folded_again_afterwards(pa
     page.get_by_label("Zoek in deze lijst").fill("")
     expect(row).to_be_visible()
     assert violations(page) == []
+
+
+def test_a_letter_stands_on_one_line_with_its_words_and_their_number(page: Page, many_themes: Served) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{many_themes.url}themas/")
+    letter = page.locator("summary", has=page.get_by_role("heading", name="B", exact=True))
+    middles = [box["y"] + box["height"] / 2 for part in letter.locator("> *").all() if (box := part.bounding_box())]
+    assert len(middles) == 3
+    assert max(middles) - min(middles) < 12
